@@ -1,0 +1,264 @@
+//! What is found in one article, before any other article is known.
+
+use chrono::Weekday;
+
+use crate::date::Edtf;
+use crate::text::Span;
+
+/// Everything found in one article; each list is sorted by span, and every span lies in the body's text.
+#[derive(Debug, Clone, Default)]
+pub struct Annotations {
+    /// The sentences, block by block.
+    pub sentences: Vec<Sentence>,
+    /// Mentions of persons.
+    pub persons: Vec<PersonMention>,
+    /// Capitalised words that become mentions if another article names a person so.
+    pub candidates: Vec<Candidate>,
+    /// Expressions of time.
+    pub timexes: Vec<Timex>,
+    /// Roles given to persons.
+    pub roles: Vec<RoleMention>,
+    /// Quotations.
+    pub quotations: Vec<Quotation>,
+}
+
+/// One sentence, or the whole of a crosshead or cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its text, without surrounding white space.
+    pub span: Span,
+    /// The index of its block in the body.
+    pub block: usize,
+}
+
+/// A place where a person is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonMention {
+    /// The bare name, without title; its genitive ending included.
+    pub span: Span,
+    /// The name in the nominative, as this place gives it ("Putin" for `Putins`).
+    pub name: String,
+    /// The fullest form of that person's name in this article, in the nominative.
+    pub full_name: String,
+    /// Why it is taken for a person.
+    pub rule: PersonRule,
+}
+
+/// Why a stretch of text is taken for a person's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PersonRule {
+    /// A title or function stands before it: "Außenminister Marco Rubio", "Präsident Selenskyj".
+    Title,
+    /// It begins with a known given name: "Keith Kellogg".
+    GivenName,
+    /// A surname whose full name stands in the same article: "Kellogg".
+    Surname,
+    /// A surname whose full name stands in another article, and only one person of the corpus bears it.
+    CorpusSurname,
+}
+
+/// A capitalised word, or run of words, that may be a surname.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The word.
+    pub span: Span,
+    /// The nominative forms it may have, the likeliest first ("Putins": `Putin`, `Putins`).
+    pub names: Vec<String>,
+}
+
+/// A role that the text gives to a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleMention {
+    /// The words that name the role.
+    pub span: Span,
+    /// The role in the nominative singular ("US-Außenminister").
+    pub title: String,
+    /// The index in [`Annotations::persons`] of the mention it is given to.
+    pub person: usize,
+    /// How it was found.
+    pub rule: RoleRule,
+}
+
+/// How a role was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RoleRule {
+    /// Before the name: "US-Außenminister Marco Rubio".
+    BeforeName,
+    /// Behind the name, between commas: "Rustem Umjerow, Ex-Verteidigungsminister,".
+    Apposition,
+}
+
+/// A quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// The text between the marks.
+    pub span: Span,
+    /// Whole sentences or a part of one.
+    pub kind: QuotationKind,
+    /// The word that gives the speaker.
+    pub cue: Option<Cue>,
+    /// The index in [`Annotations::persons`] of the mention that speaks, if the text says so.
+    pub speaker: Option<usize>,
+    /// How it was found.
+    pub rule: QuotationRule,
+}
+
+/// The word that marks speech: "sagte", "so", "laut".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cue {
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How much of a statement is quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum QuotationKind {
+    /// A whole sentence or more.
+    Direct,
+    /// Words inside the author's sentence.
+    Partial,
+    /// Reported without marks.
+    Indirect,
+}
+
+/// How a quotation was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum QuotationRule {
+    /// Both marks stand in the text.
+    BothMarks,
+    /// Only the closing mark stands there; the quotation is taken to begin with its paragraph.
+    MissingOpening,
+    /// Only the opening mark stands there; the quotation is taken to end with its paragraph.
+    MissingClosing,
+}
+
+/// An expression of time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timex {
+    /// Its words, without a preposition.
+    pub span: Span,
+    /// TIMEX3 type.
+    pub kind: TimexKind,
+    /// What the words alone say.
+    pub value: TimexValue,
+    /// What the clause around it says about past or future.
+    pub tense: Tense,
+    /// How it was found.
+    pub rule: TimexRule,
+}
+
+/// TIMEX3 types (TimeML 1.2.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimexKind {
+    /// A calendar date, however vague.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// A recurring time.
+    Set,
+}
+
+/// What an expression of time says by itself, before any anchor is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TimexValue {
+    /// Says its date in full: "13. Februar 2025", "März 2025", "2014".
+    Absolute(Edtf),
+    /// A day without its year: "13. Februar", "Donnerstag, 13. Februar".
+    DayOfYear {
+        /// 1–12.
+        month: u8,
+        /// 1–31.
+        day: u8,
+        /// The weekday, if it is named.
+        weekday: Option<Weekday>,
+    },
+    /// A month without its year, or part of a month: "im Januar", "Anfang März 2025".
+    MonthOfYear {
+        /// 1–12.
+        month: u8,
+        /// The year, if it is named.
+        year: Option<i32>,
+        /// Beginning, middle or end.
+        part: Option<MonthPart>,
+        /// "vergangenen", "kommenden".
+        direction: Option<Direction>,
+    },
+    /// A weekday: "am Dienstag", "kommenden Freitag", "am Montagabend".
+    Weekday {
+        /// Which.
+        weekday: Weekday,
+        /// "vergangenen", "kommenden".
+        direction: Option<Direction>,
+    },
+    /// So many days from the day of writing: "heute" 0, "gestern" −1.
+    Days(i32),
+    /// So many weeks, months or years from the current one: "in der vergangenen Woche" −1.
+    Weeks(i32),
+    /// Likewise months.
+    Months(i32),
+    /// Likewise years.
+    Years(i32),
+    /// A length or a recurring time, by its ISO 8601 / TIMEX3 value: "P30D".
+    Iso(String),
+    /// A time that cannot be placed: "derzeit" `PRESENT_REF`, "einst" `PAST_REF`, "bald" `FUTURE_REF`.
+    Reference(&'static str),
+}
+
+/// A part of a month or year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MonthPart {
+    /// "Anfang".
+    Beginning,
+    /// "Mitte".
+    Middle,
+    /// "Ende".
+    End,
+}
+
+/// Which way a word points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// "vergangen", "letzt", "vorig".
+    Past,
+    /// "dies".
+    This,
+    /// "kommend", "nächst".
+    Future,
+}
+
+/// What the verb of the clause says about the time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Tense {
+    /// It has happened.
+    Past,
+    /// It is to happen.
+    Future,
+    /// The clause does not say.
+    #[default]
+    Undecided,
+}
+
+/// How an expression of time was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimexRule {
+    /// "13. Februar 2025", "13.2.2025".
+    CalendarDate,
+    /// "Donnerstag, 13. Februar".
+    WeekdayDate,
+    /// "März 2025", "im Januar".
+    MonthName,
+    /// "Anfang März".
+    MonthPart,
+    /// "im Jahr 2014", "seit 2014".
+    Year,
+    /// "am Dienstag".
+    WeekdayName,
+    /// "heute", "gestern".
+    DeicticDay,
+    /// "in der vergangenen Woche".
+    DeicticPeriod,
+    /// "30-tägig", "seit zwei Tagen".
+    Duration,
+}

@@ -1,0 +1,73 @@
+//! Writing EDTF.
+
+use std::fmt;
+
+use super::{Bound, Date, Edtf, Qualifier};
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.year < 0 {
+            write!(f, "-")?;
+        }
+        write!(f, "{:04}", self.year.unsigned_abs())?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        f.write_str(match self.qualifier {
+            Qualifier::Certain => "",
+            Qualifier::Approximate => "~",
+            Qualifier::Uncertain => "?",
+            Qualifier::Both => "%",
+        })
+    }
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(date) => date.fmt(f),
+            Self::Open => f.write_str(".."),
+            Self::Unknown => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Edtf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(date) => date.fmt(f),
+            Self::Interval(start, end) => write!(f, "{start}/{end}"),
+            Self::OneOf(days) => {
+                let days: Vec<String> = days.iter().map(ToString::to_string).collect();
+                write!(f, "[{}]", days.join(","))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_printed_is_read_again() {
+        for text in [
+            "2025",
+            "2025-03",
+            "2025-03-11",
+            "2021~",
+            "2025-02-12/2025-02-13",
+            "../2014",
+            "/2014",
+            "[2025-03-04,2025-03-11,2025-03-18,2025-03-25]",
+            "-0044-03-15",
+            "0000",
+        ] {
+            let date: Edtf = text.parse().unwrap();
+            assert_eq!(date.to_string(), text);
+        }
+    }
+}

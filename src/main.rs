@@ -1,0 +1,3 @@
+//! The program `leporello`.
+
+fn main() {}

@@ -1,0 +1,62 @@
+//! From byte offsets to Unicode code points, as the W3C Web Annotation text position selector counts them.
+
+/// Every how many bytes the table keeps a count.
+const STRIDE: usize = 128;
+
+/// Converts byte offsets of one text into code point offsets, in constant time.
+///
+/// # Example
+/// ```
+/// use leporello::text::CodePoints;
+/// let points = CodePoints::new("März 2025");
+/// assert_eq!(points.at(5), 4); // `ä` is two bytes and one code point
+/// ```
+pub struct CodePoints<'a> {
+    text: &'a str,
+    counts: Vec<usize>,
+}
+
+impl<'a> CodePoints<'a> {
+    /// Counts `text` once.
+    pub fn new(text: &'a str) -> Self {
+        let mut counts = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut count = 0;
+        for (offset, byte) in text.bytes().enumerate() {
+            if offset % STRIDE == 0 {
+                counts.push(count);
+            }
+            count += usize::from(starts_code_point(byte));
+        }
+        if text.len().is_multiple_of(STRIDE) {
+            counts.push(count);
+        }
+        Self { text, counts }
+    }
+
+    /// The number of code points before byte `offset`, which must be a character border.
+    pub fn at(&self, offset: usize) -> usize {
+        let block = offset / STRIDE;
+        let rest = &self.text.as_bytes()[block * STRIDE..offset];
+        self.counts[block] + rest.iter().filter(|&&byte| starts_code_point(byte)).count()
+    }
+}
+
+fn starts_code_point(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn counts_as_chars_does(text in "\\PC{0,400}") {
+            let points = CodePoints::new(&text);
+            for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                prop_assert_eq!(points.at(offset), text[..offset].chars().count());
+            }
+        }
+    }
+}

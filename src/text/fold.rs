@@ -1,0 +1,65 @@
+//! Folding: one key for the spellings of one word.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Folds a word for comparison: lower case, umlauts spelt out (ä→ae, ö→oe, ü→ue, ß→ss), other diacritics dropped.
+///
+/// The German rule is that of DIN 5007-2, which libraries use for names: Müller and Mueller are one key.
+///
+/// # Example
+/// ```
+/// assert_eq!(leporello::text::fold("Müller"), leporello::text::fold("MUELLER"));
+/// assert_eq!(leporello::text::fold("Erdoğan"), "erdogan");
+/// ```
+pub fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len() + 2);
+    if word.is_ascii() {
+        folded.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+        return folded;
+    }
+    for letter in word.nfc().flat_map(char::to_lowercase) {
+        push_folded(letter, &mut folded);
+    }
+    folded
+}
+
+fn push_folded(letter: char, folded: &mut String) {
+    match letter {
+        'ä' | 'æ' => folded.push_str("ae"),
+        'ö' | 'ø' | 'œ' => folded.push_str("oe"),
+        'ü' => folded.push_str("ue"),
+        'ß' => folded.push_str("ss"),
+        'å' => folded.push('a'),
+        'ł' => folded.push('l'),
+        'đ' | 'ð' => folded.push('d'),
+        'þ' => folded.push_str("th"),
+        'ı' => folded.push('i'),
+        '’' | '‘' | 'ʼ' => folded.push('\''),
+        '‐' | '‑' => folded.push('-'),
+        _ => folded.extend(std::iter::once(letter).nfd().filter(|&part| !is_combining_mark(part))),
+    }
+}
+
+/// The key by which registers are sorted: folded, and without anything that is no letter, digit or space.
+pub fn sort_key(name: &str) -> String {
+    fold(name).chars().filter(|&letter| letter.is_alphanumeric() || letter == ' ').collect()
+}
+
+/// Whether a word begins with a capital letter.
+pub fn is_capitalised(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_fold_alike() {
+        assert_eq!(fold("Göring-Eckardt"), fold("GOERING-ECKARDT"));
+        assert_eq!(fold("Fu\u{308}hrer"), "fuehrer");
+        assert_eq!(fold("Łukasz Żeleński"), "lukasz zelenski");
+        assert_eq!(fold("Strauß"), "strauss");
+    }
+}

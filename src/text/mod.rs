@@ -1,0 +1,13 @@
+//! GROUND: text without any notion of news: spans, lines and columns, folding, slugs.
+
+mod code_points;
+mod fold;
+mod line_index;
+mod slug;
+mod span;
+
+pub use code_points::CodePoints;
+pub use fold::{fold, is_capitalised, sort_key};
+pub use line_index::LineIndex;
+pub use slug::{shorten_slug, slugify};
+pub use span::Span;
