@@ -1,5 +1,93 @@
 //! STAGE 3: all annotations → [`Dossier`]. The only stage that sees all articles; after it nothing is parsed again.
 
+mod chronology;
 mod date;
+mod event;
+mod person;
 
+pub use chronology::Chronology;
 pub use date::{Anchor, ResolvedDate, resolve_dates};
+pub use event::Event;
+pub use person::{Alias, Locus, Mention, Person, Role};
+
+use rayon::prelude::*;
+
+use crate::annotate::Annotations;
+use crate::corpus::{Article, Corpus, Picture};
+use crate::text::Span;
+
+/// Everything known after reading: articles, persons and events, tied to each other by index.
+#[derive(Debug, Default)]
+pub struct Dossier {
+    /// The articles with what was found in them, in the order of their paths.
+    pub readings: Vec<Reading>,
+    /// The order in which they appeared.
+    pub chronology: Chronology,
+    /// The persons, by surname.
+    pub people: Vec<Person>,
+    /// The events, in calendar order.
+    pub events: Vec<Event>,
+    /// Pictures to be copied into the site.
+    pub pictures: Vec<Picture>,
+}
+
+/// An article with everything found in it.
+#[derive(Debug)]
+pub struct Reading {
+    /// The article.
+    pub article: Article,
+    /// What was found in it alone.
+    pub annotations: Annotations,
+    /// The mentions of persons after linking, in order.
+    pub mentions: Vec<Mention>,
+    /// One entry per timex, in order.
+    pub dates: Vec<ResolvedDate>,
+}
+
+impl Reading {
+    /// The index of the sentence that holds the byte `offset`.
+    pub fn sentence_at(&self, offset: usize) -> Option<usize> {
+        let sentences = &self.annotations.sentences;
+        let next = sentences.partition_point(|sentence| sentence.span.start <= offset);
+        let index = next.checked_sub(1)?;
+        (offset < sentences[index].span.end).then_some(index)
+    }
+
+    /// The mentions that lie inside `span`, in order.
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let from = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        self.mentions[from..].iter().take_while(move |mention| mention.span.end <= span.end)
+    }
+
+    /// The person whom a quotation's speaker is, if the text says so and linking left no doubt.
+    pub fn speaker(&self, mention: usize) -> Option<usize> {
+        let span = self.annotations.persons.get(mention)?.span;
+        let place = self.mentions.binary_search_by_key(&span, |mention| mention.span).ok()?;
+        self.mentions[place].person
+    }
+}
+
+/// Links what was found in all articles; `annotations` has one entry per article, in order.
+pub fn link(corpus: Corpus, annotations: Vec<Annotations>) -> Dossier {
+    let chronology = Chronology::new(&corpus.articles);
+    let (people, mentions) = person::link_persons(&annotations, &chronology);
+    let readings: Vec<Reading> = corpus
+        .articles
+        .into_par_iter()
+        .zip(annotations)
+        .zip(mentions)
+        .map(|((article, annotations), mentions)| {
+            let dates = resolve_dates(&article, &annotations);
+            Reading { article, annotations, mentions, dates }
+        })
+        .collect();
+    let mut events: Vec<Event> = readings
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(index, reading)| event::find_events(index, reading))
+        .collect();
+    events.sort_by_cached_key(|event| {
+        (event::calendar_order(event), chronology.rank(event.article), event.sentence)
+    });
+    Dossier { readings, chronology, people, events, pictures: corpus.pictures }
+}
