@@ -1,0 +1,178 @@
+//! The dossier's settings: [`RawConfig`] as typed in `site.toml`, [`Config`] complete and resolved.
+
+mod raw;
+
+use std::sync::Arc;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic, Reported};
+
+pub use raw::RawConfig;
+
+const UNREADABLE: Code = Code("config::unreadable");
+const SYNTAX: Code = Code("config::syntax");
+const BASE_URL: Code = Code("config::base-url");
+const LANGUAGE: Code = Code("config::language");
+const CONTACT: Code = Code("config::contact");
+
+/// What was asked for on the command line; it goes before `site.toml`.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    /// The corpus folder, relative to where the program was started.
+    pub corpus: Option<Utf8PathBuf>,
+    /// The target folder, likewise.
+    pub output: Option<Utf8PathBuf>,
+    /// The address under which the site will stand.
+    pub base_url: Option<String>,
+}
+
+/// Complete settings, one part per stage.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The folder of articles.
+    pub corpus: Utf8PathBuf,
+    /// The language of articles that do not name one, as a BCP 47 tag; also that of the pages.
+    pub language: String,
+    /// What the site says about itself.
+    pub site: SiteConfig,
+    /// Where the dossier's own templates and assets may lie.
+    pub theme: ThemeConfig,
+    /// The target folder.
+    pub output: Utf8PathBuf,
+}
+
+/// What the site says about itself.
+#[derive(Debug, Clone, Default)]
+pub struct SiteConfig {
+    /// The dossier's name.
+    pub title: String,
+    /// Its standfirst.
+    pub description: Option<String>,
+    /// The address under which it stands, ending with a slash; needed only for what must be absolute.
+    pub base_url: Option<String>,
+    /// Where readers report mistakes: a web or mail address.
+    pub contact: Option<String>,
+    /// The BCP 47 tag of the pages' language.
+    pub language: String,
+}
+
+/// Folders whose files replace those of the built-in theme, one by one.
+#[derive(Debug, Clone, Default)]
+pub struct ThemeConfig {
+    /// Templates.
+    pub templates: Utf8PathBuf,
+    /// Style sheets, pictures and whatever else is copied to `assets/`.
+    pub assets: Utf8PathBuf,
+}
+
+/// Reads `site.toml` in the dossier's `folder`, if there is one, and fills in what it leaves out.
+///
+/// # Errors (as diagnostics)
+/// - the file cannot be read, is no TOML, or holds an unknown key or a value of the wrong type;
+/// - `base_url` or `contact` is no address, or `language` is none that Leporello knows.
+pub fn load_config(folder: &Utf8Path, overrides: &Overrides) -> Reported<Config> {
+    let path = folder.join("site.toml");
+    let mut diagnostics = Vec::new();
+    let source: Arc<str> = match std::fs::read_to_string(&path) {
+        Ok(source) => source.into(),
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => "".into(),
+        Err(fault) => {
+            diagnostics.push(
+                Diagnostic::error(UNREADABLE, format!("`site.toml` cannot be read: {fault}"))
+                    .in_file(path.clone()),
+            );
+            "".into()
+        }
+    };
+    let raw = RawConfig::parse(&source).unwrap_or_else(|fault| {
+        let span = fault.span().unwrap_or(0..source.len().min(1));
+        let message = fault.message().lines().next().unwrap_or_default().to_owned();
+        diagnostics.push(
+            Diagnostic::error(SYNTAX, lower_first(&message))
+                .at(path.clone(), source.clone(), span.into(), "")
+                .help(
+                    "the keys that `site.toml` may hold are explained in the one beside Leporello's README",
+                ),
+        );
+        RawConfig::default()
+    });
+    let config = resolve(raw, folder, overrides, &path, &source, &mut diagnostics);
+    Reported { value: config, diagnostics }
+}
+
+fn lower_first(message: &str) -> String {
+    let mut letters = message.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn resolve(
+    raw: RawConfig,
+    folder: &Utf8Path,
+    overrides: &Overrides,
+    path: &Utf8Path,
+    source: &Arc<str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Config {
+    let corpus =
+        overrides.corpus.clone().unwrap_or_else(|| folder.join(raw.corpus.as_deref().unwrap_or("corpus")));
+    let output =
+        overrides.output.clone().unwrap_or_else(|| folder.join(raw.output.as_deref().unwrap_or("public")));
+    let mut report = |code, message: String, value: &toml::Spanned<String>, help: &str| {
+        let place = Diagnostic::error(code, message).at(path, source.clone(), value.span().into(), "");
+        diagnostics.push(place.help(help));
+    };
+    let language = raw.language.map_or_else(
+        || "de".to_owned(),
+        |tag| {
+            if !["de", "en"].contains(&tag.as_ref().as_str()) {
+                report(
+                    LANGUAGE,
+                    format!("`{}` is no language that Leporello reads", tag.as_ref()),
+                    &tag,
+                    "write `de` or `en`",
+                );
+            }
+            tag.into_inner()
+        },
+    );
+    let contact = raw.contact.map(|address| {
+        if !is_web_address(address.as_ref()) && !address.as_ref().starts_with("mailto:") {
+            let message = format!("`{}` is neither a web nor a mail address", address.as_ref());
+            report(CONTACT, message, &address, "write an address that begins with `https://` or `mailto:`");
+        }
+        address.into_inner()
+    });
+    let base_url = overrides.base_url.clone().or_else(|| {
+        raw.base_url.map(|address| {
+            if !is_web_address(address.as_ref()) {
+                let message = format!("`{}` is no web address", address.as_ref());
+                report(BASE_URL, message, &address, "write it in full, as in `https://example.org/dossier/`");
+            }
+            address.into_inner()
+        })
+    });
+    let title = raw.title.unwrap_or_else(|| {
+        let name = corpus.file_name().unwrap_or("Dossier");
+        let mut letters = name.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    });
+    let site = SiteConfig {
+        title,
+        description: raw.description,
+        base_url: base_url.map(|address| format!("{}/", address.trim_end_matches('/'))),
+        contact,
+        language: language.clone(),
+    };
+    let theme = ThemeConfig { templates: folder.join("templates"), assets: folder.join("static") };
+    Config { corpus, language, site, theme, output }
+}
+
+/// Whether `address` is a web address with a host.
+pub fn is_web_address(address: &str) -> bool {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        !host.is_empty() && !rest.contains(char::is_whitespace) && !rest.contains(['"', '<', '>'])
+    })
+}
