@@ -1,0 +1,70 @@
+//! Addresses: which file shows what. They are part of every permalink, so they change only with a reason.
+
+use chrono::NaiveDate;
+
+use crate::corpus::Article;
+use crate::date::{Bound, Date, Edtf};
+use crate::link::Person;
+
+use super::{Calendar, Month};
+
+/// `articles/<date>-<slug>.html`.
+pub fn article_path(article: &Article) -> String {
+    format!("articles/{}.html", article.id)
+}
+
+/// `people/<slug>.html`.
+pub fn person_path(person: &Person) -> String {
+    format!("people/{}.html", person.id)
+}
+
+/// `dates/2025.html`.
+pub fn year_path(year: i32) -> String {
+    format!("dates/{}.html", Date::from_year(year))
+}
+
+/// `dates/2025-03.html`.
+pub fn month_path(month: Month) -> String {
+    format!("dates/{month}.html")
+}
+
+/// `dates/2025-03-11.html`.
+pub fn day_path(day: NaiveDate) -> String {
+    format!("dates/{}.html", Date::from(day))
+}
+
+/// The page that shows a date as precisely as it is known, with a fragment where that helps; `None` if the site
+/// has no such page.
+pub fn date_path(date: &Edtf, calendar: &Calendar) -> Option<String> {
+    let single = |date: Date| match (date.month, date.day) {
+        (Some(_), Some(_)) => {
+            let day = date.first_day();
+            calendar
+                .days
+                .contains_key(&day)
+                .then(|| day_path(day))
+                .or_else(|| of_month(Month::from(day), calendar))
+        }
+        (Some(month), None) => of_month(Month { year: date.year, month }, calendar),
+        (None, _) => calendar.years.contains_key(&date.year).then(|| year_path(date.year)),
+    };
+    match date {
+        Edtf::Date(date) => single(*date),
+        Edtf::Interval(Bound::Date(date), _) | Edtf::Interval(_, Bound::Date(date)) => single(*date),
+        Edtf::Interval(..) => None,
+        Edtf::OneOf(days) => days.first().and_then(|day| of_month(Month::from(day.first_day()), calendar)),
+    }
+}
+
+fn of_month(month: Month, calendar: &Calendar) -> Option<String> {
+    calendar.months.contains_key(&month).then(|| month_path(month))
+}
+
+/// What leads from a page back to the site's root: `../` for each folder in its path.
+pub fn relative_root(path: &str) -> &'static str {
+    match path.matches('/').count() {
+        0 => "",
+        1 => "../",
+        _ => "../../",
+    }
+}
