@@ -1,8 +1,13 @@
 //! Leporello turns a folder of news articles into a static site.
 
 pub mod annotate;
+pub mod config;
 pub mod corpus;
 pub mod date;
 pub mod diagnostic;
 pub mod link;
+pub mod output;
+pub mod pipeline;
+pub mod render;
+pub mod site;
 pub mod text;

@@ -1,0 +1,123 @@
+//! The stages in order. The only file that knows all of them.
+
+use rayon::prelude::*;
+
+use crate::annotate::{Annotations, annotate};
+use crate::config::Config;
+use crate::corpus::{Corpus, Defaults, Language, read_corpus};
+use crate::diagnostic::Diagnostic;
+use crate::link::{Dossier, link};
+use crate::output::{OutputError, Staging, Summary};
+use crate::render::{RenderError, load_theme, render_site};
+use crate::site::plan_site;
+
+/// What is told about a build while it runs; called from any thread.
+pub trait Progress: Sync {
+    /// A stage begins that will take so many steps.
+    fn begin(&self, stage: &'static str, steps: usize);
+    /// One step is done.
+    fn step(&self);
+}
+
+/// Tells nothing.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _: &'static str, _: usize) {}
+    fn step(&self) {}
+}
+
+/// A site that was published.
+#[derive(Debug)]
+pub struct Built {
+    /// How many articles it holds.
+    pub articles: usize,
+    /// How many persons they name.
+    pub people: usize,
+    /// How many expressions of time they hold.
+    pub dates: usize,
+    /// How many pages were drawn.
+    pub pages: usize,
+    /// What was written, kept and removed.
+    pub summary: Summary,
+    /// What its author may want to mend.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Why no site was published; the one published before stays as it was.
+#[derive(Debug)]
+pub enum BuildError {
+    /// The sources have errors.
+    Sources(Vec<Diagnostic>),
+    /// The target cannot be written.
+    Output(OutputError),
+}
+
+impl From<OutputError> for BuildError {
+    fn from(fault: OutputError) -> Self {
+        Self::Output(fault)
+    }
+}
+
+/// Reads and links a dossier without writing anything; `diagnostics` are those of its texts.
+pub fn read_dossier(config: &Config, progress: &dyn Progress) -> (Dossier, Vec<Diagnostic>) {
+    progress.begin("reading", 1);
+    let language = Language::from_tag(&config.language).unwrap_or_default();
+    let mut diagnostics = Vec::new();
+    let corpus = read_corpus(&config.corpus, &Defaults { language }).take(&mut diagnostics);
+    progress.step();
+    (read_articles(corpus, progress), diagnostics)
+}
+
+fn read_articles(corpus: Corpus, progress: &dyn Progress) -> Dossier {
+    progress.begin("annotating", corpus.articles.len());
+    let annotations: Vec<Annotations> = corpus
+        .articles
+        .par_iter()
+        .map(|article| {
+            let annotations = annotate(article);
+            progress.step();
+            annotations
+        })
+        .collect();
+    progress.begin("linking", 1);
+    let dossier = link(corpus, annotations);
+    progress.step();
+    dossier
+}
+
+/// Builds and publishes the site; with `strict`, warnings count as errors.
+///
+/// # Errors
+/// - the sources, or templates of the dossier's own, have errors;
+/// - the target folder is not ours, or cannot be written.
+pub fn build(config: Config, strict: bool, progress: &dyn Progress) -> Result<Built, BuildError> {
+    let mut diagnostics = Vec::new();
+    let theme = load_theme(&config.theme).take(&mut diagnostics);
+    let (dossier, found) = read_dossier(&config, progress);
+    diagnostics.extend(found);
+    let theme = match theme {
+        Some(theme) if !diagnostics.iter().any(|diagnostic| strict || diagnostic.is_error()) => theme,
+        _ => return Err(BuildError::Sources(diagnostics)),
+    };
+    let staging = Staging::open(&config.output)?;
+    let site = plan_site(dossier, config.site);
+    progress.begin("drawing", site.pages.len());
+    render_site(&site, theme, &staging, || progress.step()).map_err(|fault| match fault {
+        RenderError::Template(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            BuildError::Sources(std::mem::take(&mut diagnostics))
+        }
+        RenderError::Output(fault) => BuildError::Output(fault),
+    })?;
+    let summary = staging.publish()?;
+    let readings = &site.dossier.readings;
+    Ok(Built {
+        articles: readings.len(),
+        people: site.dossier.people.len(),
+        dates: readings.iter().map(|reading| reading.annotations.timexes.len()).sum(),
+        pages: site.pages.len(),
+        summary,
+        warnings: diagnostics,
+    })
+}

@@ -1,0 +1,383 @@
+//! The body of an article as HTML: its own structure, and over it a link on the exact characters of every person
+//! and date.
+
+use std::collections::BTreeSet;
+
+use camino::Utf8Path;
+
+use crate::annotate::TimexKind;
+use crate::corpus::{BlockKind, Element, Markup};
+use crate::link::Reading;
+use crate::site::{Site, article_path, date_path, person_path};
+use crate::text::Span;
+
+use super::escape::push_escaped;
+use super::highlight::push_code;
+
+/// Draws the body of the article of index `article`; `root` leads from its page to the site's root.
+pub(super) fn draw_body(site: &Site, article: usize, root: &str) -> String {
+    let reading = &site.dossier.readings[article];
+    let body = &reading.article.body;
+    let mut drawing = Drawing {
+        site,
+        reading,
+        root,
+        marks: collect_marks(reading),
+        html: String::with_capacity(body.text.len() * 3),
+        open: Vec::new(),
+        paragraphs: number_paragraphs(reading),
+        started: BTreeSet::new(),
+        footnotes_marked: BTreeSet::new(),
+    };
+    for event in &body.markup {
+        drawing.draw(event);
+    }
+    drawing.html
+}
+
+/// The number of each block that is a paragraph, counted from 1; other blocks have none.
+pub(super) fn number_paragraphs(reading: &Reading) -> Vec<Option<usize>> {
+    let mut number = 0;
+    let numbered = |kind| {
+        matches!(kind, BlockKind::Lead | BlockKind::Paragraph).then(|| {
+            number += 1;
+            number
+        })
+    };
+    reading.article.body.blocks.iter().map(|block| block.kind).map(numbered).collect()
+}
+
+/// What lies over a stretch of text.
+enum Found {
+    Person(usize),
+    Date(usize),
+}
+
+/// The annotations to be drawn, in order and without overlap; a person goes before a date.
+fn collect_marks(reading: &Reading) -> Vec<(Span, Found)> {
+    let persons = reading.mentions.iter().enumerate();
+    let dated = |kind| matches!(kind, TimexKind::Date | TimexKind::Time);
+    let dates = reading.annotations.timexes.iter().enumerate().filter(|(_, timex)| dated(timex.kind));
+    let mut marks: Vec<(Span, Found)> = persons
+        .filter(|(_, mention)| mention.person.is_some())
+        .map(|(index, mention)| (mention.span, Found::Person(index)))
+        .chain(dates.map(|(index, timex)| (timex.span, Found::Date(index))))
+        .collect();
+    marks.sort_by_key(|(span, found)| (span.start, matches!(found, Found::Date(_))));
+    let mut end = 0;
+    marks.retain(|(span, _)| {
+        let free = span.start >= end;
+        end = if free { span.end } else { end };
+        free
+    });
+    marks
+}
+
+struct Drawing<'a> {
+    site: &'a Site,
+    reading: &'a Reading,
+    root: &'a str,
+    marks: Vec<(Span, Found)>,
+    html: String,
+    open: Vec<&'a Element>,
+    paragraphs: Vec<Option<usize>>,
+    /// Sentences whose id stands in the page already; one that mark-up interrupts comes in several pieces.
+    started: BTreeSet<usize>,
+    footnotes_marked: BTreeSet<usize>,
+}
+
+impl<'a> Drawing<'a> {
+    fn draw(&mut self, event: &'a Markup) {
+        match event {
+            Markup::Open(element) => {
+                self.open_element(element);
+                self.open.push(element);
+            }
+            Markup::Close => {
+                if let Some(element) = self.open.pop() {
+                    self.close_element(element);
+                }
+            }
+            Markup::Text(span) => self.draw_text(*span),
+            Markup::LineBreak => self.html.push_str("<br>"),
+            Markup::Rule => self.html.push_str("<hr>\n"),
+            Markup::Code { language, source } => push_code(language.as_deref(), source, &mut self.html),
+            Markup::Picture { path, alternative } => self.draw_picture(path, alternative),
+            Markup::FootnoteMark(number) => self.draw_footnote_mark(*number),
+            Markup::Html(html) => self.html.push_str(html),
+        }
+    }
+
+    fn open_element(&mut self, element: &Element) {
+        match element {
+            Element::Block(index) => self.open_block(*index),
+            Element::List(None) => self.html.push_str("<ul>\n"),
+            Element::List(Some(1)) => self.html.push_str("<ol>\n"),
+            Element::List(Some(first)) => self.html.push_str(&format!("<ol start=\"{first}\">\n")),
+            Element::Item => self.html.push_str("<li>"),
+            Element::BlockQuote => self.html.push_str("<blockquote class=\"passage\">\n"),
+            Element::Table => self.html.push_str("<table>\n"),
+            Element::TableHead | Element::TableRow => self.html.push_str("<tr>"),
+            Element::Footnote(number) => self.html.push_str(&format!(
+                "<aside class=\"footnote\" id=\"fn{number}\"><a class=\"number\" href=\"#fnref{number}\" \
+                 aria-label=\"Zurück zur Anmerkung {number} im Text\">{number}</a>\n"
+            )),
+            Element::Emphasis => self.html.push_str("<em>"),
+            Element::Strong => self.html.push_str("<strong>"),
+            Element::Strikethrough => self.html.push_str("<del>"),
+            Element::InlineCode => self.html.push_str("<code>"),
+            Element::Link(address) => self.open_link(address),
+            Element::ArticleLink(path, fragment) => {
+                let address = self.article_address(path, fragment);
+                self.open_link(&address);
+            }
+            Element::Html(_, start_tag) => self.html.push_str(start_tag),
+        }
+    }
+
+    fn close_element(&mut self, element: &Element) {
+        match element {
+            Element::Block(index) => self.close_block(*index),
+            Element::List(None) => self.html.push_str("</ul>\n"),
+            Element::List(Some(_)) => self.html.push_str("</ol>\n"),
+            Element::Item => self.html.push_str("</li>\n"),
+            Element::BlockQuote => self.html.push_str("</blockquote>\n"),
+            Element::Table => self.html.push_str("</table>\n"),
+            Element::TableHead | Element::TableRow => self.html.push_str("</tr>\n"),
+            Element::Footnote(_) => self.html.push_str("</aside>\n"),
+            Element::Emphasis => self.html.push_str("</em>"),
+            Element::Strong => self.html.push_str("</strong>"),
+            Element::Strikethrough => self.html.push_str("</del>"),
+            Element::InlineCode => self.html.push_str("</code>"),
+            Element::Link(_) | Element::ArticleLink(..) => self.html.push_str("</a>"),
+            Element::Html(name, _) => self.html.push_str(&format!("</{name}>")),
+        }
+    }
+
+    fn open_link(&mut self, address: &str) {
+        self.html.push_str("<a href=\"");
+        push_escaped(address, &mut self.html);
+        self.html.push_str("\">");
+    }
+
+    fn article_address(&self, path: &Utf8Path, fragment: &str) -> String {
+        let readings = &self.site.dossier.readings;
+        let target = readings.binary_search_by(|reading| reading.article.path.as_path().cmp(path));
+        let page = target.map_or_else(|_| String::new(), |index| article_path(&readings[index].article));
+        let hash = if fragment.is_empty() { "" } else { "#" };
+        format!("{}{page}{hash}{fragment}", self.root)
+    }
+
+    fn open_block(&mut self, index: usize) {
+        let kind = self.reading.article.body.blocks[index].kind;
+        match (kind, self.paragraphs[index]) {
+            (BlockKind::Lead, Some(number)) => {
+                self.html.push_str(&format!("<p class=\"lead\" id=\"p{number}\">"));
+            }
+            (BlockKind::Paragraph, Some(number)) => self.html.push_str(&format!("<p id=\"p{number}\">")),
+            (BlockKind::Crosshead(level), _) => {
+                self.html.push_str(&format!("<h{0} class=\"crosshead\">", level.clamp(2, 6)));
+            }
+            (BlockKind::Cell, _) if self.in_head() => self.html.push_str("<th scope=\"col\">"),
+            (BlockKind::Cell, _) => self.html.push_str("<td>"),
+            (BlockKind::Credit, _) => self.html.push_str("<p class=\"credit\">"),
+            _ => self.html.push_str("<p>"),
+        }
+    }
+
+    fn close_block(&mut self, index: usize) {
+        let kind = self.reading.article.body.blocks[index].kind;
+        match (kind, self.paragraphs[index]) {
+            (BlockKind::Lead | BlockKind::Paragraph, Some(number)) => self.html.push_str(&format!(
+                " <a class=\"place\" href=\"#p{number}\" aria-label=\"Absatz {number} verlinken\">{number}</a></p>\n"
+            )),
+            (BlockKind::Crosshead(level), _) => {
+                self.html.push_str(&format!("</h{0}>\n", level.clamp(2, 6)));
+            }
+            (BlockKind::Cell, _) if self.in_head() => self.html.push_str("</th>"),
+            (BlockKind::Cell, _) => self.html.push_str("</td>"),
+            _ => self.html.push_str("</p>\n"),
+        }
+    }
+
+    fn in_head(&self) -> bool {
+        self.open.iter().any(|element| matches!(element, Element::TableHead))
+    }
+
+    fn draw_picture(&mut self, path: &Utf8Path, alternative: &str) {
+        self.html.push_str("<img src=\"");
+        push_escaped(&format!("{}{}", self.root, picture_address(path)), &mut self.html);
+        self.html.push_str("\" alt=\"");
+        push_escaped(alternative, &mut self.html);
+        self.html.push_str("\" loading=\"lazy\">");
+    }
+
+    fn draw_footnote_mark(&mut self, number: usize) {
+        self.html.push_str("<sup><a href=\"#fn");
+        self.html.push_str(&number.to_string());
+        if self.footnotes_marked.insert(number) {
+            self.html.push_str(&format!("\" id=\"fnref{number}"));
+        }
+        self.html.push_str(&format!("\" aria-label=\"Anmerkung {number}\">{number}</a></sup>"));
+    }
+
+    /// Draws a run of text, sentence by sentence.
+    fn draw_text(&mut self, run: Span) {
+        let sentences = &self.reading.annotations.sentences;
+        let mut at = run.start;
+        let mut next = sentences.partition_point(|sentence| sentence.span.end <= run.start);
+        while at < run.end {
+            let sentence = sentences.get(next).map(|sentence| sentence.span).filter(|span| span.start < run.end);
+            let Some(span) = sentence else {
+                self.draw_outside(Span::new(at, run.end));
+                return;
+            };
+            if span.start > at {
+                self.draw_outside(Span::new(at, span.start));
+                at = span.start;
+            }
+            let end = span.end.min(run.end);
+            self.html.push_str("<span class=\"sentence\"");
+            if self.started.insert(next) {
+                self.html.push_str(&format!(" id=\"s{}\"", next + 1));
+            }
+            self.html.push('>');
+            self.draw_sentence(Span::new(at, end));
+            self.html.push_str("</span>");
+            at = end;
+            next += 1;
+        }
+    }
+
+    /// Draws text between sentences: white space, or the credit line behind the last one.
+    fn draw_outside(&mut self, span: Span) {
+        let body = &self.reading.article.body;
+        let block = body.blocks.partition_point(|block| block.span.end <= span.start);
+        let credit = body.blocks.get(block).filter(|block| block.kind != BlockKind::Credit);
+        let Some(credit) = credit.and_then(|block| block.credit).filter(|credit| span.contains(*credit)) else {
+            push_escaped(span.of(&body.text), &mut self.html);
+            return;
+        };
+        push_escaped(&body.text[span.start..credit.start], &mut self.html);
+        self.html.push_str("<span class=\"credit\">");
+        push_escaped(credit.of(&body.text), &mut self.html);
+        self.html.push_str("</span>");
+        push_escaped(&body.text[credit.end..span.end], &mut self.html);
+    }
+
+    /// Draws a piece of one sentence: its dateline, and links on what was found.
+    fn draw_sentence(&mut self, piece: Span) {
+        let body = &self.reading.article.body;
+        let block = body.blocks.partition_point(|block| block.span.end <= piece.start);
+        let dateline = body.blocks.get(block).and_then(|block| block.dateline).filter(|line| piece.contains(*line));
+        let Some(dateline) = dateline else {
+            self.draw_marked(piece);
+            return;
+        };
+        self.draw_marked(Span::new(piece.start, dateline.start));
+        self.html.push_str("<span class=\"dateline\">");
+        push_escaped(dateline.of(&body.text), &mut self.html);
+        self.html.push_str("</span>");
+        self.draw_marked(Span::new(dateline.end, piece.end));
+    }
+
+    fn draw_marked(&mut self, piece: Span) {
+        let text = &self.reading.article.body.text;
+        let linkable = !self.open.iter().any(|element| {
+            matches!(element, Element::Link(_) | Element::ArticleLink(..) | Element::InlineCode)
+                || matches!(element, Element::Html(name, _) if name == "a")
+        });
+        let mut at = piece.start;
+        let mut next = self.marks.partition_point(|(span, _)| span.end <= piece.start);
+        while let Some((span, found)) = self.marks.get(next).filter(|(span, _)| linkable && span.start < piece.end) {
+            let (start, end) = (span.start.max(piece.start), span.end.min(piece.end));
+            push_escaped(&text[at..start], &mut self.html);
+            let surface = &text[start..end];
+            match found {
+                Found::Person(index) => draw_person(self.site, self.reading, *index, surface, self.root, &mut self.html),
+                Found::Date(index) => draw_date(self.site, self.reading, *index, surface, self.root, &mut self.html),
+            }
+            at = end;
+            next += 1;
+        }
+        push_escaped(&text[at..piece.end], &mut self.html);
+    }
+}
+
+/// The address of a picture of the corpus, relative to the site's root.
+pub(super) fn picture_address(path: &Utf8Path) -> String {
+    let encoded: Vec<String> = path.components().map(|part| percent_encode(part.as_str())).collect();
+    format!("assets/corpus/{}", encoded.join("/"))
+}
+
+fn percent_encode(name: &str) -> String {
+    let mut encoded = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+fn draw_person(site: &Site, reading: &Reading, index: usize, surface: &str, root: &str, html: &mut String) {
+    let Some(person) = reading.mentions[index].person else {
+        push_escaped(surface, html);
+        return;
+    };
+    html.push_str("<a class=\"person\" href=\"");
+    html.push_str(root);
+    html.push_str(&person_path(&site.dossier.people[person]));
+    html.push_str("\">");
+    push_escaped(surface, html);
+    html.push_str("</a>");
+}
+
+fn draw_date(site: &Site, reading: &Reading, index: usize, surface: &str, root: &str, html: &mut String) {
+    let resolved = &reading.dates[index];
+    let Some(date) = &resolved.date else {
+        html.push_str("<span class=\"timex vague\">");
+        push_escaped(surface, html);
+        html.push_str("</span>");
+        return;
+    };
+    let exact = date.day().is_some() && resolved.border.is_none();
+    let class = if exact { "timex" } else { "timex vague" };
+    let address = date_path(date, &site.calendar);
+    match &address {
+        Some(path) => html.push_str(&format!("<a class=\"{class}\" href=\"{root}{path}\">")),
+        None => html.push_str(&format!("<span class=\"{class}\">")),
+    }
+    html.push_str(&format!("<time datetime=\"{date}\">"));
+    push_escaped(surface, html);
+    html.push_str(if address.is_some() { "</time></a>" } else { "</time></span>" });
+}
+
+/// A sentence with links on the persons and dates in it; the persons of `own` are set bold instead.
+pub(super) fn draw_sentence_linked(site: &Site, article: usize, span: Span, own: Option<usize>, root: &str) -> String {
+    let reading = &site.dossier.readings[article];
+    let text = &reading.article.body.text;
+    let mut html = String::with_capacity(span.len() * 2);
+    let mut at = span.start;
+    for mention in reading.mentions_in(span) {
+        let Some(person) = mention.person.filter(|_| mention.span.start >= at) else { continue };
+        push_escaped(&text[at..mention.span.start], &mut html);
+        if own == Some(person) {
+            html.push_str("<b class=\"hit\">");
+            push_escaped(mention.span.of(text), &mut html);
+            html.push_str("</b>");
+        } else {
+            html.push_str(&format!(
+                "<a class=\"person\" href=\"{root}{}\">",
+                person_path(&site.dossier.people[person])
+            ));
+            push_escaped(mention.span.of(text), &mut html);
+            html.push_str("</a>");
+        }
+        at = mention.span.end;
+    }
+    push_escaped(&text[at..span.end], &mut html);
+    html
+}

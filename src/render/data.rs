@@ -1,0 +1,206 @@
+//! The three files under `data/`: what was found, for other programs. `docs/` holds a JSON Schema of each.
+//!
+//! Offsets count Unicode code points; dates are EDTF; one record stands on each line.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::annotate::TimexKind;
+use crate::corpus::BlockKind;
+use crate::date::Edtf;
+use crate::link::{Event, Person, Reading};
+use crate::output::{OutputError, Staging};
+use crate::site::{Site, article_path, person_path};
+use crate::text::CodePoints;
+
+#[derive(Serialize)]
+struct ArticleRecord<'a> {
+    id: &'a str,
+    path: &'a str,
+    url: String,
+    headline: &'a str,
+    headline_derived: bool,
+    date: String,
+    language: &'static str,
+    lead: &'a str,
+    crossheads: Vec<&'a str>,
+    dateline: &'a [String],
+    credit: Option<&'a str>,
+    people: Vec<&'a str>,
+    timexes: Vec<TimexRecord<'a>>,
+    quotes: Vec<QuoteRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct TimexRecord<'a> {
+    start: usize,
+    end: usize,
+    surface: &'a str,
+    edtf: Option<String>,
+    resolved: bool,
+    rule: String,
+}
+
+#[derive(Serialize)]
+struct QuoteRecord<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    speaker: Option<&'a str>,
+    rule: String,
+}
+
+#[derive(Serialize)]
+struct PersonRecord<'a> {
+    id: &'a str,
+    name: &'a str,
+    url: String,
+    aliases: Vec<AliasRecord<'a>>,
+    roles: Vec<RoleRecord<'a>>,
+    mentions: usize,
+    articles: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct AliasRecord<'a> {
+    surface: &'a str,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct RoleRecord<'a> {
+    title: &'a str,
+    first: &'a str,
+    last: &'a str,
+    articles: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EventRecord<'a> {
+    id: &'a str,
+    date: String,
+    label: &'a str,
+    articles: Vec<&'a str>,
+    people: Vec<&'a str>,
+    url: String,
+}
+
+pub(super) fn write_data(site: &Site, staging: &Staging) -> Result<(), OutputError> {
+    let dossier = &site.dossier;
+    staging.write("data/articles.json", &records(&dossier.readings, |reading| record_article(site, reading)))?;
+    staging.write("data/people.json", &records(&dossier.people, |person| record_person(site, person)))?;
+    staging.write("data/events.json", &records(&dossier.events, |event| record_event(site, event)))
+}
+
+/// A JSON array with one record on each line.
+fn records<T: Sync, R: Serialize>(items: &[T], record: impl Fn(&T) -> R + Sync) -> Vec<u8> {
+    let lines: Vec<String> =
+        items.par_iter().map(|item| serde_json::to_string(&record(item)).unwrap_or_default()).collect();
+    if lines.is_empty() {
+        return b"[]\n".to_vec();
+    }
+    format!("[\n{}\n]\n", lines.join(",\n")).into_bytes()
+}
+
+/// The stable name of a rule: its variant in kebab case ("given-name").
+pub fn rule_name(rule: impl std::fmt::Debug) -> String {
+    let mut name = String::new();
+    for letter in format!("{rule:?}").chars() {
+        if letter.is_ascii_uppercase() && !name.is_empty() {
+            name.push('-');
+        }
+        name.push(letter.to_ascii_lowercase());
+    }
+    name
+}
+
+fn record_article<'a>(site: &'a Site, reading: &'a Reading) -> ArticleRecord<'a> {
+    let article = &reading.article;
+    let metadata = &article.metadata;
+    let text = article.body.text.as_str();
+    let points = CodePoints::new(text);
+    let person_id = |person: usize| site.dossier.people[person].id.as_str();
+    let mut people: Vec<usize> = reading.mentions.iter().filter_map(|mention| mention.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let crossheads = article.body.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Crosshead(_)));
+    let timexes = reading.dates.iter().map(|resolved| {
+        let timex = &reading.annotations.timexes[resolved.timex];
+        TimexRecord {
+            start: points.at(timex.span.start),
+            end: points.at(timex.span.end),
+            surface: timex.span.of(text),
+            edtf: resolved.date.as_ref().map(Edtf::to_string),
+            resolved: is_settled(timex.kind, resolved.date.as_ref()),
+            rule: rule_name(timex.rule),
+        }
+    });
+    let quotes = reading.annotations.quotations.iter().map(|quotation| QuoteRecord {
+        start: points.at(quotation.span.start),
+        end: points.at(quotation.span.end),
+        text: quotation.span.of(text),
+        speaker: quotation.speaker.and_then(|mention| reading.speaker(mention)).map(person_id),
+        rule: rule_name(quotation.rule),
+    });
+    ArticleRecord {
+        id: &article.id,
+        path: article.path.as_str(),
+        url: article_path(article),
+        headline: &metadata.headline.text,
+        headline_derived: metadata.headline.derived,
+        date: metadata.published.to_string(),
+        language: metadata.language.tag(),
+        lead: article.body.lead(),
+        crossheads: crossheads.map(|block| block.span.of(text)).collect(),
+        dateline: &metadata.dateline,
+        credit: metadata.credit.as_deref(),
+        people: people.into_iter().map(person_id).collect(),
+        timexes: timexes.collect(),
+        quotes: quotes.collect(),
+    }
+}
+
+/// Whether an expression leads to one date, as precise as its words: not to a choice of days, nor nowhere.
+fn is_settled(kind: TimexKind, date: Option<&Edtf>) -> bool {
+    matches!(kind, TimexKind::Date | TimexKind::Time) && date.is_some_and(|date| !matches!(date, Edtf::OneOf(_)))
+}
+
+fn record_person<'a>(site: &'a Site, person: &'a Person) -> PersonRecord<'a> {
+    let article_id = |article: usize| site.dossier.readings[article].article.id.as_str();
+    let roles = person.roles.iter().map(|role| {
+        let mut articles: Vec<usize> = role.evidence.iter().map(|locus| locus.article).collect();
+        articles.dedup();
+        let articles: Vec<&str> = articles.into_iter().map(article_id).collect();
+        RoleRecord {
+            title: &role.title,
+            first: articles.first().copied().unwrap_or_default(),
+            last: articles.last().copied().unwrap_or_default(),
+            articles,
+        }
+    });
+    PersonRecord {
+        id: &person.id,
+        name: &person.preferred_name,
+        url: person_path(person),
+        aliases: person
+            .aliases
+            .iter()
+            .map(|alias| AliasRecord { surface: &alias.surface, count: alias.count })
+            .collect(),
+        roles: roles.collect(),
+        mentions: person.mentions.len(),
+        articles: person.articles.iter().map(|&article| article_id(article)).collect(),
+    }
+}
+
+fn record_event<'a>(site: &'a Site, event: &'a Event) -> EventRecord<'a> {
+    let article = &site.dossier.readings[event.article].article;
+    EventRecord {
+        id: &event.id,
+        date: event.date.to_string(),
+        label: &event.label,
+        articles: vec![&article.id],
+        people: event.people.iter().map(|&person| site.dossier.people[person].id.as_str()).collect(),
+        url: format!("{}#s{}", article_path(article), event.sentence + 1),
+    }
+}

@@ -1,0 +1,203 @@
+//! STAGE 5: [`Site`] → pages, drawn and written one by one on all cores.
+//!
+//! Memory grows with what was found, not with what is drawn: no page outlives its own writing.
+
+mod body;
+mod data;
+mod escape;
+mod feed;
+mod highlight;
+mod theme;
+mod view;
+mod wording;
+
+pub use data::rule_name;
+pub use theme::{Theme, load_theme};
+
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::{Context, Value};
+
+use crate::diagnostic::Diagnostic;
+use crate::output::{OutputError, Staging};
+use crate::site::{Page, Site, relative_root};
+
+use view::chart::Sparks;
+use wording::{ARTICLES, capitalise, count, date_label};
+
+/// What keeps a site from being drawn.
+#[derive(Debug)]
+pub enum RenderError {
+    /// A template is at fault; its author can mend it.
+    Template(Box<Diagnostic>),
+    /// A file could not be written.
+    Output(OutputError),
+}
+
+impl From<OutputError> for RenderError {
+    fn from(fault: OutputError) -> Self {
+        Self::Output(fault)
+    }
+}
+
+/// What all pages are told about the site.
+#[derive(Serialize)]
+struct SiteView<'a> {
+    title: &'a str,
+    description: Option<&'a str>,
+    language: &'a str,
+    contact: Option<&'a str>,
+    version: &'static str,
+    status: String,
+}
+
+/// What a page is told about itself.
+#[derive(Serialize)]
+struct PageView {
+    title: String,
+    description: String,
+    path: String,
+    canonical: Option<String>,
+    /// The part of the navigation that it belongs to.
+    section: &'static str,
+}
+
+/// Draws every page, feed and data file into `staging`; `drawn` is called once for each page, from any thread.
+///
+/// # Errors
+/// - a template fails: the fault of the first page in the site's order is reported;
+/// - a file cannot be written.
+pub fn render_site(
+    site: &Site,
+    mut theme: Theme,
+    staging: &Staging,
+    drawn: impl Fn() + Sync,
+) -> Result<(), RenderError> {
+    theme.tera.global_context().insert("site", &view_site(site));
+    let sparks = Sparks::new(site);
+    let results: Vec<Result<(), RenderError>> = site
+        .pages
+        .par_iter()
+        .map(|&page| {
+            let html = draw_page(site, &theme, page, sparks.as_ref())?;
+            staging.write(&site.path(page), html.as_bytes())?;
+            drawn();
+            Ok(())
+        })
+        .collect();
+    results.into_iter().collect::<Result<(), _>>()?;
+    for (name, contents) in &theme.assets {
+        staging.write(&format!("assets/{name}"), contents)?;
+    }
+    for picture in &site.dossier.pictures {
+        let contents = std::fs::read(&picture.file)
+            .map_err(|source| OutputError::Io { path: picture.file.clone(), source })?;
+        staging.write(&format!("assets/corpus/{}", picture.path), &contents)?;
+    }
+    data::write_data(site, staging)?;
+    feed::write_feeds(site, staging)?;
+    Ok(())
+}
+
+fn view_site(site: &Site) -> SiteView<'_> {
+    let newest = site.dossier.chronology.oldest_first().last();
+    let newest = newest.map(|&index| &site.dossier.readings[index].article.metadata.published);
+    let articles = capitalise(&count(site.dossier.readings.len(), ARTICLES));
+    let status = newest.map_or_else(String::new, |published| {
+        let from = if published.day().is_some() { "vom" } else { "aus" };
+        format!("{articles}, der neueste {from} {}.", date_label(published, None, None))
+    });
+    SiteView {
+        title: &site.config.title,
+        description: site.config.description.as_deref(),
+        language: &site.config.language,
+        contact: site.config.contact.as_deref(),
+        version: env!("CARGO_PKG_VERSION"),
+        status,
+    }
+}
+
+fn draw_page(site: &Site, theme: &Theme, page: Page, sparks: Option<&Sparks>) -> Result<String, RenderError> {
+    let path = site.path(page);
+    let root = match page {
+        // A server shows this page under any address, at any depth.
+        Page::NotFound => absolute_root(site),
+        _ => relative_root(&path).to_owned(),
+    };
+    let (template, view) = match page {
+        Page::Home => ("index.html", Value::from_serializable(&view::home::view_home(site, sparks))),
+        Page::Article(index) => {
+            ("article.html", Value::from_serializable(&view::article::view_article(site, index, &root)))
+        }
+        Page::People => ("people.html", Value::from_serializable(&view::people::view_people(site, sparks))),
+        Page::Person(index) => {
+            ("person.html", Value::from_serializable(&view::person::view_person(site, index, sparks, &root)))
+        }
+        Page::Dates => ("dates.html", Value::from_serializable(&view::date::view_dates(site))),
+        Page::Year(year) => ("year.html", Value::from_serializable(&view::date::view_year(site, year, &root))),
+        Page::Month(month) => ("day.html", Value::from_serializable(&view::date::view_month(site, month, &root))),
+        Page::Day(day) => ("day.html", Value::from_serializable(&view::date::view_day(site, day, &root))),
+        Page::Timeline => ("timeline.html", Value::from_serializable(&view::timeline::view_timeline(site, &root))),
+        Page::Search => ("search.html", Value::from_serializable(&view::about::view_search(site))),
+        Page::About => ("about.html", Value::from_serializable(&view::about::view_about(site))),
+        Page::NotFound => ("404.html", Value::none()),
+    };
+    let mut context = Context::new();
+    context.insert("root", &root);
+    context.insert("page", &view_page(site, page, path));
+    context.insert_value("view", view);
+    theme
+        .tera
+        .render(template, &context)
+        .map_err(|fault| RenderError::Template(Box::new(theme.explain(&fault))))
+}
+
+/// The path of the site's root on its server, if its address is known.
+fn absolute_root(site: &Site) -> String {
+    let address = site.config.base_url.as_deref().and_then(|address| address.split_once("://"));
+    let path = address.and_then(|(_, rest)| rest.find('/').map(|slash| rest[slash..].to_owned()));
+    path.unwrap_or_default()
+}
+
+fn view_page(site: &Site, page: Page, path: String) -> PageView {
+    let dossier = &site.dossier;
+    let (title, description, section) = match page {
+        Page::Home => {
+            let title = site.config.title.clone();
+            (title.clone(), site.config.description.clone().unwrap_or(title), "home")
+        }
+        Page::Article(index) => {
+            let reading = &dossier.readings[index];
+            (reading.article.metadata.headline.text.clone(), view::article::summary(reading), "articles")
+        }
+        Page::People => ("Personen".to_owned(), "Alle Personen des Dossiers.".to_owned(), "people"),
+        Page::Person(index) => {
+            let name = &dossier.people[index].preferred_name;
+            (name.clone(), format!("{name} im Dossier: Rollen, Zitate, Nennungen."), "people")
+        }
+        Page::Dates => ("Kalender".to_owned(), "Die Jahre, von denen das Dossier spricht.".to_owned(), "dates"),
+        Page::Year(year) => {
+            let year = wording::year_label(year);
+            (year.clone(), format!("Das Jahr {year} im Dossier."), "dates")
+        }
+        Page::Month(month) => {
+            let description = "Was in diesem Monat erschien und wovon die Rede ist.".to_owned();
+            (wording::month_label(month), description, "dates")
+        }
+        Page::Day(day) => {
+            let description = "Was an diesem Tag erschien und wovon die Rede ist.".to_owned();
+            (wording::long_day(day), description, "dates")
+        }
+        Page::Timeline => {
+            ("Zeitleiste".to_owned(), "Alle Ereignisse des Dossiers in zeitlicher Folge.".to_owned(), "timeline")
+        }
+        Page::Search => ("Suche".to_owned(), "Das Dossier durchsuchen.".to_owned(), "search"),
+        Page::About => {
+            ("Wie gearbeitet wurde".to_owned(), "Was erkannt wurde, woran, und was offen blieb.".to_owned(), "about")
+        }
+        Page::NotFound => ("Nicht gefunden".to_owned(), "Unter dieser Adresse gibt es keine Seite.".to_owned(), ""),
+    };
+    let address = path.strip_suffix("index.html").unwrap_or(&path);
+    let canonical = site.config.base_url.as_ref().map(|base| format!("{base}{address}"));
+    PageView { title, description, canonical: canonical.filter(|_| page != Page::NotFound), path, section }
+}

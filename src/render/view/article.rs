@@ -1,0 +1,272 @@
+//! The view of an article: its body, and beside it the evidence.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::corpus::{Element, Markup};
+use crate::date::{Date, Edtf, Precision};
+use crate::link::{Anchor, Reading, ResolvedDate};
+use crate::render::body::draw_body;
+use crate::render::wording::{PERSONS, count, date_label, day_in_year, long_day, published_label, times};
+use crate::site::{Site, article_path, date_path, person_path};
+
+use super::{ArticleLink, Source, article_link, is_point, published_note, sentence_url};
+
+/// The most related articles beside an article.
+const MOST_RELATED: usize = 3;
+/// A person named in more articles than this relates none of them in particular.
+const TOO_COMMON: usize = 200;
+
+#[derive(Serialize)]
+pub(in crate::render) struct ArticleView {
+    headline: String,
+    language: &'static str,
+    /// EDTF.
+    date: String,
+    published: String,
+    qualifiers: Vec<String>,
+    source: Option<String>,
+    author: Option<String>,
+    original: Option<String>,
+    tags: Vec<String>,
+    summary: String,
+    body_html: String,
+    /// Whether the body holds what plain text does not: tables, code, footnotes.
+    marked_up: bool,
+    cast: Vec<CastMember>,
+    times: Vec<Time>,
+    reckoning: Option<Reckoning>,
+    related: Vec<ArticleLink>,
+    citation: String,
+    previous: Option<ArticleLink>,
+    next: Option<ArticleLink>,
+}
+
+#[derive(Serialize)]
+struct CastMember {
+    name: String,
+    url: String,
+    mentions: usize,
+    /// The role that this article gives.
+    role: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Time {
+    label: String,
+    url: Option<String>,
+    exact: bool,
+    note: String,
+}
+
+/// From where the dates were reckoned: words, and perhaps a link on the last of them.
+#[derive(Serialize)]
+struct Reckoning {
+    before: String,
+    link: Option<Source>,
+    after: String,
+}
+
+/// Views the article of this index; `root` leads from its page to the site's root.
+pub(in crate::render) fn view_article(site: &Site, index: usize, root: &str) -> ArticleView {
+    let reading = &site.dossier.readings[index];
+    let article = &reading.article;
+    let metadata = &article.metadata;
+    let place = site.dossier.chronology.rank(index);
+    let order = site.dossier.chronology.oldest_first();
+    let neighbour = |rank: Option<usize>| {
+        let other = *order.get(rank?)?;
+        let published = &site.dossier.readings[other].article.metadata.published;
+        Some(article_link(site, other, date_label(published, None, None)))
+    };
+    ArticleView {
+        headline: metadata.headline.text.clone(),
+        language: metadata.language.tag(),
+        date: metadata.published.to_string(),
+        published: published_note(&metadata.published),
+        qualifiers: qualifiers(reading),
+        source: metadata.source.clone(),
+        author: metadata.author.clone(),
+        original: metadata.url.clone(),
+        tags: metadata.tags.clone(),
+        summary: summary(reading),
+        body_html: draw_body(site, index, root),
+        marked_up: article.body.markup.iter().any(is_rich),
+        cast: cast(site, reading),
+        times: list_times(site, reading),
+        reckoning: reckon(reading),
+        related: related(site, index),
+        citation: cite(site, reading),
+        previous: neighbour(place.checked_sub(1)),
+        next: neighbour(Some(place + 1)),
+    }
+}
+
+fn is_rich(event: &Markup) -> bool {
+    !matches!(event, Markup::Open(Element::Block(_)) | Markup::Close | Markup::Text(_))
+}
+
+/// What a description of the page says: the given summary, else the lead.
+pub(in crate::render) fn summary(reading: &Reading) -> String {
+    let metadata = &reading.article.metadata;
+    let lead = metadata.summary.as_deref().unwrap_or_else(|| reading.article.body.lead());
+    lead.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn qualifiers(reading: &Reading) -> Vec<String> {
+    let metadata = &reading.article.metadata;
+    let mut qualifiers = Vec::new();
+    match metadata.published.date().map(Date::precision) {
+        Some(Precision::Month) => qualifiers.push("Tag nicht bekannt".to_owned()),
+        Some(Precision::Year) => qualifiers.push("Monat und Tag nicht bekannt".to_owned()),
+        _ => (),
+    }
+    if metadata.headline.derived {
+        qualifiers.push("Überschrift aus dem Vorspann abgeleitet".to_owned());
+    }
+    qualifiers
+}
+
+fn cast(site: &Site, reading: &Reading) -> Vec<CastMember> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for person in reading.mentions.iter().filter_map(|mention| mention.person) {
+        *counts.entry(person).or_default() += 1;
+    }
+    let mut roles: BTreeMap<usize, &str> = BTreeMap::new();
+    for role in &reading.annotations.roles {
+        if let Some(person) = reading.speaker(role.person) {
+            roles.entry(person).or_insert(&role.title);
+        }
+    }
+    let mut cast: Vec<(usize, usize)> = counts.into_iter().collect();
+    cast.sort_by_key(|&(person, mentions)| (std::cmp::Reverse(mentions), person));
+    let member = |(person, mentions)| {
+        let role = roles.get(&person).map(|&role| role.to_owned());
+        let person = &site.dossier.people[person];
+        CastMember { name: person.preferred_name.clone(), url: person_path(person), mentions, role }
+    };
+    cast.into_iter().map(member).collect()
+}
+
+fn list_times(site: &Site, reading: &Reading) -> Vec<Time> {
+    let mut groups: Vec<(&ResolvedDate, Vec<&str>)> = Vec::new();
+    for resolved in &reading.dates {
+        let timex = &reading.annotations.timexes[resolved.timex];
+        if !is_point(timex.kind) {
+            continue;
+        }
+        let surface = timex.span.of(&reading.article.body.text);
+        let same = |group: &&mut (&ResolvedDate, Vec<&str>)| {
+            let other = group.0;
+            (&other.date, other.part, other.border) == (&resolved.date, resolved.part, resolved.border)
+        };
+        match groups.iter_mut().find(same) {
+            Some((_, surfaces)) => surfaces.push(surface),
+            None => groups.push((resolved, vec![surface])),
+        }
+    }
+    let order = |resolved: &ResolvedDate| {
+        let first = resolved.date.as_ref().and_then(|date| date.first_day().or(date.last_day()));
+        (first.is_none(), first, resolved.date.clone())
+    };
+    groups.sort_by_cached_key(|(resolved, _)| order(resolved));
+    groups.into_iter().map(|(resolved, surfaces)| view_time(site, resolved, &surfaces)).collect()
+}
+
+fn view_time(site: &Site, resolved: &ResolvedDate, surfaces: &[&str]) -> Time {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for &surface in surfaces {
+        match counts.iter_mut().find(|(known, _)| *known == surface) {
+            Some((_, number)) => *number += 1,
+            None => counts.push((surface, 1)),
+        }
+    }
+    let quoted = |&(surface, number): &(&str, usize)| {
+        if number == 1 { format!("„{surface}“") } else { format!("„{surface}“, {}", times(number)) }
+    };
+    let note = counts.iter().map(quoted).collect::<Vec<_>>().join("; ");
+    match &resolved.date {
+        None => Time { label: "unbestimmt".to_owned(), url: None, exact: false, note },
+        Some(date) => Time {
+            label: label_with_weekday(date, resolved),
+            url: date_path(date, &site.calendar),
+            exact: date.day().is_some() && resolved.border.is_none(),
+            note,
+        },
+    }
+}
+
+fn label_with_weekday(date: &Edtf, resolved: &ResolvedDate) -> String {
+    match date.day() {
+        Some(day) if resolved.border.is_none() => long_day(day.first_day()),
+        _ => date_label(date, resolved.part, resolved.border),
+    }
+}
+
+/// From where relative expressions were reckoned, in a sentence.
+fn reckon(reading: &Reading) -> Option<Reckoning> {
+    let anchors = || reading.dates.iter().filter(|date| date.date.is_some()).map(|date| date.anchor);
+    let named = anchors().find_map(|anchor| match anchor {
+        Anchor::Timex(index) => Some(index),
+        _ => None,
+    });
+    if let Some(index) = named {
+        let day = reading.dates.get(index)?.date.as_ref()?.first_day()?;
+        let offset = reading.annotations.timexes[index].span.start;
+        return Some(Reckoning {
+            before: format!("Gerechnet vom {} an, den ", day_in_year(day)),
+            link: Some(Source { url: sentence_url(reading, offset), label: "der Text selbst".to_owned() }),
+            after: " nennt.".to_owned(),
+        });
+    }
+    if !anchors().any(|anchor| anchor == Anchor::Published) {
+        return None;
+    }
+    let published = &reading.article.metadata.published;
+    let before = if published.day().is_some() {
+        format!("Gerechnet vom Tag des Erscheinens an, {}.", published_label(published))
+    } else {
+        format!("Gerechnet nach dem Erscheinen {}; der Tag ist nicht bekannt.", published_label(published))
+    };
+    Some(Reckoning { before, link: None, after: String::new() })
+}
+
+/// The articles that name most of the same persons, with the reason.
+fn related(site: &Site, index: usize) -> Vec<ArticleLink> {
+    let reading = &site.dossier.readings[index];
+    let mut people: Vec<usize> = reading.mentions.iter().filter_map(|mention| mention.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+    for person in people.iter().map(|&person| &site.dossier.people[person]) {
+        if person.articles.len() <= TOO_COMMON {
+            for &article in person.articles.iter().filter(|&&article| article != index) {
+                *shared.entry(article).or_default() += 1;
+            }
+        }
+    }
+    let mut ranked: Vec<(usize, usize)> = shared.into_iter().collect();
+    let chronology = &site.dossier.chronology;
+    ranked.sort_by_key(|&(article, number)| {
+        (std::cmp::Reverse(number), chronology.rank(article).abs_diff(chronology.rank(index)), article)
+    });
+    ranked.truncate(MOST_RELATED);
+    let link = |(article, number)| {
+        let published = &site.dossier.readings[article].article.metadata.published;
+        let shared = count(number, PERSONS);
+        article_link(site, article, format!("{}; {shared} gemeinsam", date_label(published, None, None)))
+    };
+    ranked.into_iter().map(link).collect()
+}
+
+/// How to cite the article: headline, author, source, date, dossier, address.
+fn cite(site: &Site, reading: &Reading) -> String {
+    let metadata = &reading.article.metadata;
+    let inner = metadata.headline.text.replace('„', "‚").replace('“', "‘");
+    let author = metadata.author.as_ref().map(|author| format!("{author}: ")).unwrap_or_default();
+    let source = metadata.source.as_ref().map(|source| format!(" {source},")).unwrap_or_default();
+    let address = site.config.base_url.clone().unwrap_or_default() + &article_path(&reading.article);
+    let published = date_label(&metadata.published, None, None);
+    format!("{author}„{inner}“,{source} {published}, in: {}, {address}", site.config.title)
+}

@@ -1,0 +1,285 @@
+//! The view of the opening page.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use serde::Serialize;
+
+use crate::corpus::BlockKind;
+use crate::link::Reading;
+use crate::render::wording::{ARTICLES, IN_ARTICLES, PERSONS, capitalise, count, dateline_label, month_label, month_name, numeral};
+use crate::site::{Month, Site, person_path};
+
+use super::article::summary;
+use super::chart::{Range, Sparks, Strip, lay_out_strip};
+use super::open::{Doubt, list_doubts};
+use super::people::{Entry, enter};
+use super::{ArticleLink, article_link};
+
+/// The most persons, articles and persons joined by arcs.
+const MOST_PEOPLE: usize = 8;
+const MOST_ARTICLES: usize = 10;
+const MOST_ARCS: usize = 9;
+/// Two persons are joined from so many common articles on.
+const COMMON_ARTICLES: usize = 2;
+/// The distance between two names beside the arcs, in units of the drawing.
+const ARC_STEP: usize = 40;
+
+#[derive(Serialize)]
+pub(in crate::render) struct HomeView {
+    nameplate: String,
+    figures: Vec<Phrase>,
+    strip: Option<Strip>,
+    people: Vec<Entry>,
+    of_people: String,
+    articles: Vec<Newest>,
+    older: usize,
+    notes: Vec<String>,
+    arcs: Option<Arcs>,
+    doubts: Vec<Doubt>,
+}
+
+/// A stretch of a sentence, perhaps a link.
+#[derive(Serialize)]
+struct Phrase {
+    text: String,
+    url: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Newest {
+    when: String,
+    link: ArticleLink,
+}
+
+#[derive(Serialize)]
+struct Arcs {
+    names: Vec<ArcName>,
+    arcs: Vec<Arc>,
+    height: usize,
+    /// Where the dots stand: as far from the left as the longest name needs.
+    x: usize,
+    label: String,
+    pairs: Vec<Pair>,
+}
+
+#[derive(Serialize)]
+struct ArcName {
+    name: String,
+    url: String,
+    y: usize,
+}
+
+#[derive(Serialize)]
+struct Arc {
+    from: usize,
+    to: usize,
+    radius: usize,
+    /// 2–5.
+    weight: usize,
+}
+
+#[derive(Serialize)]
+struct Pair {
+    one: String,
+    other: String,
+    number: usize,
+}
+
+pub(in crate::render) fn view_home(site: &Site, sparks: Option<&Sparks>) -> HomeView {
+    let dossier = &site.dossier;
+    let mut people: Vec<usize> = (0..dossier.people.len()).collect();
+    people.sort_by_key(|&person| {
+        let known = &dossier.people[person];
+        (std::cmp::Reverse(known.mentions.len()), std::cmp::Reverse(known.articles.len()), person)
+    });
+    let central = people.len().min(MOST_PEOPLE);
+    let of_people = if central < people.len() {
+        format!("{} von {}, nach Zahl der Nennungen.", capitalise(&numeral(central)), numeral(people.len()))
+    } else {
+        "Nach Zahl der Nennungen.".to_owned()
+    };
+    people.truncate(MOST_ARCS.max(MOST_PEOPLE));
+    let newest = dossier.chronology.oldest_first().iter().rev().take(MOST_ARTICLES);
+    let year = Range::of(site).and_then(|range| range.label().parse().ok());
+    HomeView {
+        nameplate: format!("Ein Dossier in {}", count(dossier.readings.len(), IN_ARTICLES)),
+        figures: tell_figures(site),
+        strip: lay_out_strip(site),
+        people: people.iter().take(central).map(|&person| enter(site, &dossier.people[person], sparks)).collect(),
+        of_people,
+        articles: newest.map(|&index| view_newest(site, index, year)).collect(),
+        older: dossier.readings.len().saturating_sub(MOST_ARTICLES),
+        notes: tell_notes(site),
+        arcs: lay_out_arcs(site, &people),
+        doubts: list_doubts(site),
+    }
+}
+
+fn view_newest(site: &Site, index: usize, year: Option<i32>) -> Newest {
+    let reading = &site.dossier.readings[index];
+    let metadata = &reading.article.metadata;
+    let summary = summary(reading);
+    Newest { when: dateline_label(&metadata.published, year), link: article_link(site, index, second_sentence(reading, &summary)) }
+}
+
+/// What the lead says beyond a headline that was taken from its first sentence.
+fn second_sentence(reading: &Reading, summary: &str) -> String {
+    if !reading.article.metadata.headline.derived || reading.article.metadata.summary.is_some() {
+        return summary.to_owned();
+    }
+    let body = &reading.article.body;
+    let lead = body.blocks.iter().position(|block| block.kind == BlockKind::Lead);
+    let sentences = reading.annotations.sentences.iter().filter(|sentence| Some(sentence.block) == lead);
+    let rest: Vec<&str> = sentences.skip(1).map(|sentence| sentence.span.of(&body.text)).collect();
+    if rest.is_empty() { summary.to_owned() } else { rest.join(" ") }
+}
+
+/// "Fünf Artikel, erschienen von Februar bis Dezember 2025, nennen 21 Personen und sprechen von 14 Zeitpunkten."
+fn tell_figures(site: &Site) -> Vec<Phrase> {
+    let dossier = &site.dossier;
+    let plain = |text: String| Phrase { text, url: None };
+    let linked = |text: String, url| Phrase { text, url: Some(url) };
+    let mut dates: Vec<_> =
+        dossier.events.iter().map(|event| (&event.date, event.part, event.border)).collect();
+    dates.sort_unstable();
+    dates.dedup();
+    let exact = dates.iter().filter(|(date, _, border)| date.day().is_some() && border.is_none()).count();
+    let open = dates.len() - exact;
+    let (article, plural) = (dossier.readings.len(), dossier.readings.len() != 1);
+    let mut phrases = vec![
+        linked(capitalise(&count(article, ARTICLES)), "#artikel"),
+        plain(format!("{}, ", published_range(site))),
+        plain(if plural { "nennen " } else { "nennt " }.to_owned()),
+        linked(count(dossier.people.len(), PERSONS), "people/index.html"),
+        plain(if plural { " und sprechen von " } else { " und spricht von " }.to_owned()),
+    ];
+    let points = if dates.len() == 1 { "einem\u{a0}Zeitpunkt".to_owned() } else { format!("{}\u{a0}Zeitpunkten", numeral_or_none(dates.len())) };
+    phrases.push(linked(points, "timeline/index.html"));
+    phrases.push(plain(match (exact, open) {
+        (0, 0) => ".".to_owned(),
+        (0, _) => "; ".to_owned(),
+        (1, 0) => "; er steht auf den Tag fest.".to_owned(),
+        (_, 0) => "; sie stehen alle auf den Tag fest.".to_owned(),
+        (1, _) => ". Einer davon steht auf den Tag fest, ".to_owned(),
+        _ => format!(". {} davon stehen auf den Tag fest, ", capitalise(&numeral(exact))),
+    }));
+    if open > 0 {
+        let text = if open == 1 { "einer bleibt offen".to_owned() } else { format!("{} bleiben offen", numeral(open)) };
+        phrases.push(linked(text, "#offen"));
+        phrases.push(plain(".".to_owned()));
+    }
+    phrases
+}
+
+fn numeral_or_none(number: usize) -> String {
+    if number == 0 { "keinen".to_owned() } else { numeral(number) }
+}
+
+fn published_range(site: &Site) -> String {
+    let order = site.dossier.chronology.oldest_first();
+    let published = |index: Option<&usize>| {
+        let day = site.dossier.readings[*index?].article.metadata.published.first_day()?;
+        Some(Month::from(day))
+    };
+    match (published(order.first()), published(order.last())) {
+        (Some(first), Some(last)) if first == last => format!(", erschienen im {}", month_label(first)),
+        (Some(first), Some(last)) if first.year == last.year => {
+            format!(", erschienen von {} bis {}", month_name(first.month), month_label(last))
+        }
+        (Some(first), Some(last)) => format!(", erschienen von {} bis {}", month_label(first), month_label(last)),
+        _ => String::new(),
+    }
+}
+
+fn tell_notes(site: &Site) -> Vec<String> {
+    let articles = || site.dossier.readings.iter().map(|reading| &reading.article.metadata);
+    let undated = articles().filter(|metadata| metadata.published.day().is_none()).count();
+    let derived = articles().filter(|metadata| metadata.headline.derived).count();
+    let mut notes = Vec::new();
+    match undated {
+        0 => (),
+        1 => notes.push("Ein Artikel nennt nicht den Tag seines Erscheinens. Wochentage darin bleiben, was sie sind: ein Dienstag im März.".to_owned()),
+        _ => notes.push(format!(
+            "{} Artikel nennen nur den Monat ihres Erscheinens. Wochentage darin lassen sich keinem Datum zuordnen und bleiben, was sie sind: ein Dienstag im März.",
+            capitalise(&numeral(undated))
+        )),
+    }
+    match derived {
+        0 => (),
+        1 => notes.push("Eine Überschrift ist aus dem Vorspann abgeleitet.".to_owned()),
+        _ => notes.push(format!("{} Überschriften sind aus dem Vorspann abgeleitet.", capitalise(&numeral(derived)))),
+    }
+    notes
+}
+
+/// Joins those of `people` who stand in common articles; `None` where nobody does.
+fn lay_out_arcs(site: &Site, people: &[usize]) -> Option<Arcs> {
+    let dossier = &site.dossier;
+    let articles: Vec<BTreeSet<usize>> = people
+        .iter()
+        .take(MOST_ARCS)
+        .map(|&person| dossier.people[person].articles.iter().copied().collect())
+        .collect();
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for place in 0..articles.len() {
+        for other_place in place + 1..articles.len() {
+            let number = articles[place].intersection(&articles[other_place]).count();
+            if number >= COMMON_ARTICLES {
+                shared.insert((place, other_place), number);
+            }
+        }
+    }
+    let mut joined: Vec<usize> = shared.keys().flat_map(|&(one, other)| [one, other]).collect();
+    joined.sort_unstable();
+    joined.dedup();
+    if joined.len() < 2 {
+        return None;
+    }
+    let order = seat_by_rank(&joined);
+    let y = |place: usize| order.iter().position(|&seat| seat == place).unwrap_or(0) * ARC_STEP + ARC_STEP / 2;
+    let name = |place: usize| &dossier.people[people[place]];
+    let longest = order.iter().map(|&place| name(place).preferred_name.chars().count()).max().unwrap_or(0);
+    let most = shared.values().copied().max().unwrap_or(1);
+    let arcs = shared.iter().map(|(&(one, other), &number)| {
+        let (from, to) = (y(one).min(y(other)), y(one).max(y(other)));
+        let weight = if most == COMMON_ARTICLES { 2 } else { 2 + 3 * (number - COMMON_ARTICLES) / (most - COMMON_ARTICLES) };
+        Arc { from, to, radius: (to - from) / 2, weight }
+    });
+    let mut pairs: Vec<Pair> = shared
+        .iter()
+        .map(|(&(one, other), &number)| Pair {
+            one: name(one).preferred_name.clone(),
+            other: name(other).preferred_name.clone(),
+            number,
+        })
+        .collect();
+    pairs.sort_by_key(|pair| std::cmp::Reverse(pair.number));
+    Some(Arcs {
+        names: order
+            .iter()
+            .map(|&place| ArcName {
+                name: name(place).preferred_name.clone(),
+                url: person_path(name(place)),
+                y: y(place),
+            })
+            .collect(),
+        arcs: arcs.collect(),
+        height: order.len() * ARC_STEP,
+        x: longest * 8 + 10,
+        label: format!("{} Personen, die in mehreren Artikeln gemeinsam stehen", capitalise(&numeral(order.len()))),
+        pairs,
+    })
+}
+
+/// Seats the persons so that the most frequent stand in the middle, where arcs are shortest.
+fn seat_by_rank(ranked: &[usize]) -> Vec<usize> {
+    let mut seats = VecDeque::new();
+    for (index, &place) in ranked.iter().enumerate() {
+        if index.is_multiple_of(2) {
+            seats.push_back(place);
+        } else {
+            seats.push_front(place);
+        }
+    }
+    seats.into()
+}

@@ -1,0 +1,113 @@
+//! What templates are given: everything decided and worded, so that they only arrange it.
+//!
+//! Addresses in views are relative to the site's root; templates put `root` before them. Fields that hold HTML
+//! end with `html`.
+
+pub(super) mod about;
+pub(super) mod article;
+pub(super) mod chart;
+pub(super) mod date;
+pub(super) mod home;
+pub(super) mod open;
+pub(super) mod people;
+pub(super) mod person;
+pub(super) mod timeline;
+
+use serde::Serialize;
+
+use crate::annotate::TimexKind;
+use crate::corpus::BlockKind;
+use crate::date::Edtf;
+use crate::link::{Event, Reading};
+use crate::site::{Site, article_path};
+use crate::text::Span;
+
+use super::body::{draw_sentence_linked, number_paragraphs};
+use super::wording::{date_label, published_label};
+
+/// An article in a list.
+#[derive(Serialize)]
+pub(super) struct ArticleLink {
+    headline: String,
+    url: String,
+    note: String,
+}
+
+/// A place in an article that a claim leads back to.
+#[derive(Serialize)]
+pub(super) struct Source {
+    url: String,
+    label: String,
+}
+
+/// A sentence with its source.
+#[derive(Serialize)]
+pub(super) struct Sentence {
+    html: String,
+    source: Source,
+}
+
+/// A label that may lead somewhere.
+#[derive(Serialize)]
+pub(super) struct Labelled {
+    pub label: String,
+    pub url: Option<String>,
+}
+
+/// The address of the sentence at `offset` of an article.
+pub(super) fn sentence_url(reading: &Reading, offset: usize) -> String {
+    let path = article_path(&reading.article);
+    match reading.sentence_at(offset) {
+        Some(sentence) => format!("{path}#s{}", sentence + 1),
+        None => path,
+    }
+}
+
+/// "Absatz 8", "Zwischentitel": where in an article `offset` lies.
+pub(super) fn place_label(reading: &Reading, offset: usize) -> String {
+    let blocks = &reading.article.body.blocks;
+    let block = blocks.partition_point(|block| block.span.end <= offset).min(blocks.len().saturating_sub(1));
+    match (blocks.get(block).map(|block| block.kind), number_paragraphs(reading).get(block)) {
+        (_, Some(Some(number))) => format!("Absatz\u{a0}{number}"),
+        (Some(BlockKind::Crosshead(_)), _) => "Zwischentitel".to_owned(),
+        (Some(BlockKind::Cell), _) => "Tabelle".to_owned(),
+        _ => "Text".to_owned(),
+    }
+}
+
+/// The sentence at `offset`, as its whole span; the place itself where there is none.
+pub(super) fn sentence_span(reading: &Reading, span: Span) -> Span {
+    reading.sentence_at(span.start).map_or(span, |sentence| reading.annotations.sentences[sentence].span)
+}
+
+/// "Februar 2025, Absatz 8", with the sentence's address.
+pub(super) fn source_of(reading: &Reading, offset: usize) -> Source {
+    let published = date_label(&reading.article.metadata.published, None, None);
+    Source { url: sentence_url(reading, offset), label: format!("{published}, {}", place_label(reading, offset)) }
+}
+
+/// An event as its sentence.
+pub(super) fn event_sentence(site: &Site, event: &Event, root: &str) -> Sentence {
+    let reading = &site.dossier.readings[event.article];
+    let span = reading.annotations.sentences[event.sentence].span;
+    Sentence {
+        html: draw_sentence_linked(site, event.article, span, None, root),
+        source: source_of(reading, span.start),
+    }
+}
+
+/// An article with a note worded by the caller.
+pub(super) fn article_link(site: &Site, article: usize, note: String) -> ArticleLink {
+    let article = &site.dossier.readings[article].article;
+    ArticleLink { headline: article.metadata.headline.text.clone(), url: article_path(article), note }
+}
+
+/// "Erschienen im Februar 2025" and what qualifies it.
+pub(super) fn published_note(published: &Edtf) -> String {
+    format!("Erschienen {}", published_label(published))
+}
+
+/// How many expressions of time name a point in time, whatever became of them.
+pub(super) fn is_point(kind: TimexKind) -> bool {
+    matches!(kind, TimexKind::Date | TimexKind::Time)
+}

@@ -1,0 +1,103 @@
+//! The register of persons, by letter.
+
+use serde::Serialize;
+
+use crate::link::{Person, Role};
+use crate::render::wording::{ARTICLES, IN_ARTICLES, NAMES, capitalise, count};
+use crate::site::{Site, person_path};
+use crate::text::sort_key;
+
+use super::chart::{Spark, Sparks};
+
+#[derive(Serialize)]
+pub(in crate::render) struct PeopleView {
+    lead: String,
+    period: String,
+    alphabet: Vec<Letter>,
+    letters: Vec<LetterView>,
+}
+
+#[derive(Serialize)]
+struct Letter {
+    label: String,
+    id: Option<String>,
+}
+
+#[derive(Serialize)]
+struct LetterView {
+    label: String,
+    id: String,
+    people: Vec<Entry>,
+}
+
+/// A person in a register.
+#[derive(Serialize)]
+pub(in crate::render) struct Entry {
+    name: String,
+    surname: String,
+    /// The rest of the name, to stand behind the surname.
+    given: String,
+    url: String,
+    role: Option<String>,
+    spark: Option<Spark>,
+    mentions: usize,
+    articles: String,
+}
+
+pub(in crate::render) fn view_people(site: &Site, sparks: Option<&Sparks>) -> PeopleView {
+    let people = &site.dossier.people;
+    let mut letters: Vec<LetterView> = Vec::new();
+    for person in people {
+        let initial = initial(person);
+        let entry = enter(site, person, sparks);
+        // Names that no letter of the alphabet begins stand at both ends of the order, and in one place here.
+        if let Some(letter) = letters.iter_mut().find(|letter| letter.label == initial) {
+            letter.people.push(entry);
+        } else {
+            let id = if initial == "#" { "andere".to_owned() } else { initial.to_lowercase() };
+            letters.push(LetterView { label: initial, id, people: vec![entry] });
+        }
+    }
+    let known = |label: &str| letters.iter().find(|letter| letter.label == label).map(|letter| letter.id.clone());
+    let mut alphabet: Vec<Letter> =
+        ('A'..='Z').map(|letter| Letter { label: letter.to_string(), id: known(&letter.to_string()) }).collect();
+    alphabet.extend(known("#").map(|id| Letter { label: "#".to_owned(), id: Some(id) }));
+    let names = capitalise(&count(people.len(), NAMES));
+    PeopleView {
+        lead: format!(
+            "{names} aus {}, jeweils mit der zuletzt genannten Rolle.",
+            count(site.dossier.readings.len(), IN_ARTICLES)
+        ),
+        period: sparks.map(Sparks::period).unwrap_or_default(),
+        alphabet,
+        letters,
+    }
+}
+
+/// The letter under which a person stands; `#` for names without Latin letters.
+fn initial(person: &Person) -> String {
+    let first = sort_key(&person.surname).chars().next().filter(char::is_ascii_lowercase);
+    first.map_or_else(|| "#".to_owned(), |letter| letter.to_ascii_uppercase().to_string())
+}
+
+/// The role that was given last.
+pub(in crate::render) fn latest_role(site: &Site, person: &Person) -> Option<String> {
+    let rank = |role: &&Role| {
+        role.evidence.iter().map(|locus| (site.dossier.chronology.rank(locus.article), locus.span)).max()
+    };
+    person.roles.iter().max_by_key(rank).map(|role| role.title.clone())
+}
+
+pub(in crate::render) fn enter(site: &Site, person: &Person, sparks: Option<&Sparks>) -> Entry {
+    let given = person.preferred_name.strip_suffix(&person.surname).unwrap_or_default().trim();
+    Entry {
+        name: person.preferred_name.clone(),
+        surname: person.surname.clone(),
+        given: given.to_owned(),
+        url: person_path(person),
+        role: latest_role(site, person),
+        spark: sparks.map(|sparks| sparks.draw(site, &person.mentions, false)),
+        mentions: person.mentions.len(),
+        articles: count(person.articles.len(), ARTICLES),
+    }
+}

@@ -1,0 +1,324 @@
+//! The view of a person: roles with their evidence, words, mentions in context, company.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::annotate::{QuotationKind, QuotationRule};
+use crate::date::Edtf;
+use crate::link::{Locus, Person, Role};
+use crate::render::body::draw_sentence_linked;
+use crate::render::escape::push_escaped;
+use crate::render::wording::{IN_ARTICLES, OF_MENTIONS, count, date_label, month_label, numeral};
+use crate::site::{Site, article_path, person_path};
+use crate::text::Span;
+
+use super::chart::{Spark, Sparks};
+use super::{Sentence, Source, place_label, sentence_span, sentence_url, source_of};
+
+/// The most places shown for one role; the rest is counted.
+const MOST_EVIDENCE: usize = 4;
+/// The most companions listed.
+const MOST_COMPANY: usize = 8;
+/// About how many characters of a sentence stand before and behind a role.
+const CONTEXT: usize = 60;
+
+#[derive(Serialize)]
+pub(in crate::render) struct PersonView {
+    name: String,
+    lead: Option<String>,
+    found: String,
+    roles: Vec<RoleView>,
+    spark: Option<Spark>,
+    axis: (String, String),
+    period: String,
+    months: Vec<MonthCount>,
+    first: Source,
+    last: Source,
+    articles: usize,
+    of_articles: usize,
+    aliases: Vec<AliasView>,
+    quotations: Vec<QuotationView>,
+    mentions: Vec<ArticleMentions>,
+    company: Vec<Companion>,
+    same_sentence: Vec<Companion>,
+}
+
+#[derive(Serialize)]
+struct RoleView {
+    period: String,
+    title: String,
+    evidence: Vec<Sentence>,
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct MonthCount {
+    month: String,
+    number: usize,
+}
+
+#[derive(Serialize)]
+struct AliasView {
+    surface: String,
+    number: usize,
+}
+
+#[derive(Serialize)]
+struct QuotationView {
+    date: String,
+    text: String,
+    note: String,
+    qualifier: Option<&'static str>,
+    source: Source,
+}
+
+#[derive(Serialize)]
+struct ArticleMentions {
+    headline: String,
+    url: String,
+    date: String,
+    sentences: Vec<Sentence>,
+}
+
+#[derive(Serialize)]
+struct Companion {
+    name: String,
+    url: String,
+    number: usize,
+}
+
+/// Views the person of this index; `root` leads from its page to the site's root.
+pub(in crate::render) fn view_person(site: &Site, index: usize, sparks: Option<&Sparks>, root: &str) -> PersonView {
+    let person = &site.dossier.people[index];
+    let published = |article: usize| &site.dossier.readings[article].article.metadata.published;
+    let source = |locus: Option<&Locus>| {
+        let Locus { article, span } = locus.copied().unwrap_or(person.mentions[0]);
+        let url = sentence_url(&site.dossier.readings[article], span.start);
+        Source { url, label: date_label(published(article), None, None) }
+    };
+    let months = sparks.map(|sparks| sparks.by_month(site, &person.mentions)).unwrap_or_default();
+    PersonView {
+        name: person.preferred_name.clone(),
+        lead: lead(site, person),
+        found: tell_found(person),
+        roles: person.roles.iter().map(|role| view_role(site, role)).collect(),
+        spark: sparks.map(|sparks| sparks.draw(site, &person.mentions, true)),
+        axis: sparks.map(Sparks::axis).unwrap_or_default(),
+        period: sparks.map(Sparks::period).unwrap_or_default(),
+        months: months
+            .into_iter()
+            .map(|(month, number)| MonthCount { month: month_label(month), number })
+            .collect(),
+        first: source(person.mentions.first()),
+        last: source(person.mentions.last()),
+        articles: person.articles.len(),
+        of_articles: site.dossier.readings.len(),
+        aliases: person
+            .aliases
+            .iter()
+            .map(|alias| AliasView { surface: alias.surface.clone(), number: alias.count })
+            .collect(),
+        quotations: quotations(site, index),
+        mentions: mentions(site, index, root),
+        company: company(site, index),
+        same_sentence: same_sentence(site, index),
+    }
+}
+
+/// "Zuerst als Verteidigungsminister genannt (Februar bis März 2025), zuletzt als …"; nothing without a role.
+fn lead(site: &Site, person: &Person) -> Option<String> {
+    let period = |role: &Role| role_period(site, role);
+    match person.roles.as_slice() {
+        [] => None,
+        [only] => Some(format!("Genannt als {} ({}).", only.title, period(only))),
+        [first, .., last] => Some(format!(
+            "Zuerst als {} genannt ({}), zuletzt als {} ({}).",
+            first.title,
+            period(first),
+            last.title,
+            period(last)
+        )),
+    }
+}
+
+fn tell_found(person: &Person) -> String {
+    let forms = match person.aliases.len() {
+        1 => String::new(),
+        forms => format!(", in {} Namensformen", numeral(forms)),
+    };
+    let mentions = count(person.mentions.len(), OF_MENTIONS);
+    format!("aus {mentions} in {}{forms}", count(person.articles.len(), IN_ARTICLES))
+}
+
+fn role_period(site: &Site, role: &Role) -> String {
+    let published =
+        |locus: Option<&Locus>| locus.map(|locus| &site.dossier.readings[locus.article].article.metadata.published);
+    let (first, last) = (published(role.evidence.first()), published(role.evidence.last()));
+    match (first, last) {
+        (Some(first), Some(last)) if first != last => period(first, last),
+        (Some(first), _) => date_label(first, None, None),
+        _ => String::new(),
+    }
+}
+
+/// "Februar – März 2025": the year once where it is the same.
+fn period(first: &Edtf, last: &Edtf) -> String {
+    let (from, to) = (date_label(first, None, None), date_label(last, None, None));
+    match (first.date(), last.date()) {
+        (Some(one), Some(other)) if one.year == other.year && one.month.is_some() => {
+            let year = format!(" {}", one.year);
+            format!("{} – {to}", from.strip_suffix(&year).unwrap_or(&from))
+        }
+        _ => format!("{from} – {to}"),
+    }
+}
+
+fn view_role(site: &Site, role: &Role) -> RoleView {
+    let evidence = role.evidence.iter().take(MOST_EVIDENCE).map(|locus| {
+        let reading = &site.dossier.readings[locus.article];
+        let sentence = sentence_span(reading, locus.span);
+        let text = &reading.article.body.text;
+        let name = reading.mentions_in(sentence).find(|mention| mention.span.start >= locus.span.end);
+        let close = name.map(|mention| mention.span).filter(|name| name.start < locus.span.end + CONTEXT);
+        let needed = Span::new(locus.span.start, close.map_or(locus.span.end, |name| name.end));
+        Sentence { html: excerpt(text, sentence, needed, locus.span), source: source_of(reading, locus.span.start) }
+    });
+    RoleView {
+        period: role_period(site, role),
+        title: role.title.clone(),
+        evidence: evidence.collect(),
+        more: role.evidence.len().saturating_sub(MOST_EVIDENCE),
+    }
+}
+
+/// The part of a sentence around `needed`, cut at words, with `bold` set bold.
+fn excerpt(text: &str, sentence: Span, needed: Span, bold: Span) -> String {
+    let start = cut_before(text, sentence.start, needed.start);
+    let end = cut_behind(text, needed.end, sentence.end);
+    let mut html = String::from("„");
+    if start > sentence.start {
+        html.push_str("…\u{a0}");
+    }
+    push_escaped(&text[start..bold.start], &mut html);
+    html.push_str("<b>");
+    push_escaped(bold.of(text), &mut html);
+    html.push_str("</b>");
+    push_escaped(&text[bold.end..end], &mut html);
+    html.push_str(if end < sentence.end { "\u{a0}…“" } else { "“" });
+    html
+}
+
+fn cut_before(text: &str, from: usize, to: usize) -> usize {
+    let Some((near, _)) = text[from..to].char_indices().rev().nth(CONTEXT) else { return from };
+    text[from + near..to].find(' ').map_or(to, |space| from + near + space + 1)
+}
+
+fn cut_behind(text: &str, from: usize, to: usize) -> usize {
+    let Some((near, _)) = text[from..to].char_indices().nth(CONTEXT) else { return to };
+    let cut = text[from..from + near].rfind(' ').map_or(from, |space| from + space);
+    from + text[from..cut].trim_end_matches([',', ';', ' ']).len()
+}
+
+fn quotations(site: &Site, index: usize) -> Vec<QuotationView> {
+    let mut views = Vec::new();
+    for &article in &site.dossier.people[index].articles {
+        let reading = &site.dossier.readings[article];
+        let text = &reading.article.body.text;
+        for quotation in &reading.annotations.quotations {
+            let speaker = quotation.speaker.and_then(|mention| reading.speaker(mention));
+            if speaker != Some(index) {
+                continue;
+            }
+            let kind = match quotation.kind {
+                QuotationKind::Direct => "wörtlich",
+                QuotationKind::Partial => "wörtlich, als Teil eines Satzes",
+                QuotationKind::Indirect => "sinngemäß",
+            };
+            let cue = quotation.cue.as_ref().map(|cue| format!("; „{}“", cue.span.of(text))).unwrap_or_default();
+            views.push(QuotationView {
+                date: date_label(&reading.article.metadata.published, None, None),
+                text: quotation.span.of(text).trim().trim_end_matches(',').to_owned(),
+                note: format!("{kind}{cue}"),
+                qualifier: match quotation.rule {
+                    QuotationRule::BothMarks => None,
+                    QuotationRule::MissingOpening => {
+                        Some("Anfang unklar, im Text fehlt das öffnende Anführungszeichen")
+                    }
+                    QuotationRule::MissingClosing => {
+                        Some("Ende unklar, im Text fehlt das schließende Anführungszeichen")
+                    }
+                },
+                source: Source {
+                    url: sentence_url(reading, quotation.span.start),
+                    label: place_label(reading, quotation.span.start),
+                },
+            });
+        }
+    }
+    views
+}
+
+fn mentions(site: &Site, index: usize, root: &str) -> Vec<ArticleMentions> {
+    let mut views: Vec<ArticleMentions> = Vec::new();
+    let mut last: Option<(usize, Span)> = None;
+    for &Locus { article, span } in &site.dossier.people[index].mentions {
+        let reading = &site.dossier.readings[article];
+        let sentence = sentence_span(reading, span);
+        if last == Some((article, sentence)) {
+            continue;
+        }
+        if last.is_none_or(|(other, _)| other != article) {
+            views.push(ArticleMentions {
+                headline: reading.article.metadata.headline.text.clone(),
+                url: article_path(&reading.article),
+                date: date_label(&reading.article.metadata.published, None, None),
+                sentences: Vec::new(),
+            });
+        }
+        last = Some((article, sentence));
+        let source = Source { url: sentence_url(reading, span.start), label: place_label(reading, span.start) };
+        if let Some(view) = views.last_mut() {
+            view.sentences.push(Sentence { html: draw_sentence_linked(site, article, sentence, Some(index), root), source });
+        }
+    }
+    views
+}
+
+fn company(site: &Site, index: usize) -> Vec<Companion> {
+    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+    for &article in &site.dossier.people[index].articles {
+        let mut others: Vec<usize> =
+            site.dossier.readings[article].mentions.iter().filter_map(|mention| mention.person).collect();
+        others.sort_unstable();
+        others.dedup();
+        for other in others.into_iter().filter(|&other| other != index) {
+            *shared.entry(other).or_default() += 1;
+        }
+    }
+    most_frequent(site, shared)
+}
+
+fn same_sentence(site: &Site, index: usize) -> Vec<Companion> {
+    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+    for &Locus { article, span } in &site.dossier.people[index].mentions {
+        let reading = &site.dossier.readings[article];
+        for mention in reading.mentions_in(sentence_span(reading, span)) {
+            if let Some(other) = mention.person.filter(|&other| other != index) {
+                *shared.entry(other).or_default() += 1;
+            }
+        }
+    }
+    most_frequent(site, shared)
+}
+
+fn most_frequent(site: &Site, shared: BTreeMap<usize, usize>) -> Vec<Companion> {
+    let mut ranked: Vec<(usize, usize)> = shared.into_iter().collect();
+    ranked.sort_by_key(|&(person, number)| (std::cmp::Reverse(number), person));
+    ranked.truncate(MOST_COMPANY);
+    let companion = |(person, number)| {
+        let person = &site.dossier.people[person];
+        Companion { name: person.preferred_name.clone(), url: person_path(person), number }
+    };
+    ranked.into_iter().map(companion).collect()
+}
