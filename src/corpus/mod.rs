@@ -1,6 +1,13 @@
 //! STAGE 1: files → [`Corpus`]. Reads every article of a folder; what cannot be read is a diagnostic.
 
 mod article;
+mod cleaning;
+mod credit;
+mod crosshead;
+mod dateline;
+mod plain_text;
+mod quotation_marks;
+mod source;
 
 pub use article::{Article, Block, BlockKind, Body, Element, Headline, Language, Markup, Metadata};
 
