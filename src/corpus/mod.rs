@@ -1,10 +1,35 @@
 //! STAGE 1: files → [`Corpus`]. Reads every article of a folder; what cannot be read is a diagnostic.
+//!
+//! Two forms of file are read: plain text as it is pasted from a page, and Markdown with front matter. Of either
+//! comes an [`Article`] with one plain text, its blocks and its mark-up.
 
 mod article;
+mod cleaning;
+mod credit;
+mod crosshead;
+mod dateline;
+mod folder;
+mod front_matter;
+mod headline;
+mod identity;
+mod markdown;
+mod plain_text;
+mod quotation_marks;
+mod read;
+mod source;
 
 pub use article::{Article, Block, BlockKind, Body, Element, Headline, Language, Markup, Metadata};
+pub use folder::read_corpus;
+pub use read::read_article_text;
 
 use camino::Utf8PathBuf;
+
+/// What holds for an article that does not say otherwise.
+#[derive(Debug, Clone, Default)]
+pub struct Defaults {
+    /// The language of the articles.
+    pub language: Language,
+}
 
 /// Every article of a dossier, sorted by path.
 #[derive(Debug, Default)]

@@ -1,0 +1,180 @@
+//! Reading a folder: which files are articles, and what cannot be read.
+
+use std::collections::BTreeSet;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use super::article::Article;
+use super::identity::settle_ids;
+use super::markdown::Neighbours;
+use super::read::{Form, read_article};
+use super::source::Source;
+use super::{Corpus, Defaults, Picture};
+use crate::diagnostic::{Code, Diagnostic, Reported};
+use crate::text::Span;
+
+const MISSING_FOLDER: Code = Code("corpus::missing-folder");
+const NO_ARTICLES: Code = Code("corpus::no-articles");
+const UNREADABLE: Code = Code("corpus::unreadable");
+const LINK_LOOP: Code = Code("corpus::link-loop");
+const FILE_NAME: Code = Code("corpus::file-name");
+const NOT_UTF8: Code = Code("corpus::not-utf8");
+
+/// Reads every article of `folder` and of the folders in it, in parallel; symbolic links are followed.
+///
+/// Articles are `.txt`, `.md` and `.markdown`; other files, and everything whose name starts with a dot, are
+/// passed over. An article that cannot be used is left out and reported, as an error; the others are still read.
+/// Diagnostics name a file as `folder` joined with its path.
+///
+/// # Example
+/// ```
+/// use leporello::corpus::{Defaults, read_corpus};
+/// let read = read_corpus("no/such/folder".into(), &Defaults::default());
+/// assert_eq!(read.diagnostics[0].code.0, "corpus::missing-folder");
+/// ```
+pub fn read_corpus(folder: &Utf8Path, defaults: &Defaults) -> Reported<Corpus> {
+    if !folder.is_dir() {
+        let diagnostic = Diagnostic::error(MISSING_FOLDER, format!("there is no folder `{folder}`"))
+            .help("put the articles there, or name their folder with `--corpus`");
+        return Reported { value: Corpus::default(), diagnostics: vec![diagnostic] };
+    }
+    let Found { articles: paths, mut diagnostics } = find_articles(folder);
+    if paths.is_empty() && diagnostics.is_empty() {
+        let diagnostic = Diagnostic::error(NO_ARTICLES, format!("there are no articles in `{folder}`"))
+            .help("put articles there, as `.txt`, `.md` or `.markdown`");
+        diagnostics.push(diagnostic);
+    }
+    let neighbours = Neighbours { folder, articles: &paths };
+    let in_order: Vec<&Utf8PathBuf> = paths.iter().collect();
+    let read: Vec<_> = in_order.par_iter().map(|path| read_file(path, defaults, &neighbours)).collect();
+    let mut articles: Vec<Article> = Vec::with_capacity(read.len());
+    let mut pictures: BTreeSet<Picture> = BTreeSet::new();
+    for reported in read {
+        if let Some((article, shown)) = reported.take(&mut diagnostics) {
+            articles.push(article);
+            pictures.extend(shown);
+        }
+    }
+    diagnostics.extend(settle_ids(&mut articles, folder));
+    // A stable sort: the diagnostics of one file stay in their order.
+    diagnostics.sort_by(|left, right| path_of(left).cmp(&path_of(right)));
+    Reported { value: Corpus { articles, pictures: pictures.into_iter().collect() }, diagnostics }
+}
+
+fn path_of(diagnostic: &Diagnostic) -> Option<&Utf8Path> {
+    diagnostic.place.as_ref().map(|place| place.path.as_path())
+}
+
+/// The articles of a folder by their relative paths, and what could not be entered.
+struct Found {
+    articles: BTreeSet<Utf8PathBuf>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn find_articles(folder: &Utf8Path) -> Found {
+    let mut found = Found { articles: BTreeSet::new(), diagnostics: Vec::new() };
+    let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+    for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => take_file(&entry, folder, &mut found),
+            Ok(_) => {}
+            Err(error) => found.diagnostics.extend(report_walk(&error)),
+        }
+    }
+    found
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+fn take_file(entry: &DirEntry, folder: &Utf8Path, found: &mut Found) {
+    let lossy = entry.path().to_string_lossy();
+    if Form::of(Utf8Path::new(&*lossy)).is_none() {
+        return;
+    }
+    let Some(path) = Utf8Path::from_path(entry.path()) else {
+        let diagnostic = Diagnostic::error(FILE_NAME, "the name of the file is not UTF-8")
+            .in_file(&*lossy)
+            .help("rename the file, best with letters, digits and hyphens");
+        found.diagnostics.push(diagnostic);
+        return;
+    };
+    found.articles.insert(relative(path, folder));
+}
+
+/// The path relative to the corpus folder, with forward slashes.
+fn relative(path: &Utf8Path, folder: &Utf8Path) -> Utf8PathBuf {
+    let path = path.strip_prefix(folder).unwrap_or(path);
+    path.components().map(|part| part.as_str()).collect::<Vec<_>>().join("/").into()
+}
+
+/// A link to nowhere under the name of another kind of file is none of our business.
+fn report_walk(error: &walkdir::Error) -> Option<Diagnostic> {
+    let path = error.path().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+    if let Some(ancestor) = error.loop_ancestor() {
+        let message = format!("the link leads back to `{}`, in which it lies", ancestor.to_string_lossy());
+        let diagnostic = Diagnostic::error(LINK_LOOP, message).in_file(path).help("remove the link");
+        return Some(diagnostic);
+    }
+    let named = Utf8Path::new(&path);
+    let is_other_kind = named.extension().is_some() && Form::of(named).is_none();
+    let is_link = error.path().is_some_and(std::path::Path::is_symlink);
+    let is_hidden = named.file_name().is_some_and(|name| name.starts_with('.'));
+    if is_link && (is_other_kind || is_hidden) {
+        return None;
+    }
+    Some(report_unreadable(named, error.io_error()))
+}
+
+fn report_unreadable(path: &Utf8Path, error: Option<&std::io::Error>) -> Diagnostic {
+    let reason = match error.map(std::io::Error::kind) {
+        Some(std::io::ErrorKind::NotFound) => "it does not exist, or is a link to nowhere".to_owned(),
+        Some(std::io::ErrorKind::PermissionDenied) => "you have no permission to read it".to_owned(),
+        Some(kind) => kind.to_string(),
+        None => "the system gives no reason".to_owned(),
+    };
+    Diagnostic::error(UNREADABLE, format!("cannot be read: {reason}"))
+        .in_file(path)
+        .help("make it readable, or remove it from the folder")
+}
+
+fn read_file(
+    path: &Utf8Path,
+    defaults: &Defaults,
+    neighbours: &Neighbours<'_>,
+) -> Reported<Option<(Article, Vec<Picture>)>> {
+    let label = neighbours.folder.join(path);
+    let refuse = |diagnostic| Reported { value: None, diagnostics: vec![diagnostic] };
+    let bytes = match std::fs::read(&label) {
+        Ok(bytes) => bytes,
+        Err(error) => return refuse(report_unreadable(&label, Some(&error))),
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => read_article(&Source::new(&label, &text), path, defaults, Some(neighbours)),
+        Err(error) => refuse(report_encoding(&label, error.as_bytes())),
+    }
+}
+
+/// Points to the first bytes that are no UTF-8, in a text that shows them as `�`.
+fn report_encoding(label: &Utf8Path, bytes: &[u8]) -> Diagnostic {
+    let guess = match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "UTF-16",
+        _ => "Windows-1252 or Latin-1",
+    };
+    let valid = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+    let byte = bytes.get(valid).copied().unwrap_or_default();
+    let diagnostic = Diagnostic::error(NOT_UTF8, "the file is not UTF-8")
+        .help(format!("save the file as UTF-8; it looks like {guess}"));
+    let lossy = String::from_utf8_lossy(bytes);
+    let source = Source::new(label, &lossy);
+    // The offset counts in the file; line breaks that lost a carriage return have moved it.
+    let before = Source::new(label, &lossy[..valid]).text.len();
+    source.point(
+        diagnostic,
+        Span::new(before, before + '\u{fffd}'.len_utf8()),
+        format!("the byte 0x{byte:02X}"),
+    )
+}

@@ -1,0 +1,89 @@
+//! The ids of the articles of a corpus, and articles that stand there twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camino::Utf8Path;
+
+use super::article::Article;
+use crate::date::{Bound, Date, Edtf, Qualifier};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::{shorten_slug, slugify};
+
+const SAME_ID: Code = Code("corpus::same-id");
+const SAME_TEXT: Code = Code("corpus::same-text");
+
+/// The most bytes of the slug in an id.
+const MOST_SLUG: usize = 60;
+
+/// The id of an article: date and slug, the slug as given or made from the headline.
+pub(super) fn make_id(published: &Edtf, given: Option<&str>, headline: &str) -> String {
+    let wanted = given.map(slugify).filter(|slug| !slug.is_empty()).unwrap_or_else(|| slugify(headline));
+    let slug = shorten_slug(&wanted, MOST_SLUG);
+    let slug = if slug.is_empty() { "artikel" } else { slug };
+    let date = Date { qualifier: Qualifier::Certain, ..first_date(published) }.to_string();
+    format!("{}-{slug}", date.trim_start_matches('-'))
+}
+
+fn first_date(published: &Edtf) -> Date {
+    match published {
+        Edtf::Date(date) => *date,
+        Edtf::Interval(Bound::Date(date), _) | Edtf::Interval(_, Bound::Date(date)) => *date,
+        Edtf::OneOf(dates) if !dates.is_empty() => dates[0],
+        _ => Date::from_year(0),
+    }
+}
+
+/// Gives every article an id of its own: the later one by path gets `-2`, `-3`, …
+///
+/// Reports articles that share an id, and articles that share their whole text; both are kept.
+pub(super) fn settle_ids(articles: &mut [Article], folder: &Utf8Path) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut taken: BTreeSet<String> = articles.iter().map(|article| article.id.clone()).collect();
+    let mut first_of_id: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut first_of_text: BTreeMap<[u8; 32], usize> = BTreeMap::new();
+    for index in 0..articles.len() {
+        let text = *blake3::hash(articles[index].body.text.as_bytes()).as_bytes();
+        let twin = *first_of_text.entry(text).or_insert(index);
+        let own = articles[index].id.clone();
+        let (namesake, count) = first_of_id.entry(own.clone()).or_insert((index, 1));
+        let path = folder.join(&articles[index].path);
+        if twin != index {
+            let message = format!("the text is that of `{}`", articles[twin].path);
+            let diagnostic = Diagnostic::warning(SAME_TEXT, message).in_file(&path);
+            diagnostics.push(diagnostic.help("delete one of the two files"));
+        }
+        if *namesake == index {
+            continue;
+        }
+        let fresh = loop {
+            *count += 1;
+            let candidate = format!("{own}-{count}");
+            if taken.insert(candidate.clone()) {
+                break candidate;
+            }
+        };
+        if twin == index {
+            let message = format!("the id `{own}` is that of `{}`", articles[*namesake].path);
+            let help =
+                format!("write a `slug` into the front matter of one of them; this one is now `{fresh}`");
+            diagnostics.push(Diagnostic::warning(SAME_ID, message).in_file(&path).help(help));
+        }
+        articles[index].id = fresh;
+    }
+    diagnostics
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_date_and_slug() {
+        let id = |date: &str, slug, headline| make_id(&date.parse().unwrap(), slug, headline);
+        assert_eq!(id("2025-03", None, "Größe: „gute Chance“"), "2025-03-groesse-gute-chance");
+        assert_eq!(id("2025-03-11", Some("Mein Slug"), "Rat"), "2025-03-11-mein-slug");
+        assert_eq!(id("2025-02-12/2025-02-13", None, "Rat"), "2025-02-12-rat");
+        assert_eq!(id("2021~", None, "Рада"), "2021-artikel");
+        assert!(id("2025", None, &"lang ".repeat(40)).len() <= "2025-".len() + MOST_SLUG);
+    }
+}
