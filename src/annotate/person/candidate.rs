@@ -1,0 +1,51 @@
+//! Words that may be surnames of persons whom only another article names in full.
+
+use super::genitive::strip_genitive;
+use super::shape::{has_name_letters, has_noun_ending, is_double_name};
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::token::Tokens;
+use crate::annotate::{Candidate, PersonMention};
+
+/// Every capitalised word outside mentions that could be a surname by its shape.
+pub(super) fn find_candidates(
+    mentions: &[PersonMention],
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let mut next = mentions.iter().peekable();
+    for index in 0..tokens.len() {
+        let Some(token) = tokens.get(index) else { break };
+        while next.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
+        let covered = next.peek().is_some_and(|mention| mention.span.overlaps(token.span));
+        let word = tokens.word(index);
+        if covered || !tokens.is_word(index) || !may_be_surname(word, lexicon) {
+            continue;
+        }
+        let organisation = lexicon.organisations.contains(tokens.behind(index, 1));
+        if organisation || lexicon.namesakes.contains(tokens.before(index)) {
+            continue;
+        }
+        let mut names = Vec::with_capacity(2);
+        if let Some(stem) = strip_genitive(word) {
+            names.push(stem.to_owned());
+        }
+        names.push(word.to_owned());
+        candidates.push(Candidate { span: token.span, names });
+    }
+    candidates
+}
+
+fn may_be_surname(word: &str, lexicon: &Lexicon) -> bool {
+    if !has_name_letters(word) || word.chars().count() < 3 || lexicon.is_function_word(word) {
+        return false;
+    }
+    if word.contains(['-', '‑']) {
+        return is_double_name(lexicon, word);
+    }
+    lexicon.is_family_name(word)
+        || !(lexicon.is_common(word)
+            || lexicon.is_place(word)
+            || has_noun_ending(word)
+            || lexicon.titles.find(word).is_some())
+}

@@ -1,0 +1,187 @@
+//! Which names of one article are one person.
+
+use std::collections::HashMap;
+
+use super::full_name::Name;
+use super::genitive::strip_genitive;
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::token::Tokens;
+
+/// A person of one article, by the names that stand for themselves.
+#[derive(Debug)]
+pub(super) struct Known {
+    /// The words of the fullest name, in the nominative.
+    pub(super) words: Vec<String>,
+    /// How many of them come before the surname; all, if there is none.
+    given: usize,
+    /// Whether the first word is surely a given name.
+    sure: bool,
+}
+
+impl Known {
+    /// The name in one line.
+    pub(super) fn name(&self) -> String {
+        self.words.join(" ")
+    }
+
+    /// The surname with its particles; empty if only a given name is known.
+    pub(super) fn surname(&self) -> String {
+        self.words[self.given.min(self.words.len())..].join(" ")
+    }
+
+    fn is_full(&self) -> bool {
+        self.given > 0 && self.given < self.words.len()
+    }
+}
+
+/// The persons of an article, and who a surname means.
+#[derive(Default)]
+pub(super) struct People {
+    pub(super) known: Vec<Known>,
+    /// Surname → the persons that bear it.
+    by_surname: HashMap<String, Vec<usize>>,
+    by_name: HashMap<String, usize>,
+}
+
+impl People {
+    /// The person that the surname means, if it is one alone.
+    pub(super) fn by_surname(&self, surname: &str) -> Option<usize> {
+        match self.by_surname.get(surname).map(Vec::as_slice) {
+            Some(&[person]) => Some(person),
+            _ => None,
+        }
+    }
+
+    /// Adds the name; returns its person. Surnames must come after all full names.
+    fn add(&mut self, known: Known) -> usize {
+        let name = known.name();
+        if let Some(&person) = self.by_name.get(&name) {
+            return person;
+        }
+        let surname = known.surname();
+        let bearers = self.by_surname.get(&surname).map_or(&[][..], Vec::as_slice);
+        let same = if known.is_full() {
+            let mut fitting = bearers.iter().copied().filter(|&other| self.fit(&known, other));
+            fitting.next().filter(|_| fitting.next().is_none())
+        } else if known.words.len() == 1 && known.given == 0 {
+            (bearers.len() == 1).then(|| bearers[0])
+        } else {
+            None
+        };
+        let person = match same {
+            Some(person) => {
+                if known.words.len() > self.known[person].words.len() {
+                    self.known[person] = known;
+                }
+                person
+            }
+            None => {
+                let person = self.known.len();
+                if !surname.is_empty() {
+                    self.by_surname.entry(surname).or_default().push(person);
+                }
+                self.known.push(known);
+                person
+            }
+        };
+        self.by_name.insert(name, person);
+        person
+    }
+
+    /// Whether the given names of two names with one surname can be those of one person.
+    fn fit(&self, known: &Known, other: usize) -> bool {
+        let other = &self.known[other];
+        if !other.is_full() {
+            return false;
+        }
+        let (one, two) = (initials(&known.words[..known.given]), initials(&other.words[..other.given]));
+        match (one.first(), two.first()) {
+            (Some(one), Some(two)) => {
+                one == two || one.starts_with(two.as_str()) || two.starts_with(one.as_str())
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Given names without periods; "J. D." and "JD" become one form.
+fn initials(given: &[String]) -> Vec<String> {
+    if given.iter().all(|word| word.ends_with('.')) {
+        return vec![given.concat().replace('.', "")];
+    }
+    given.iter().map(|word| word.replace('.', "")).collect()
+}
+
+/// Joins the names to persons; gives for each name its person and its own nominative words.
+pub(super) fn join_names(
+    names: &[Name],
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+) -> (People, Vec<(usize, Vec<String>)>) {
+    let seen: HashMap<&str, usize> = count_words(tokens);
+    let mut people = People::default();
+    let mut persons = vec![None; names.len()];
+    let words: Vec<_> = names.iter().map(|name| nominative(name, tokens, lexicon, &seen)).collect();
+    // Full names first, so that a bare surname behind a title finds its person wherever it stands.
+    for full in [true, false] {
+        for ((name, words), person) in names.iter().zip(&words).zip(&mut persons) {
+            let given = name.surname.map_or(words.len(), |surname| surname - name.first);
+            let known = Known { words: words.clone(), given, sure: name.given };
+            if known.is_full() == full {
+                *person = Some(people.add(known));
+            }
+        }
+    }
+    let persons = persons.into_iter().map(Option::unwrap_or_default);
+    (people, persons.zip(words).collect())
+}
+
+fn count_words<'a>(tokens: &Tokens<'a>) -> HashMap<&'a str, usize> {
+    let mut seen = HashMap::new();
+    for index in 0..tokens.len() {
+        let word = tokens.word(index);
+        if word.starts_with(char::is_uppercase) {
+            *seen.entry(word).or_insert(0) += 1;
+        }
+    }
+    seen
+}
+
+/// The words of a name, its last one without a genitive ending.
+fn nominative(name: &Name, tokens: &Tokens, lexicon: &Lexicon, seen: &HashMap<&str, usize>) -> Vec<String> {
+    let mut words: Vec<String> = (name.first..name.end).map(|index| tokens.word(index).to_owned()).collect();
+    let Some(last) = words.last_mut() else { return words };
+    let Some(stem) = strip_genitive(last) else { return words };
+    let is_name = |word: &str| lexicon.is_family_name(word) || lexicon.is_given_name(word);
+    let next = tokens.behind(name.end - 1, 1);
+    let genitive = if seen.contains_key(stem) {
+        true
+    } else if is_name(last) {
+        false
+    } else {
+        is_name(stem) || (next.starts_with(char::is_uppercase) && seen.get(last.as_str()) == Some(&1))
+    };
+    if genitive {
+        *last = stem.to_owned();
+    }
+    words
+}
+
+impl People {
+    /// Cuts a name that ran into the next one ("Wladimir Putin Kellogg"): returns how many words belong to it.
+    pub(super) fn own_words(&self, person: usize) -> usize {
+        let known = &self.known[person];
+        let count = known.words.len();
+        let Some(last) = known.words.last() else { return count };
+        let claimed = |word: &String| {
+            self.by_surname.get(word).is_some_and(|bearers| bearers.iter().any(|&bearer| bearer != person))
+        };
+        if count >= 3 && self.by_name.contains_key(&known.words[..count - 1].join(" ")) && claimed(last) {
+            return count - 1;
+        }
+        if count == 2 && !known.sure && claimed(&known.words[0]) {
+            return 1;
+        }
+        count
+    }
+}

@@ -1,0 +1,286 @@
+//! Names that stand for themselves: behind a title, or with a given name.
+
+use super::shape::{
+    can_be_surname, has_name_letters, is_capital_particle, is_initial, is_inner_particle, is_particle,
+    is_regnal,
+};
+use crate::annotate::PersonRule;
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::title::TitleClass;
+use crate::annotate::token::Tokens;
+
+/// A name found by itself, as indices of tokens.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name {
+    pub(super) first: usize,
+    /// The first word of the surname, its particles included; `None` for "Papst Franziskus".
+    pub(super) surname: Option<usize>,
+    /// The token behind the last.
+    pub(super) end: usize,
+    pub(super) rule: PersonRule,
+    /// Whether it is sure that the first word is a given name.
+    pub(super) given: bool,
+}
+
+/// Every name with a title or a given name, in order.
+pub(super) fn find_names(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Name> {
+    let reader = Reader { tokens, lexicon };
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let found = reader.titled_name(at).or_else(|| reader.given_name(at, false));
+        match found {
+            Some(name) => {
+                at = name.end.max(at + 1);
+                if !reader.names_a_thing(&name) {
+                    names.push(name);
+                }
+            }
+            None => at += 1,
+        }
+    }
+    names
+}
+
+/// The most words of one kind in a name; it bounds the search, so that the whole stays linear.
+const MOST: usize = 4;
+
+struct Reader<'a> {
+    tokens: &'a Tokens<'a>,
+    lexicon: &'a Lexicon,
+}
+
+impl Reader<'_> {
+    /// The name behind the title at `at`.
+    fn titled_name(&self, at: usize) -> Option<Name> {
+        let title = self.lexicon.titles.find(self.tokens.word(at))?;
+        let mut first = at + 1;
+        if self.tokens.behind(at, 1) == "a." && self.tokens.behind(at, 2) == "D." {
+            first += 2;
+        }
+        if !self.tokens.same_sentence(at, first) || !self.tokens.is_word(first) {
+            return None;
+        }
+        if let Some(name) = self.given_name(first, true) {
+            return Some(name);
+        }
+        let word = self.tokens.word(first);
+        let next = self.tokens.behind(first, 1);
+        let known_given = self.lexicon.is_given_name(word) && !self.is_ambiguous(word);
+        let strong = match title.class {
+            TitleClass::Role => true,
+            TitleClass::Address => !is_determiner(self.tokens.before(at)),
+            TitleClass::Weak | TitleClass::Kin => false,
+        };
+        if known_given && !has_particle_behind(next) {
+            let end = first + 1 + usize::from(is_regnal(next));
+            let numbered = end > first + 1;
+            let family = self.lexicon.is_family_name(word) || !is_royal(&title.nominative);
+            let surname = (!numbered && strong && family && title.class != TitleClass::Kin).then_some(first);
+            return self.name(first, surname, end, PersonRule::Title, true);
+        }
+        if is_regnal(next) && has_name_letters(word) && strong {
+            return self.name(first, None, first + 2, PersonRule::Title, true);
+        }
+        if is_particle(word) || is_capital_particle(word) {
+            let end = self.surname_end(first)?;
+            let known = self.lexicon.is_family_name(self.tokens.word(end - 1));
+            return known
+                .then_some(())
+                .and_then(|()| self.name(first, Some(first), end, PersonRule::Title, false));
+        }
+        let sure = self.lexicon.is_family_name(word) && !self.lexicon.is_common(word);
+        if !(strong || sure) || !self.can_follow_title(word) {
+            return None;
+        }
+        let second = first + 1;
+        let follows = self.tokens.same_sentence(first, second)
+            && (self.can_follow_title(next) || (is_initial(next) && self.surname_end(second + 1).is_some()));
+        let particle =
+            is_particle(next) && next != "zu" && next != "von" && self.surname_end(second).is_some();
+        if strong && (follows || particle) {
+            let surname = if is_initial(next) { second + 1 } else { second };
+            let end = self.surname_end(surname).unwrap_or(surname + 1);
+            return self.name(first, Some(surname), end, PersonRule::Title, false);
+        }
+        self.name(first, Some(first), second, PersonRule::Title, false)
+    }
+
+    /// The name that begins with a given name or initials at `first`.
+    fn given_name(&self, first: usize, titled: bool) -> Option<Name> {
+        let mut at = first;
+        let mut initials = 0;
+        let mut ambiguous = true;
+        while at < first + MOST && (at == first || self.tokens.same_sentence(first, at)) {
+            let word = self.tokens.word(at);
+            if is_initial(word) || (titled && at == first && is_joined_initials(word)) {
+                initials += 1;
+            } else if self.is_given(at) {
+                ambiguous &= self.is_ambiguous(word);
+            } else {
+                break;
+            }
+            at += 1;
+        }
+        let words = at - first;
+        if words == 0 || (words == initials && !titled && initials < 2 && !self.has_family_name(at)) {
+            return None;
+        }
+        let rule = if titled { PersonRule::Title } else { PersonRule::GivenName };
+        if is_regnal(self.tokens.behind(at - 1, 1)) && words > initials {
+            return self.name(first, None, at + 1, rule, true);
+        }
+        let nickname = self.nickname_end(at);
+        let surname = nickname.unwrap_or(at);
+        if self.tokens.same_sentence(first, surname)
+            && let Some(end) = self.surname_end(surname)
+        {
+            let word = self.tokens.word(end - 1);
+            let sure = titled || self.lexicon.is_family_name(word);
+            let place = self.lexicon.is_place(word) && !self.lexicon.is_family_name(word);
+            let doubtful = ambiguous && words > initials;
+            let lone = words == initials && !sure && initials < 2;
+            if (place && !titled) || lone || (doubtful && (!sure || self.follows_place_word(first))) {
+                return None;
+            }
+            return self.name(first, Some(surname), end, rule, true);
+        }
+        // "Klaus Peter": the last given name is the surname.
+        let last = at - 1;
+        (words >= 2 && words > initials && !ambiguous && !is_initial(self.tokens.word(last)))
+            .then(|| self.name(first, Some(last), at, rule, true))
+            .flatten()
+    }
+
+    fn name(
+        &self,
+        first: usize,
+        surname: Option<usize>,
+        end: usize,
+        rule: PersonRule,
+        given: bool,
+    ) -> Option<Name> {
+        self.tokens.same_sentence(first, end - 1).then_some(Name { first, surname, end, rule, given })
+    }
+
+    /// The token behind the surname that begins at `at` with its particles.
+    fn surname_end(&self, at: usize) -> Option<usize> {
+        let mut last = at;
+        let word = self.tokens.word(at);
+        if is_particle(word) || is_capital_particle(word) {
+            last += 1;
+            while last <= at + MOST && is_inner_particle(self.tokens.word(last)) {
+                last += 1;
+            }
+            let word = self.tokens.word(last);
+            if self.tokens.same_sentence(at, last) && can_be_surname(self.lexicon, word) {
+                return Some(last + 1);
+            }
+            if is_particle(self.tokens.word(at)) {
+                return None;
+            }
+            last = at;
+        }
+        if !can_be_surname(self.lexicon, word) {
+            return None;
+        }
+        // "García Márquez": a second surname only where both are known ones.
+        let second = self.tokens.behind(at, 1);
+        let double = self.lexicon.is_family_name(word)
+            && self.lexicon.is_family_name(second)
+            && !self.lexicon.is_common(second)
+            && !self.lexicon.is_common(word);
+        Some(last + 1 + usize::from(double))
+    }
+
+    /// Behind `„Nickname“` between given name and surname.
+    fn nickname_end(&self, at: usize) -> Option<usize> {
+        let opening = self.tokens.word(at);
+        (matches!(opening, "„" | "\"" | "“" | "»")
+            && matches!(self.tokens.word(at + 2), "“" | "\"" | "”" | "«"))
+        .then_some(at + 3)
+    }
+
+    fn is_given(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        self.tokens.is_word(at)
+            && self.lexicon.is_given_name(word)
+            && !self.lexicon.organisations.contains(word)
+    }
+
+    /// Whether the given name is also a noun or a place.
+    fn is_ambiguous(&self, word: &str) -> bool {
+        self.lexicon.is_common(word)
+            || self.lexicon.is_place(word)
+            || self.lexicon.titles.find(word).is_some()
+    }
+
+    fn has_family_name(&self, at: usize) -> bool {
+        self.surname_end(at).is_some_and(|end| self.lexicon.is_family_name(self.tokens.word(end - 1)))
+    }
+
+    fn can_follow_title(&self, word: &str) -> bool {
+        can_be_surname(self.lexicon, word)
+            && !self.lexicon.is_place(word)
+            && (self.lexicon.is_family_name(word) || !self.lexicon.is_compound_noun(word))
+    }
+
+    fn follows_place_word(&self, at: usize) -> bool {
+        matches!(
+            self.tokens.before(at),
+            "in" | "In" | "nach" | "Nach" | "aus" | "Aus" | "bei" | "im" | "auf" | "am"
+        )
+    }
+
+    /// Whether the words around the name make it that of a firm, an institution, a prize or a ship.
+    fn names_a_thing(&self, name: &Name) -> bool {
+        let next = self.tokens.behind(name.end - 1, 1);
+        let before = self.tokens.before(name.first);
+        let joined = matches!(next, "&" | "+") || matches!(before, "&" | "+");
+        let hyphenated = next.starts_with(char::is_uppercase) && next.contains('-') && {
+            next.rsplit('-').next().is_some_and(|part| self.lexicon.organisations.contains(part))
+        };
+        joined
+            || hyphenated
+            || self.lexicon.organisations.contains(next)
+            || (name.rule == PersonRule::GivenName && self.lexicon.namesakes.contains(before))
+    }
+}
+
+/// Whether the word is a title of rulers and clergymen, who are called by their given name.
+fn is_royal(title: &str) -> bool {
+    let title = title.to_lowercase();
+    [
+        "papst",
+        "könig",
+        "königin",
+        "kaiser",
+        "kaiserin",
+        "zar",
+        "zarin",
+        "prinz",
+        "prinzessin",
+        "herzog",
+        "herzogin",
+    ]
+    .iter()
+    .chain(&["fürst", "fürstin", "pater", "sultan", "king", "queen", "prince", "princess", "pope"])
+    .any(|royal| title.ends_with(royal))
+}
+
+fn has_particle_behind(next: &str) -> bool {
+    matches!(next, "van" | "de" | "del" | "di")
+}
+
+fn is_joined_initials(word: &str) -> bool {
+    word.len() == 2 && word.bytes().all(|letter| letter.is_ascii_uppercase())
+}
+
+fn is_determiner(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    [
+        "die", "der", "eine", "einer", "keine", "jede", "diese", "zur", "als", "junge", "jungen", "alte",
+        "andere", "erste",
+    ]
+    .contains(&lower.as_str())
+}

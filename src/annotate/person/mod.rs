@@ -1,0 +1,77 @@
+//! Persons: names that stand for themselves, their repetitions by surname, and words that may be surnames.
+//!
+//! First every name with a title or a given name is found ([`full_name`]); those are joined to persons ([`cluster`]);
+//! then each further place where a person's full name or surname stands is a mention ([`repetition`]). A surname that
+//! two persons of the article share stays undecided.
+
+mod candidate;
+mod cluster;
+mod full_name;
+mod genitive;
+mod repetition;
+mod shape;
+
+use super::lexicon::Lexicon;
+use super::token::Tokens;
+use super::{Candidate, PersonMention, PersonRule};
+use crate::text::Span;
+
+/// The persons of one article: mentions and candidates, sorted by span.
+pub(super) fn find_persons(tokens: &Tokens, lexicon: &Lexicon) -> (Vec<PersonMention>, Vec<Candidate>) {
+    let mut names = full_name::find_names(tokens, lexicon);
+    let (mut people, mut persons) = cluster::join_names(&names, tokens, lexicon);
+    let mut cut = false;
+    for (name, (person, _)) in names.iter_mut().zip(&persons) {
+        let own = people.own_words(*person);
+        if own < name.end - name.first && people.known[*person].words.len() == name.end - name.first {
+            name.end = name.first + own;
+            name.surname = name.surname.map(|surname| surname.min(name.end - 1));
+            cut = true;
+        }
+    }
+    if cut {
+        (people, persons) = cluster::join_names(&names, tokens, lexicon);
+    }
+    let mut mentions = Vec::with_capacity(names.len() * 2);
+    for (name, (person, words)) in names.iter().zip(persons) {
+        let Some(span) = span_of(tokens, name.first, name.end) else { continue };
+        let span = with_apostrophe(span, name.end, tokens, words.last().map_or("", String::as_str));
+        mentions.push(Mention { span, person, name: words.join(" "), rule: name.rule });
+    }
+    repetition::add_repetitions(&mut mentions, &people, tokens, lexicon);
+    mentions.sort_by_key(|mention| mention.span);
+    let mentions: Vec<_> = mentions
+        .into_iter()
+        .map(|mention| PersonMention {
+            span: mention.span,
+            full_name: people.known[mention.person].name(),
+            name: mention.name,
+            rule: mention.rule,
+        })
+        .collect();
+    let candidates = candidate::find_candidates(&mentions, tokens, lexicon);
+    (mentions, candidates)
+}
+
+/// A mention whose person is still an index.
+struct Mention {
+    span: Span,
+    person: usize,
+    name: String,
+    rule: PersonRule,
+}
+
+fn span_of(tokens: &Tokens, first: usize, end: usize) -> Option<Span> {
+    let last = end.checked_sub(1)?;
+    Some(Span::new(tokens.get(first)?.span.start, tokens.get(last)?.span.end))
+}
+
+/// The span with the apostrophe of a genitive ("Scholz’ Antwort"), if one follows directly.
+fn with_apostrophe(span: Span, end: usize, tokens: &Tokens, name: &str) -> Span {
+    let Some(mark) = tokens.get(end).filter(|mark| mark.span.start == span.end) else { return span };
+    let apostrophe = genitive::is_apostrophe(tokens.word(end)) && genitive::takes_apostrophe(name);
+    let word_follows = tokens.same_sentence(end, end + 1)
+        && tokens.is_word(end + 1)
+        && tokens.get(end + 1).is_some_and(|next| next.span.start > mark.span.end);
+    if apostrophe && word_follows { Span::new(span.start, mark.span.end) } else { span }
+}

@@ -1,0 +1,167 @@
+//! Further places where a person of the article is named: by the whole name, or by the surname alone.
+
+use std::collections::HashMap;
+
+use super::cluster::People;
+use super::genitive::strip_genitive;
+use super::{Mention, span_of, with_apostrophe};
+use crate::annotate::PersonRule;
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::token::Tokens;
+
+/// Adds a mention for each place that repeats a name and lies in no mention yet; `mentions` are sorted by span.
+pub(super) fn add_repetitions(
+    mentions: &mut Vec<Mention>,
+    people: &People,
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+) {
+    let forms = Forms::of(people);
+    let mut found = Vec::new();
+    let mut next = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let start = tokens.get(at).map_or(0, |token| token.span.start);
+        while mentions.get(next).is_some_and(|mention| mention.span.end <= start) {
+            next += 1;
+        }
+        let covered = |index: usize| match (tokens.get(index), mentions.get(next)) {
+            (Some(token), Some(mention)) => mention.span.overlaps(token.span),
+            _ => false,
+        };
+        let place = if covered(at) { None } else { forms.longest_at(at, people, tokens, lexicon, &covered) };
+        let Some((end, person, name, rule)) = place else {
+            at += 1;
+            continue;
+        };
+        if let Some(span) = span_of(tokens, at, end) {
+            let span = with_apostrophe(span, end, tokens, &name);
+            found.push(Mention { span, person, name, rule });
+        }
+        at = end;
+    }
+    mentions.extend(found);
+}
+
+/// The forms by which the persons may be named, by their first word.
+struct Forms<'a>(HashMap<&'a str, Vec<Form>>);
+
+struct Form {
+    words: Vec<String>,
+    person: usize,
+    rule: PersonRule,
+}
+
+type Place = (usize, usize, String, PersonRule);
+
+/// More forms than this with one first word are not kept; it bounds the search.
+const MOST: usize = 16;
+
+impl<'a> Forms<'a> {
+    fn of(people: &'a People) -> Self {
+        let mut forms: HashMap<&str, Vec<Form>> = HashMap::new();
+        let mut add = |key: &'a str, words: Vec<String>, person, rule| {
+            let list = forms.entry(key).or_default();
+            if list.len() < MOST {
+                list.push(Form { words, person, rule });
+            }
+        };
+        for (person, known) in people.known.iter().enumerate() {
+            if known.words.len() > 1
+                && let Some(first) = known.words.first()
+            {
+                add(first, known.words.clone(), person, PersonRule::GivenName);
+            }
+            let surname = known.surname();
+            if surname.is_empty() || people.by_surname(&surname) != Some(person) {
+                continue;
+            }
+            let words: Vec<String> = surname.split(' ').map(str::to_owned).collect();
+            if let Some(first) = known.words.get(known.words.len() - words.len()) {
+                add(first, words, person, PersonRule::Surname);
+            }
+        }
+        Self(forms)
+    }
+
+    /// The longest form that stands at token `at`.
+    fn longest_at(
+        &self,
+        at: usize,
+        people: &People,
+        tokens: &Tokens,
+        lexicon: &Lexicon,
+        covered: &dyn Fn(usize) -> bool,
+    ) -> Option<Place> {
+        if !tokens.is_word(at) {
+            return None;
+        }
+        let word = tokens.word(at);
+        let stem = strip_genitive(word);
+        let mut best: Option<Place> = None;
+        for key in std::iter::once(word).chain(stem) {
+            for form in self.0.get(key).map_or(&[][..], Vec::as_slice) {
+                let end = at + form.words.len();
+                if best.as_ref().is_some_and(|best| best.0 >= end) || !stands_at(&form.words, at, tokens) {
+                    continue;
+                }
+                if (at..end).any(covered) || !fits(form, at, end, tokens, lexicon) {
+                    continue;
+                }
+                best = Some((end, form.person, form.words.join(" "), form.rule));
+            }
+            if best.is_some() {
+                break; // "Peters" is Peters before it is Peter's
+            }
+        }
+        best.filter(|best| best.1 < people.known.len())
+    }
+}
+
+/// Whether the words stand at `at`, the last perhaps in the genitive.
+fn stands_at(words: &[String], at: usize, tokens: &Tokens) -> bool {
+    words.iter().enumerate().all(|(index, word)| {
+        let written = tokens.word(at + index);
+        let last = index + 1 == words.len();
+        tokens.same_sentence(at, at + index)
+            && (written == word || (last && strip_genitive(written) == Some(word.as_str())))
+    })
+}
+
+/// Whether the words around allow the form to be that person here.
+fn fits(form: &Form, at: usize, end: usize, tokens: &Tokens, lexicon: &Lexicon) -> bool {
+    let (before, next) = (tokens.before(at), tokens.behind(end - 1, 1));
+    if lexicon.organisations.contains(next) || matches!(next, "&" | "+") || matches!(before, "&" | "+") {
+        return false;
+    }
+    if form.rule != PersonRule::Surname {
+        return true;
+    }
+    let genitive = form.words.last().is_some_and(|word| tokens.word(end - 1) != word);
+    let determined =
+        matches!(before, "die" | "Die" | "der" | "Der" | "den" | "Den" | "dem" | "das" | "ein" | "eine");
+    if genitive && determined {
+        return false; // "die Kennedys" is a family
+    }
+    if matches!(before, "Familie" | "Ehepaar" | "Brüder" | "Geschwister" | "Clan")
+        || lexicon.namesakes.contains(before)
+    {
+        return false;
+    }
+    let word = form.words.last().map_or("", String::as_str);
+    let noun = form.words.len() == 1 && (lexicon.is_common(word) || lexicon.titles.find(word).is_some());
+    if noun && (determined || is_attribute(before)) {
+        return false; // "die alte Mühle" where a Mr Mühle is known
+    }
+    let place = lexicon.is_place(word);
+    !(place && matches!(before, "in" | "In" | "nach" | "Nach" | "aus" | "Aus" | "bei" | "um" | "von"))
+}
+
+/// Whether the word looks like an inflected adjective or a determiner.
+fn is_attribute(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+        && ["e", "en", "er", "em", "es"].iter().any(|ending| word.ends_with(ending))
+        && !word.ends_with("te")
+        && !word.ends_with("ten")
+        || matches!(word, "im" | "am" | "zum" | "zur" | "beim" | "vom" | "ins" | "kein" | "mehr" | "viel")
+}

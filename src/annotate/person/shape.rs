@@ -1,0 +1,112 @@
+//! What a word looks like: whether it can be part of a name at all.
+
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::token::is_roman;
+
+/// Endings of German nouns that no family name bears.
+const NOUN_ENDINGS: [&str; 18] = [
+    "heit",
+    "keit",
+    "schaft",
+    "schaften",
+    "tion",
+    "tionen",
+    "tät",
+    "täten",
+    "ismus",
+    "ungen",
+    "straße",
+    "strasse",
+    "platz",
+    "minister",
+    "ministerium",
+    "institut",
+    "gesellschaft",
+    "partei",
+];
+
+/// Words with a capital that belong to a surname: "Le Pen", "Di Maio".
+const CAPITAL_PARTICLES: [&str; 24] = [
+    "Abu", "Al", "Ben", "Bin", "Da", "De", "Del", "Della", "Des", "Di", "Dos", "Du", "El", "La", "Le", "Mac",
+    "San", "St.", "Ten", "Ter", "Van", "Vom", "Von", "Zu",
+];
+
+/// Words in lower case that begin a surname.
+const PARTICLES: [&str; 25] = [
+    "af", "al", "av", "ben", "bin", "da", "de", "del", "della", "den", "di", "do", "dos", "du", "el", "ibn",
+    "la", "le", "te", "ten", "ter", "van", "vom", "von", "zu",
+];
+
+/// Words in lower case that may stand between a particle and the surname: "von der Leyen".
+const INNER_PARTICLES: [&str; 12] =
+    ["den", "der", "dem", "het", "la", "las", "le", "los", "'t", "und", "zu", "di"];
+
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+pub(super) fn is_inner_particle(word: &str) -> bool {
+    INNER_PARTICLES.contains(&word)
+}
+
+pub(super) fn is_capital_particle(word: &str) -> bool {
+    CAPITAL_PARTICLES.contains(&word)
+}
+
+/// Whether the word is an initial or several: "J.", "G.W.".
+pub(super) fn is_initial(word: &str) -> bool {
+    word.ends_with('.') && word.starts_with(char::is_uppercase) && {
+        word.split('.').all(|part| part.chars().count() <= 1)
+    }
+}
+
+/// Whether the word is the numeral of a ruler: "XIV.", "II".
+pub(super) fn is_regnal(word: &str) -> bool {
+    word.strip_suffix('.').map_or_else(|| word.len() > 1 && is_roman(word), is_roman)
+}
+
+/// Whether a word has the letters of a name: one capital and then lower case, in every part of a double name.
+pub(super) fn has_name_letters(word: &str) -> bool {
+    let bare = ["al-", "el-", "ad-", "as-", "an-", "at-", "ar-", "es-"]
+        .iter()
+        .find_map(|article| word.strip_prefix(article))
+        .unwrap_or(word);
+    bare.split(['-', '‑']).all(|part| {
+        part.starts_with(char::is_uppercase)
+            && part.chars().any(char::is_lowercase)
+            && part.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’'))
+    })
+}
+
+/// Whether the word can be a surname: the letters of a name, and no word of the language.
+///
+/// A family name that is also a noun (`Koch`) passes; a word that opens sentences never does.
+pub(super) fn can_be_surname(lexicon: &Lexicon, word: &str) -> bool {
+    if !has_name_letters(word) || word.chars().count() < 2 {
+        return false;
+    }
+    if word.contains(['-', '‑']) {
+        return is_double_name(lexicon, word);
+    }
+    let family = lexicon.is_family_name(word);
+    let closed = lexicon.is_function_word(word) || lexicon.organisations.contains(word);
+    let noun = lexicon.is_common(word) || lexicon.titles.find(word).is_some() || has_noun_ending(word);
+    !closed && (family || !noun)
+}
+
+/// Whether no part of the double name is a noun or a title; that sorts out `Trump-Regierung` and `Putin-Vertrauter`.
+pub(super) fn is_double_name(lexicon: &Lexicon, word: &str) -> bool {
+    has_name_letters(word)
+        && word.split(['-', '‑']).all(|part| {
+            let known = lexicon.is_family_name(part) || lexicon.is_given_name(part);
+            let noun =
+                lexicon.is_common(part) || lexicon.titles.find(part).is_some() || has_noun_ending(part);
+            !lexicon.is_function_word(part) && (known || !(noun || lexicon.is_compound_noun(part)))
+        })
+        && word.split(['-', '‑']).count() == 2
+}
+
+/// Whether the word ends as only nouns do.
+pub(super) fn has_noun_ending(word: &str) -> bool {
+    NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending)) || (word.len() >= 9 && word.ends_with("ung"))
+}

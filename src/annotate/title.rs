@@ -1,0 +1,133 @@
+//! Titles and functions: "US-Außenminister", "Sondergesandten", "Frau".
+
+use std::collections::HashMap;
+
+/// What a title says about the name behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TitleClass {
+    /// A function: "Präsident".
+    Role,
+    /// A function whose word stands before other things as well: "Meister".
+    Weak,
+    /// A form of address or a degree: "Frau", "Dr.".
+    Address,
+    /// A relation to somebody else: "Tochter".
+    Kin,
+}
+
+/// A word that is a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Title {
+    /// What kind.
+    pub(super) class: TitleClass,
+    /// The nominative singular; of an adjective used as a noun, the stem ("Sondergesandt").
+    pub(super) nominative: String,
+    /// The ending it was written with, if it is an adjective used as a noun: "en" of "Sondergesandten".
+    pub(super) adjective_ending: Option<&'static str>,
+}
+
+/// The titles of a language, by each of their forms in lower case.
+pub(super) struct Titles {
+    forms: HashMap<String, Form>,
+    longest: usize,
+}
+
+struct Form {
+    nominative: &'static str,
+    class: TitleClass,
+    productive: bool,
+    adjective_ending: Option<&'static str>,
+}
+
+const ADJECTIVE_ENDINGS: [&str; 5] = ["e", "en", "er", "em", "es"];
+
+impl Titles {
+    /// Reads a list in the form that its head describes; lines that do not fit are left out.
+    pub(super) fn parse(list: &'static str) -> Self {
+        let mut titles = Self { forms: HashMap::new(), longest: 0 };
+        for line in list.lines().filter(|line| !line.starts_with('#')) {
+            let mut fields = line.split_whitespace();
+            let (Some(word), Some(class)) = (fields.next(), fields.next()) else { continue };
+            let nominative = word.trim_start_matches('*');
+            let productive = word.starts_with('*');
+            let class_of = |name: &str| match name {
+                "weak" => TitleClass::Weak,
+                "address" => TitleClass::Address,
+                "kin" => TitleClass::Kin,
+                _ => TitleClass::Role,
+            };
+            if let Some(class) = class.strip_suffix("+adj") {
+                for ending in ADJECTIVE_ENDINGS {
+                    let form = Form {
+                        nominative,
+                        class: class_of(class),
+                        productive,
+                        adjective_ending: Some(ending),
+                    };
+                    titles.insert(&format!("{nominative}{ending}"), form);
+                }
+                continue;
+            }
+            let others = fields.map(|form| form.replace('~', nominative));
+            for written in std::iter::once(nominative.to_owned()).chain(others) {
+                let form = Form { nominative, class: class_of(class), productive, adjective_ending: None };
+                titles.insert(&written, form);
+            }
+        }
+        titles
+    }
+
+    fn insert(&mut self, written: &str, form: Form) {
+        let key = written.to_lowercase();
+        self.longest = self.longest.max(key.len());
+        self.forms.entry(key).or_insert(form);
+    }
+
+    /// The title that `word` is, alone or as the last part of a compound.
+    pub(super) fn find(&self, word: &str) -> Option<Title> {
+        if !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let lower = word.to_lowercase();
+        if lower.len() != word.len() {
+            return None;
+        }
+        let earliest = lower.len().saturating_sub(self.longest);
+        (earliest..lower.len())
+            .filter(|&at| lower.is_char_boundary(at) && word.is_char_boundary(at))
+            .find_map(|at| {
+                let form = self.forms.get(&lower[at..])?;
+                (at == 0 || (form.productive && at >= 2)).then(|| {
+                    let mut nominative = word[..at].to_owned();
+                    let mut letters = form.nominative.chars();
+                    let upper = word[at..].starts_with(char::is_uppercase);
+                    match letters.next() {
+                        Some(first) if upper => nominative.extend(first.to_uppercase()),
+                        Some(first) => nominative.extend(first.to_lowercase()),
+                        None => {}
+                    }
+                    nominative.push_str(letters.as_str());
+                    Title { class: form.class, nominative, adjective_ending: form.adjective_ending }
+                })
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::lexicon::Lexicon;
+    use crate::corpus::Language;
+
+    #[test]
+    fn a_compound_is_the_title_of_its_last_part() {
+        let titles = &Lexicon::of(Language::German).titles;
+        let nominative = |word: &str| titles.find(word).map(|title| title.nominative);
+        assert_eq!(nominative("Bundeskanzlers").as_deref(), Some("Bundeskanzler"));
+        assert_eq!(nominative("US-Außenminister").as_deref(), Some("US-Außenminister"));
+        assert_eq!(nominative("CIA-Direktor").as_deref(), Some("CIA-Direktor"));
+        assert_eq!(nominative("SPD-Politikerin").as_deref(), Some("SPD-Politikerin"));
+        assert_eq!(nominative("Haus"), None);
+        assert_eq!(nominative("Ministerium"), None);
+    }
+}

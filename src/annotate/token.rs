@@ -1,0 +1,186 @@
+//! Tokens: words, numbers and marks inside sentences.
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::Sentence;
+use crate::text::Span;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// Letters, with inner hyphens and apostrophes; the period of an initial or of an ordinal numeral ("XIV.") included.
+    Word,
+    /// Begins with a digit.
+    Number,
+    /// One mark.
+    Mark,
+}
+
+/// A word, number or mark.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    pub(super) span: Span,
+    pub(super) kind: TokenKind,
+    /// The index of its sentence.
+    pub(super) sentence: usize,
+    /// Whether it is the first word of its sentence, or the first behind an opening mark or a colon.
+    pub(super) initial: bool,
+}
+
+/// The tokens of all sentences of one text.
+pub(super) struct Tokens<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+}
+
+/// Abbreviations whose period belongs to the word.
+const ABBREVIATIONS: [&str; 20] = [
+    "Col", "Dipl", "Dr", "Gen", "Gov", "Hl", "Ing", "Jr", "Lt", "Mag", "Mr", "Mrs", "Ms", "Prof", "Rep",
+    "Rev", "Sen", "Sr", "St", "Nr",
+];
+
+impl<'a> Tokens<'a> {
+    /// Cuts every sentence into tokens.
+    pub(super) fn of(text: &'a str, sentences: &[Sentence]) -> Self {
+        let mut tokens = Self { text, tokens: Vec::with_capacity(text.len() / 6) };
+        for (index, sentence) in sentences.iter().enumerate() {
+            tokens.cut(index, sentence.span);
+        }
+        tokens
+    }
+
+    /// The token at `index`.
+    pub(super) fn get(&self, index: usize) -> Option<&Token> {
+        self.tokens.get(index)
+    }
+
+    /// The words of the token at `index`; empty beyond either end.
+    pub(super) fn word(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The words of the token before `index` in the same sentence, or nothing.
+    pub(super) fn before(&self, index: usize) -> &'a str {
+        match index.checked_sub(1) {
+            Some(before) if self.same_sentence(before, index) => self.word(before),
+            _ => "",
+        }
+    }
+
+    /// The words of the token `by` places behind `index` in the same sentence, or nothing.
+    pub(super) fn behind(&self, index: usize, by: usize) -> &'a str {
+        if self.same_sentence(index, index + by) { self.word(index + by) } else { "" }
+    }
+
+    /// Whether both tokens exist and stand in one sentence.
+    pub(super) fn same_sentence(&self, one: usize, other: usize) -> bool {
+        matches!((self.get(one), self.get(other)), (Some(one), Some(other)) if one.sentence == other.sentence)
+    }
+
+    /// Whether the token is a word.
+    pub(super) fn is_word(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// The index of the first token that begins at byte `offset` or later.
+    pub(super) fn index_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.start < offset)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The text that the tokens were cut from.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    fn cut(&mut self, sentence: usize, span: Span) {
+        let text = span.of(self.text);
+        let mut initial = true;
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let start = text.len() - rest.len();
+            let (length, kind) = if first.is_whitespace() {
+                rest = &rest[first.len_utf8()..];
+                continue;
+            } else if first.is_alphanumeric() {
+                let kind = if first.is_numeric() { TokenKind::Number } else { TokenKind::Word };
+                (word_length(rest), kind)
+            } else {
+                (first.len_utf8(), TokenKind::Mark)
+            };
+            let span = Span::new(span.start + start, span.start + start + length);
+            self.tokens.push(Token { span, kind, sentence, initial: initial && kind == TokenKind::Word });
+            initial = match kind {
+                TokenKind::Mark => {
+                    initial || matches!(first, ':' | '„' | '»' | '«' | '"' | '“' | '‚' | '›' | '•' | '–')
+                }
+                _ => false,
+            };
+            rest = &rest[length..];
+        }
+    }
+}
+
+/// How many bytes of `text`, which begins with a letter or digit, are one word.
+fn word_length(text: &str) -> usize {
+    let mut letters = text.char_indices().peekable();
+    let mut end = 0;
+    let mut part = 0; // where the part behind the last hyphen or period begins
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map(|&(_, next)| next);
+        let joins = next.is_some_and(char::is_alphanumeric);
+        match letter {
+            _ if letter.is_alphanumeric() || is_combining_mark(letter) => {}
+            '-' | '‑' if joins => part = at + letter.len_utf8(),
+            '-' | '‑' if end == at => return at + letter.len_utf8(), // "Staats- und": no whole word
+            '\'' | '’' if next.is_some_and(char::is_alphabetic) => {}
+            '.' if takes_period(&text[part..at]) => {
+                end = at + 1;
+                part = end;
+                if next.is_some_and(char::is_uppercase) || next == Some('-') {
+                    continue;
+                }
+                return end;
+            }
+            _ => return end,
+        }
+        end = at + letter.len_utf8();
+    }
+    end
+}
+
+fn takes_period(part: &str) -> bool {
+    let mut letters = part.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), None) => first.is_alphabetic(),
+        (Some(_), Some(_)) => is_roman(part) || ABBREVIATIONS.contains(&part),
+        _ => false,
+    }
+}
+
+/// Whether the word is a Roman numeral up to 39.
+pub(super) fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.len() <= 6 && word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let sentence = Sentence { span: Span::new(0, text.len()), block: 0 };
+        let tokens = Tokens::of(text, &[sentence]);
+        (0..tokens.len()).map(|index| tokens.word(index)).collect()
+    }
+
+    #[test]
+    fn hyphens_apostrophes_and_initials_stay_inside_a_word() {
+        assert_eq!(words("J. D. Vance’s US-Reise"), ["J.", "D.", "Vance’s", "US-Reise"]);
+        assert_eq!(words("Staats- und Papst Leo XIV."), ["Staats-", "und", "Papst", "Leo", "XIV."]);
+        assert_eq!(words("Merz’ Dr. O'Neill."), ["Merz", "’", "Dr.", "O'Neill", "."]);
+        assert_eq!(words("„Ja!“, so"), ["„", "Ja", "!", "“", ",", "so"]);
+    }
+}
