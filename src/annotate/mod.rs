@@ -3,8 +3,10 @@
 //! Every annotation names the rule that made it.
 
 mod annotations;
+mod timex;
 
 pub use annotations::{
-    Annotations, Candidate, Cue, Direction, MonthPart, PersonMention, PersonRule, Quotation, QuotationKind,
-    QuotationRule, RoleMention, RoleRule, Sentence, Tense, Timex, TimexKind, TimexRule, TimexValue,
+    Annotations, Candidate, Cue, DayPart, Direction, MonthPart, PersonMention, PersonRule, Quotation, QuotationKind,
+    QuotationRule, RoleMention, RoleRule, Season, Sentence, Tense, Timex, TimexKind, TimexRule, TimexValue,
 };
+pub use timex::find_timexes;

@@ -2,4 +2,4 @@
 
 mod date;
 
-pub use date::{Anchor, ResolvedDate, resolve_dates};
+pub use date::{Anchor, ResolvedDate, resolve_dates, timex3_value};
