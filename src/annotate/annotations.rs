@@ -141,6 +141,12 @@ pub struct Timex {
     pub kind: TimexKind,
     /// What the words alone say.
     pub value: TimexValue,
+    /// "Anfang", "Mitte", "Ende" of the month, week or year it names.
+    pub part: Option<MonthPart>,
+    /// "Abend", "früh": the time of day it names.
+    pub day_part: Option<DayPart>,
+    /// "vor 2014", "nach dem 3. März": the date is only a border.
+    pub border: Option<Direction>,
     /// What the clause around it says about past or future.
     pub tense: Tense,
     /// How it was found.
@@ -174,17 +180,44 @@ pub enum TimexValue {
         /// The weekday, if it is named.
         weekday: Option<Weekday>,
     },
-    /// A month without its year, or part of a month: "im Januar", "Anfang März 2025".
+    /// Days of one month without their year: "12./13. Februar".
+    DaysOfYear {
+        /// 1–12.
+        month: u8,
+        /// The first day.
+        first: u8,
+        /// The last day.
+        last: u8,
+    },
+    /// A month, or a day, in a year reckoned from the current one: "Juni des vergangenen Jahres".
+    InYear {
+        /// So many years on: "dieses Jahres" 0.
+        years: i32,
+        /// 1–12.
+        month: u8,
+        /// 1–31.
+        day: Option<u8>,
+    },
+    /// A month: "im Januar", "Anfang März".
     MonthOfYear {
         /// 1–12.
         month: u8,
         /// The year, if it is named.
         year: Option<i32>,
-        /// Beginning, middle or end.
-        part: Option<MonthPart>,
         /// "vergangenen", "kommenden".
         direction: Option<Direction>,
     },
+    /// A season: "im Herbst", "Sommer 2014".
+    Season {
+        /// Which.
+        season: Season,
+        /// The year, if it is named.
+        year: Option<i32>,
+        /// "vergangenen", "kommenden".
+        direction: Option<Direction>,
+    },
+    /// A Saturday with its Sunday: "am Wochenende".
+    Weekend(Option<Direction>),
     /// A weekday: "am Dienstag", "kommenden Freitag", "am Montagabend".
     Weekday {
         /// Which.
@@ -204,6 +237,34 @@ pub enum TimexValue {
     Iso(String),
     /// A time that cannot be placed: "derzeit" `PRESENT_REF`, "einst" `PAST_REF`, "bald" `FUTURE_REF`.
     Reference(&'static str),
+}
+
+/// A season of the northern half of the earth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Season {
+    /// "Frühling", "Frühjahr": March to May.
+    Spring,
+    /// "Sommer": June to August.
+    Summer,
+    /// "Herbst": September to November.
+    Autumn,
+    /// "Winter": December to February.
+    Winter,
+}
+
+/// A part of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DayPart {
+    /// "früh", "Morgen", "Vormittag".
+    Morning,
+    /// "Mittag".
+    Midday,
+    /// "Nachmittag".
+    Afternoon,
+    /// "Abend".
+    Evening,
+    /// "Nacht".
+    Night,
 }
 
 /// A part of a month or year.
@@ -243,22 +304,38 @@ pub enum Tense {
 /// How an expression of time was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TimexRule {
-    /// "13. Februar 2025", "13.2.2025".
+    /// "13. Februar 2025", "13.2.2025", "2025-02-13", "February 13, 2025".
     CalendarDate,
-    /// "Donnerstag, 13. Februar".
+    /// "Donnerstag, 13. Februar", "Donnerstag (13. Februar)".
     WeekdayDate,
+    /// The first half of a pair that shares its month: the "3." of "vom 3. bis 5. März".
+    DateRange,
     /// "März 2025", "im Januar".
     MonthName,
-    /// "Anfang März".
+    /// "Anfang März", "Ende 2024", "Mitte der Woche".
     MonthPart,
-    /// "im Jahr 2014", "seit 2014".
+    /// A year that a word announces: "im Jahr 2014", "seit 2014", "(2014)".
     Year,
-    /// "am Dienstag".
+    /// Four digits that are no quantity and no name: "2014 waren es", but not "2014 Euro", "Agenda 2030".
+    BareYear,
+    /// "die neunziger Jahre", "das 19. Jahrhundert".
+    YearSpan,
+    /// "Herbst 1998", "in diesem Sommer".
+    SeasonName,
+    /// "am Dienstag", "am Dienstagabend", "kommenden Freitag".
     WeekdayName,
-    /// "heute", "gestern".
+    /// "am Wochenende".
+    Weekend,
+    /// "heute", "gestern Abend", "vor drei Tagen".
     DeicticDay,
-    /// "in der vergangenen Woche".
+    /// "in der vergangenen Woche", "diesen Monat", "Vorjahr".
     DeicticPeriod,
+    /// "heute" in the sense of nowadays: its article names no other day near its own.
+    Nowadays,
+    /// "derzeit", "damals", "demnächst".
+    Reference,
     /// "30-tägig", "seit zwei Tagen".
     Duration,
+    /// "dienstags", "täglich", "jeden Montag".
+    Recurring,
 }

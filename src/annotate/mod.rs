@@ -7,12 +7,14 @@ mod lexicon;
 mod person;
 mod sentence;
 mod title;
+mod timex;
 mod token;
 
 pub use annotations::{
-    Annotations, Candidate, Cue, Direction, MonthPart, PersonMention, PersonRule, Quotation, QuotationKind,
-    QuotationRule, RoleMention, RoleRule, Sentence, Tense, Timex, TimexKind, TimexRule, TimexValue,
+    Annotations, Candidate, Cue, DayPart, Direction, MonthPart, PersonMention, PersonRule, Quotation, QuotationKind,
+    QuotationRule, RoleMention, RoleRule, Season, Sentence, Tense, Timex, TimexKind, TimexRule, TimexValue,
 };
+pub use timex::find_timexes;
 
 use crate::corpus::{Article, Body, Language};
 
@@ -42,8 +44,7 @@ pub fn annotate_body(body: &Body, language: Language) -> Annotations {
     let tokens = token::Tokens::of(&body.text, &sentences);
     let (persons, candidates) = person::find_persons(&tokens, lexicon);
     Annotations {
-        // The place of `timex::find_timexes(body, &sentences)`.
-        timexes: Vec::new(),
+        timexes: find_timexes(body, &sentences, language),
         sentences,
         persons,
         candidates,

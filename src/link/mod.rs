@@ -6,7 +6,7 @@ mod event;
 mod person;
 
 pub use chronology::Chronology;
-pub use date::{Anchor, ResolvedDate, resolve_dates};
+pub use date::{Anchor, ResolvedDate, resolve_dates, timex3_value};
 pub use event::Event;
 pub use person::{Alias, Locus, Mention, Person, Role};
 
@@ -77,7 +77,8 @@ pub fn link(corpus: Corpus, annotations: Vec<Annotations>) -> Dossier {
         .zip(annotations)
         .zip(mentions)
         .map(|((article, annotations), mentions)| {
-            let dates = resolve_dates(&article, &annotations);
+            let published = Some(&article.metadata.published);
+            let dates = resolve_dates(published, &annotations.timexes, &annotations.quotations);
             Reading { article, annotations, mentions, dates }
         })
         .collect();

@@ -1,0 +1,349 @@
+//! The words that name times, in German and English.
+
+use chrono::Weekday;
+
+use super::super::{DayPart, Direction, MonthPart, Season};
+use crate::corpus::Language;
+
+/// What a word means in an expression of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lexeme {
+    /// Nothing.
+    None,
+    /// "der", "dem", …; "the".
+    Article,
+    /// "dies-", "letzt-", "kommend-"; "last", "next", "this".
+    Direction(Direction),
+    /// 1–12.
+    Month(u8),
+    /// "Dienstag", "Dienstagabend".
+    Weekday(Weekday, Option<DayPart>),
+    /// "dienstags".
+    Weekly(Weekday),
+    /// "Anfang", "Mitte", "Ende".
+    Part(MonthPart),
+    /// "Herbst".
+    Season(Season),
+    /// "Abend", "früh".
+    DayPart(DayPart),
+    /// "heute" 0, "gestern" −1, "morgen" 1.
+    Day(i32),
+    /// "gestrig-", "morgig-", "heutig-".
+    DayAdjective(i32),
+    /// "Tag", "Jahre".
+    Unit(Unit, Number),
+    /// "zwei".
+    Count(u16),
+    /// "einige", "mehrere".
+    Several,
+    /// "Wochenende".
+    Weekend,
+    /// "Vorjahr" −1, "heuer" 0.
+    RelativeYear(i32),
+    /// "neunziger".
+    Decade(u16),
+    /// "jeden", "every".
+    Every,
+    /// "täglich", by its TIMEX3 value.
+    Habit(&'static str),
+    /// "derzeit", by its TIMEX3 value.
+    Reference(&'static str),
+    /// "dreitägig", "einwöchigen": number and TIMEX3 unit.
+    Lasting(u16, Unit),
+    /// The second half of "30-tägig".
+    LastingTail(Unit),
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+    Decade,
+    Century,
+}
+
+/// Grammatical number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Number {
+    Singular,
+    Plural,
+}
+
+impl Unit {
+    /// A length of `count` such units as ISO 8601 and TIMEX3 write it.
+    pub(super) fn length(self, count: &str) -> String {
+        match self {
+            Self::Second => format!("PT{count}S"),
+            Self::Minute => format!("PT{count}M"),
+            Self::Hour => format!("PT{count}H"),
+            Self::Day => format!("P{count}D"),
+            Self::Week => format!("P{count}W"),
+            Self::Month => format!("P{count}M"),
+            Self::Year => format!("P{count}Y"),
+            Self::Decade => format!("P{count}DE"),
+            Self::Century => format!("P{count}CE"),
+        }
+    }
+}
+
+/// Looks a word up; `lower` is `word` in lower case.
+pub(super) fn look_up(lower: &str, word: &str, language: Language) -> Lexeme {
+    match language {
+        Language::German => look_up_german(lower, word),
+        Language::English => look_up_english(lower, word),
+    }
+}
+
+fn look_up_german(lower: &str, word: &str) -> Lexeme {
+    use Direction::{Future, Past, This};
+    use Lexeme::{
+        Article, Count, Day, DayAdjective, Decade, Every, Habit, Part, Reference, RelativeYear, Several, Weekend,
+    };
+    let capital = crate::text::is_capitalised(word);
+    match lower {
+        "der" | "die" | "das" | "den" | "dem" | "des" => Article,
+        "dieser" | "diese" | "dieses" | "diesem" | "diesen" | "laufenden" | "laufende" | "laufendes" => {
+            Lexeme::Direction(This)
+        }
+        "vergangenen" | "vergangene" | "vergangener" | "vergangenes" | "vergangenem" | "letzten" | "letzte"
+        | "letzter" | "letztes" | "letztem" | "vorigen" | "vorige" | "voriger" | "voriges" | "vorigem" => {
+            Lexeme::Direction(Past)
+        }
+        "kommenden" | "kommende" | "kommender" | "kommendes" | "kommendem" | "nächsten" | "nächste" | "nächster"
+        | "nächstes" | "nächstem" => Lexeme::Direction(Future),
+        "anfang" | "beginn" if capital => Part(MonthPart::Beginning),
+        "mitte" if capital => Part(MonthPart::Middle),
+        "ende" if capital => Part(MonthPart::End),
+        "frühling" | "frühjahr" if capital => Lexeme::Season(Season::Spring),
+        "sommer" if capital => Lexeme::Season(Season::Summer),
+        "herbst" if capital => Lexeme::Season(Season::Autumn),
+        "winter" if capital => Lexeme::Season(Season::Winter),
+        "heute" => Day(0),
+        "gestern" => Day(-1),
+        "vorgestern" => Day(-2),
+        "morgen" => Day(1),
+        "übermorgen" => Day(2),
+        "heutigen" | "heutige" | "heutiger" => DayAdjective(0),
+        "gestrigen" | "gestrige" | "gestriger" => DayAdjective(-1),
+        "morgigen" | "morgige" | "morgiger" => DayAdjective(1),
+        "wochenende" if capital => Weekend,
+        "vorjahr" | "vorjahres" if capital => RelativeYear(-1),
+        "heuer" => RelativeYear(0),
+        "einige" | "einigen" | "einiger" | "mehrere" | "mehreren" | "mehrerer" => Several,
+        "jeden" | "jede" | "jedes" => Every,
+        "täglich" | "tägliche" | "täglichen" => Habit("P1D"),
+        "wöchentlich" | "wöchentliche" | "wöchentlichen" => Habit("P1W"),
+        "monatlich" | "monatliche" | "monatlichen" => Habit("P1M"),
+        "jährlich" | "jährliche" | "jährlichen" | "alljährlich" => Habit("P1Y"),
+        "jetzt" | "derzeit" | "zurzeit" | "heutzutage" | "momentan" | "gegenwärtig" => Reference("PRESENT_REF"),
+        "damals" | "einst" | "kürzlich" | "seinerzeit" | "neulich" => Reference("PAST_REF"),
+        "demnächst" => Reference("FUTURE_REF"),
+        "zwanziger" => Decade(20),
+        "dreißiger" => Decade(30),
+        "vierziger" => Decade(40),
+        "fünfziger" => Decade(50),
+        "sechziger" => Decade(60),
+        "siebziger" => Decade(70),
+        "achtziger" => Decade(80),
+        "neunziger" => Decade(90),
+        "ein" | "eine" | "einem" | "einen" | "einer" | "eines" => Count(1),
+        _ => german_count(lower)
+            .map(Count)
+            .or_else(|| capital.then(|| german_unit(lower)).flatten())
+            .or_else(|| german_month(lower).filter(|_| capital).map(Lexeme::Month))
+            .or_else(|| german_day_part(lower).map(Lexeme::DayPart))
+            .or_else(|| german_weekday(lower, capital))
+            .or_else(|| german_lasting(lower).filter(|_| !capital))
+            .unwrap_or(Lexeme::None),
+    }
+}
+
+/// The number that a German numeral names, up to a hundred as far as news write them out.
+fn german_count(lower: &str) -> Option<u16> {
+    const NUMERALS: [(&str, u16); 24] = [
+        ("zwei", 2),
+        ("drei", 3),
+        ("vier", 4),
+        ("fünf", 5),
+        ("sechs", 6),
+        ("sieben", 7),
+        ("acht", 8),
+        ("neun", 9),
+        ("zehn", 10),
+        ("elf", 11),
+        ("zwölf", 12),
+        ("dreizehn", 13),
+        ("vierzehn", 14),
+        ("fünfzehn", 15),
+        ("sechzehn", 16),
+        ("siebzehn", 17),
+        ("achtzehn", 18),
+        ("neunzehn", 19),
+        ("zwanzig", 20),
+        ("dreißig", 30),
+        ("vierzig", 40),
+        ("fünfzig", 50),
+        ("sechzig", 60),
+        ("hundert", 100),
+    ];
+    NUMERALS.iter().find(|(word, _)| *word == lower).map(|&(_, count)| count)
+}
+
+fn german_unit(lower: &str) -> Option<Lexeme> {
+    use Number::{Plural, Singular};
+    let (unit, number) = match lower {
+        "sekunde" => (Unit::Second, Singular),
+        "sekunden" => (Unit::Second, Plural),
+        "minute" => (Unit::Minute, Singular),
+        "minuten" => (Unit::Minute, Plural),
+        "stunde" => (Unit::Hour, Singular),
+        "stunden" => (Unit::Hour, Plural),
+        "tag" | "tages" => (Unit::Day, Singular),
+        "tage" | "tagen" => (Unit::Day, Plural),
+        "woche" => (Unit::Week, Singular),
+        "wochen" => (Unit::Week, Plural),
+        "monat" | "monats" => (Unit::Month, Singular),
+        "monate" | "monaten" => (Unit::Month, Plural),
+        "jahr" | "jahres" => (Unit::Year, Singular),
+        "jahre" | "jahren" => (Unit::Year, Plural),
+        "jahrzehnt" | "jahrzehnts" => (Unit::Decade, Singular),
+        "jahrzehnte" | "jahrzehnten" => (Unit::Decade, Plural),
+        "jahrhundert" | "jahrhunderts" => (Unit::Century, Singular),
+        "jahrhunderte" | "jahrhunderten" => (Unit::Century, Plural),
+        _ => return None,
+    };
+    Some(Lexeme::Unit(unit, number))
+}
+
+/// Months, with their Austrian names and the abbreviations that no other word shares.
+fn german_month(lower: &str) -> Option<u8> {
+    Some(match lower {
+        "januar" | "jänner" | "jan" => 1,
+        "februar" | "feber" | "feb" => 2,
+        "märz" => 3,
+        "april" | "apr" => 4,
+        "mai" => 5,
+        "juni" => 6,
+        "juli" => 7,
+        "august" | "aug" => 8,
+        "september" | "sept" | "sep" => 9,
+        "oktober" | "okt" => 10,
+        "november" | "nov" => 11,
+        "dezember" | "dez" => 12,
+        _ => return None,
+    })
+}
+
+fn german_day_part(lower: &str) -> Option<DayPart> {
+    Some(match lower.strip_suffix('s').unwrap_or(lower) {
+        "früh" | "morgen" | "vormittag" => DayPart::Morning,
+        "mittag" => DayPart::Midday,
+        "nachmittag" => DayPart::Afternoon,
+        "abend" => DayPart::Evening,
+        "nacht" => DayPart::Night,
+        _ => return None,
+    })
+}
+
+fn german_weekday(lower: &str, capital: bool) -> Option<Lexeme> {
+    const WEEKDAYS: [(&str, Weekday); 8] = [
+        ("montag", Weekday::Mon),
+        ("dienstag", Weekday::Tue),
+        ("mittwoch", Weekday::Wed),
+        ("donnerstag", Weekday::Thu),
+        ("freitag", Weekday::Fri),
+        ("samstag", Weekday::Sat),
+        ("sonnabend", Weekday::Sat),
+        ("sonntag", Weekday::Sun),
+    ];
+    let (name, weekday) = WEEKDAYS.iter().find(|(name, _)| lower.starts_with(name))?;
+    match (&lower[name.len()..], capital) {
+        ("" | "s", true) => Some(Lexeme::Weekday(*weekday, None)),
+        ("s", false) => Some(Lexeme::Weekly(*weekday)),
+        (rest, true) => Some(Lexeme::Weekday(*weekday, Some(german_day_part(rest)?))),
+        _ => None,
+    }
+}
+
+/// "tägig", "dreitägigen", "einwöchig": adjectives of length.
+fn german_lasting(lower: &str) -> Option<Lexeme> {
+    const STEMS: [(&str, Unit); 6] = [
+        ("minütig", Unit::Minute),
+        ("stündig", Unit::Hour),
+        ("tägig", Unit::Day),
+        ("wöchig", Unit::Week),
+        ("monatig", Unit::Month),
+        ("jährig", Unit::Year),
+    ];
+    let (at, stem, unit) =
+        STEMS.iter().find_map(|(stem, unit)| lower.rfind(stem).map(|at| (at, *stem, *unit)))?;
+    if !matches!(&lower[at + stem.len()..], "" | "e" | "en" | "er" | "es" | "em") {
+        return None;
+    }
+    match &lower[..at] {
+        "" => Some(Lexeme::LastingTail(unit)),
+        "ein" => Some(Lexeme::Lasting(1, unit)),
+        count => german_count(count).map(|count| Lexeme::Lasting(count, unit)),
+    }
+}
+
+fn look_up_english(lower: &str, word: &str) -> Lexeme {
+    use Lexeme::{Article, Day, Month, Reference};
+    let capital = crate::text::is_capitalised(word);
+    let weekday = |day| Lexeme::Weekday(day, None);
+    match lower {
+        "the" => Article,
+        "last" | "past" | "previous" => Lexeme::Direction(Direction::Past),
+        "next" | "coming" => Lexeme::Direction(Direction::Future),
+        "this" => Lexeme::Direction(Direction::This),
+        "early" => Lexeme::Part(MonthPart::Beginning),
+        "mid" => Lexeme::Part(MonthPart::Middle),
+        "late" => Lexeme::Part(MonthPart::End),
+        "today" => Day(0),
+        "yesterday" => Day(-1),
+        "tomorrow" => Day(1),
+        "now" | "currently" | "nowadays" => Reference("PRESENT_REF"),
+        "january" | "jan" if capital => Month(1),
+        "february" | "feb" if capital => Month(2),
+        "march" if capital => Month(3),
+        "april" | "apr" if capital => Month(4),
+        "may" if capital => Month(5),
+        "june" if capital => Month(6),
+        "july" if capital => Month(7),
+        "august" | "aug" if capital => Month(8),
+        "september" | "sept" if capital => Month(9),
+        "october" | "oct" if capital => Month(10),
+        "november" | "nov" if capital => Month(11),
+        "december" | "dec" if capital => Month(12),
+        "monday" if capital => weekday(Weekday::Mon),
+        "tuesday" if capital => weekday(Weekday::Tue),
+        "wednesday" if capital => weekday(Weekday::Wed),
+        "thursday" if capital => weekday(Weekday::Thu),
+        "friday" if capital => weekday(Weekday::Fri),
+        "saturday" if capital => weekday(Weekday::Sat),
+        "sunday" if capital => weekday(Weekday::Sun),
+        "morning" => Lexeme::DayPart(DayPart::Morning),
+        "afternoon" => Lexeme::DayPart(DayPart::Afternoon),
+        "evening" => Lexeme::DayPart(DayPart::Evening),
+        "night" => Lexeme::DayPart(DayPart::Night),
+        "day" => Lexeme::Unit(Unit::Day, Number::Singular),
+        "days" => Lexeme::Unit(Unit::Day, Number::Plural),
+        "week" => Lexeme::Unit(Unit::Week, Number::Singular),
+        "weeks" => Lexeme::Unit(Unit::Week, Number::Plural),
+        "month" => Lexeme::Unit(Unit::Month, Number::Singular),
+        "months" => Lexeme::Unit(Unit::Month, Number::Plural),
+        "year" => Lexeme::Unit(Unit::Year, Number::Singular),
+        "years" => Lexeme::Unit(Unit::Year, Number::Plural),
+        "two" => Lexeme::Count(2),
+        "three" => Lexeme::Count(3),
+        "four" => Lexeme::Count(4),
+        "five" => Lexeme::Count(5),
+        _ => Lexeme::None,
+    }
+}

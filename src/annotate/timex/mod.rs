@@ -1,0 +1,117 @@
+//! Expressions of time: found by named rules over the tokens of a text, in one pass.
+//!
+//! What is marked follows the habits of TIMEX3 in German corpora: a preposition stays outside ("im Januar"
+//! marks "Januar"), an article of its own belongs inside ("in der vergangenen Woche" marks "der vergangenen
+//! Woche"). Words that look like a date and are none ("30. Februar") are passed over whole.
+//!
+//! Known misses: feasts, clock times, "tags darauf", seasons without a preposition.
+
+mod calendar;
+mod english;
+mod found;
+mod german;
+mod lexicon;
+mod relative;
+mod tense;
+mod token;
+mod year;
+
+use super::{Direction, Sentence, Timex, TimexKind, TimexRule, TimexValue};
+use crate::corpus::{Body, Language};
+use crate::text::Span;
+use found::{Expression, Tokens};
+use lexicon::Lexeme;
+use token::tokenise;
+
+/// Finds the expressions of time in a text, in order and without overlap; `sentences` part its clauses.
+///
+/// # Example
+/// ```
+/// use leporello::annotate::find_timexes;
+/// use leporello::corpus::{Body, Language};
+/// let body = Body { text: "Sie trafen sich am 13. Februar 2025 in Wien.".into(), ..Body::default() };
+/// let timexes = find_timexes(&body, &[], Language::German);
+/// assert_eq!(timexes[0].span.of(&body.text), "13. Februar 2025");
+/// ```
+pub fn find_timexes(body: &Body, sentences: &[Sentence], language: Language) -> Vec<Timex> {
+    let tokens = tokenise(&body.text, language);
+    let view = Tokens(&tokens);
+    let match_at = match language {
+        Language::German => german::match_german,
+        Language::English => english::match_english,
+    };
+    let (mut placed, mut at) = (Vec::new(), 0);
+    while at < tokens.len() {
+        let Some(found) = match_at(view, at) else {
+            at += 1;
+            continue;
+        };
+        let end = found.end.clamp(at + 1, tokens.len());
+        if let Some(expression) = found.expression {
+            let begun = placed.last().map_or(0, |(_, end, _)| *end);
+            let article = expression.takes_article
+                && at > begun
+                && view.next(at).is_some()
+                && matches!(tokens[at - 1].lexeme, Lexeme::Article);
+            placed.push((at - usize::from(article), end, expression));
+        }
+        at = end;
+    }
+    settle_today(&mut placed);
+    let tenses = tense::find_tenses(&tokens, &placed, sentences, language);
+    let border = |start: usize, value: &TimexValue| find_border(view, start, value);
+    placed
+        .into_iter()
+        .zip(tenses)
+        .map(|((start, end, expression), tense)| Timex {
+            span: Span::new(tokens[start].start, tokens[end - 1].end()),
+            border: border(start, &expression.value),
+            kind: expression.kind,
+            value: expression.value,
+            part: expression.part,
+            day_part: expression.day_part,
+            tense,
+            rule: expression.rule,
+        })
+        .collect()
+}
+
+/// "heute" means the day only in an article that names another day near its own; elsewhere it means nowadays.
+fn settle_today(placed: &mut [(usize, usize, Expression)]) {
+    let names_days = placed.iter().any(|(_, _, expression)| match &expression.value {
+        TimexValue::Days(days) => *days != 0 || expression.day_part.is_some(),
+        TimexValue::Weekday { .. } => true,
+        _ => false,
+    });
+    if names_days {
+        return;
+    }
+    for (_, _, expression) in placed {
+        if expression.value == TimexValue::Days(0) {
+            expression.value = TimexValue::Reference("PRESENT_REF");
+            expression.kind = TimexKind::Date;
+            expression.rule = TimexRule::Nowadays;
+        }
+    }
+}
+
+/// "vor 2014", "nach dem 3. März".
+fn find_border(tokens: Tokens, start: usize, value: &TimexValue) -> Option<Direction> {
+    let placeable = matches!(
+        value,
+        TimexValue::Absolute(_)
+            | TimexValue::DayOfYear { .. }
+            | TimexValue::MonthOfYear { .. }
+            | TimexValue::InYear { .. }
+            | TimexValue::Season { .. }
+            | TimexValue::Weekday { .. }
+    );
+    match tokens.word_before(start) {
+        "vor" | "before" if placeable => Some(Direction::Past),
+        "nach" | "after" if placeable => Some(Direction::Future),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

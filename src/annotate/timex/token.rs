@@ -1,0 +1,110 @@
+//! The words, numbers and marks of a text, each looked up once in the lexicon of its language.
+
+use std::borrow::Cow;
+
+use super::lexicon::{Lexeme, look_up};
+use crate::corpus::Language;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// Letters, with digits and hyphens inside ("U-Boot", "G7").
+    Word,
+    /// ASCII digits.
+    Number,
+    /// One other character.
+    Mark(char),
+}
+
+/// What stands before a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing: it touches the token before.
+    None,
+    /// White space.
+    Space,
+    /// A blank line, or the beginning of the text.
+    Break,
+}
+
+/// One word, number or mark.
+#[derive(Debug, Clone)]
+pub(super) struct Token<'a> {
+    /// As written.
+    pub(super) text: &'a str,
+    /// In lower case.
+    pub(super) lower: Cow<'a, str>,
+    /// Its first byte in the text.
+    pub(super) start: usize,
+    pub(super) kind: TokenKind,
+    pub(super) gap: Gap,
+    pub(super) lexeme: Lexeme,
+}
+
+impl Token<'_> {
+    /// The byte after its last.
+    pub(super) fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    pub(super) fn is_mark(&self, mark: char) -> bool {
+        self.kind == TokenKind::Mark(mark)
+    }
+
+    pub(super) fn is_capitalised(&self) -> bool {
+        crate::text::is_capitalised(self.text)
+    }
+
+    /// Its value, if it is a number of at most four digits.
+    pub(super) fn number(&self) -> Option<u16> {
+        (self.kind == TokenKind::Number && self.text.len() <= 4).then(|| self.text.parse().ok()).flatten()
+    }
+}
+
+/// Splits a text into tokens, in one pass.
+pub(super) fn tokenise(text: &str, language: Language) -> Vec<Token<'_>> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut chars = text.char_indices().peekable();
+    let (mut gap, mut newlines) = (Gap::Break, 0_u32);
+    while let Some((start, first)) = chars.next() {
+        if first.is_whitespace() {
+            newlines += u32::from(first == '\n');
+            if gap != Gap::Break {
+                gap = if newlines > 1 { Gap::Break } else { Gap::Space };
+            }
+            continue;
+        }
+        let mut end = start + first.len_utf8();
+        let kind = if first.is_ascii_digit() {
+            while let Some((at, _)) = chars.next_if(|(_, c)| c.is_ascii_digit()) {
+                end = at + 1;
+            }
+            TokenKind::Number
+        } else if first.is_alphabetic() {
+            while let Some(&(at, c)) = chars.peek() {
+                let joins = c == '-' && text[at + 1..].starts_with(char::is_alphabetic);
+                if !(c.is_alphanumeric() || joins) {
+                    break;
+                }
+                end = at + c.len_utf8();
+                chars.next();
+            }
+            TokenKind::Word
+        } else {
+            TokenKind::Mark(first)
+        };
+        let word = &text[start..end];
+        let lower = lower_case(word, kind);
+        let lexeme = if kind == TokenKind::Word { look_up(&lower, word, language) } else { Lexeme::None };
+        tokens.push(Token { text: word, lower, start, kind, gap, lexeme });
+        (gap, newlines) = (Gap::None, 0);
+    }
+    tokens
+}
+
+fn lower_case(word: &str, kind: TokenKind) -> Cow<'_, str> {
+    if kind != TokenKind::Word || word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(word);
+    }
+    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+}

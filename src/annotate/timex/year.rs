@@ -1,0 +1,116 @@
+//! Years: four digits, and what tells them from quantities and names.
+
+use super::super::{TimexRule, TimexValue};
+use super::found::{Found, Tokens};
+use super::lexicon::{Lexeme, Number, Unit};
+use super::token::{Gap, TokenKind};
+use crate::date::{Date, Edtf, Qualifier};
+
+/// Words that announce a year.
+const ANNOUNCING: [&str; 24] = [
+    "in", "seit", "bis", "ab", "vor", "nach", "von", "zwischen", "anno", "anfang", "mitte", "ende", "beginn", "sommer",
+    "winter", "herbst", "frühjahr", "frühling", "noch", "since", "until", "before", "after", "from",
+];
+
+/// Words that announce a quantity.
+const COUNTING: [&str; 23] = [
+    "rund", "etwa", "knapp", "gut", "fast", "über", "insgesamt", "mindestens", "höchstens", "weitere", "die", "der",
+    "als", "davon", "bloß", "nr", "nummer", "seite", "about", "over", "some", "nearly", "almost",
+];
+
+/// Names that bear a number: "Agenda 2030".
+const NAMES: [&str; 14] = [
+    "agenda", "horizon", "horizont", "vision", "strategie", "plan", "programm", "windows", "resolution", "route",
+    "artikel", "projekt", "expo", "leitlinien",
+];
+
+/// What is counted or measured in thousands, in lower case.
+const COUNTED: [&str; 60] = [
+    "euro", "dollar", "mark", "dm", "franken", "pfund", "rubel", "cent", "menschen", "personen", "frauen", "männer",
+    "kinder", "schüler", "soldaten", "einwohner", "mitarbeiter", "beschäftigte", "tote", "flüchtlinge", "besucher",
+    "zuschauer", "teilnehmer", "mitglieder", "stimmen", "haushalte", "fälle", "stellen", "arbeitsplätze", "häuser",
+    "wohnungen", "seiten", "meter", "metern", "quadratmeter", "kubikmeter", "kilometer", "kilometern", "tonnen",
+    "kilo", "kilogramm", "liter", "hektar", "grad", "prozent", "watt", "kilowatt", "megawatt", "ps", "millionen",
+    "milliarden", "mal", "stück", "people", "dollars", "euros", "meters", "metres", "miles", "kilometres",
+];
+
+/// "Jahr 2014", "dem Jahre 1910", "Jahr 578".
+pub(super) fn match_named_year(tokens: Tokens, at: usize) -> Option<Found> {
+    let Lexeme::Unit(Unit::Year, number) = tokens.lexeme_at(at) else { return None };
+    let singular = number == Number::Singular || tokens.word_before(at) == "dem" || tokens.word_before(at) == "im";
+    let token = tokens.next(at + 1).filter(|token| token.gap == Gap::Space && token.text.len() >= 3)?;
+    let year = token.number().filter(|_| singular)?;
+    Some(Found::date(at + 2, year_value(year, false), TimexRule::Year).with_article())
+}
+
+/// Four digits alone: 1000–1499 only where a word announces a year.
+pub(super) fn match_year(tokens: Tokens, at: usize) -> Option<Found> {
+    let token = tokens.0.get(at)?;
+    let year = token.number().filter(|_| token.text.len() == 4)?;
+    if !stands_free(tokens, at) || counts_something(tokens, at) {
+        return None;
+    }
+    let before = tokens.word_before(at);
+    let bracketed = before == "(" && (tokens.is_mark(at + 1, ')') || tokens.is_mark(at + 1, '–') || tokens.is_mark(at + 1, '-'));
+    let announced = bracketed || ANNOUNCING.contains(&before);
+    let approximate = before == "um" || before == "circa";
+    if NAMES.contains(&before) || (COUNTING.contains(&before) && !announced) {
+        return None;
+    }
+    let follower = tokens.next(at + 1);
+    let before_noun = follower.is_some_and(|next| next.kind == TokenKind::Word && next.is_capitalised());
+    let plausible = match year {
+        1900..=2099 => !(year % 100 == 0 && before_noun && !announced),
+        1500..=1899 => !before_noun || announced,
+        1000..=1499 => announced && !before_noun && before != "von" && before != "bis",
+        _ => false,
+    };
+    let rule = if announced { TimexRule::Year } else { TimexRule::BareYear };
+    plausible.then(|| Found::date(at + 1, year_value(year, approximate), rule))
+}
+
+/// The year that stands at `at` behind a month or season.
+pub(super) fn year_at(tokens: Tokens, at: usize) -> Option<i32> {
+    let token = tokens.next(at).filter(|token| token.text.len() == 4 && token.gap == Gap::Space)?;
+    let year = token.number().filter(|year| (1000..2100).contains(year))?;
+    (ends_free(tokens, at) && !counts_something(tokens, at)).then_some(i32::from(year))
+}
+
+fn year_value(year: u16, approximate: bool) -> TimexValue {
+    let qualifier = if approximate { Qualifier::Approximate } else { Qualifier::Certain };
+    TimexValue::Absolute(Edtf::Date(Date { qualifier, ..Date::from_year(year.into()) }))
+}
+
+/// Whether the digits are no part of a longer number, word or address.
+fn stands_free(tokens: Tokens, at: usize) -> bool {
+    let glued_before = tokens.touches(at)
+        && tokens.before(at).is_some_and(|before| match before.kind {
+            TokenKind::Word | TokenKind::Number => true,
+            TokenKind::Mark('-' | '–' | '/') => {
+                // "2009-2011" is a range of years, "Leitlinien-2011" a name.
+                tokens.touches(at - 1) && !(at > 1 && tokens.0[at - 2].text.len() == 4 && tokens.0[at - 2].number().is_some())
+            }
+            TokenKind::Mark(mark) => matches!(mark, '.' | ',' | ':' | '+' | '#' | '@' | '_' | '=' | '&' | '€' | '$' | '§'),
+        });
+    !glued_before && ends_free(tokens, at)
+}
+
+fn ends_free(tokens: Tokens, at: usize) -> bool {
+    let Some(next) = tokens.next(at + 1).filter(|next| next.gap == Gap::None) else { return true };
+    let number_follows = tokens.touches(at + 2) && tokens.0[at + 2].kind == TokenKind::Number;
+    match next.kind {
+        TokenKind::Word | TokenKind::Number => false,
+        TokenKind::Mark('.' | ',' | ':' | '/') => !number_follows,
+        TokenKind::Mark('-' | '–') => {
+            !tokens.touches(at + 2) || tokens.0.get(at + 2).is_some_and(|end| end.text.len() == 4 && end.number().is_some())
+        }
+        TokenKind::Mark(mark) => !matches!(mark, '%' | '€' | '$' | '°' | '_' | '@' | '='),
+    }
+}
+
+fn counts_something(tokens: Tokens, at: usize) -> bool {
+    tokens.next(at + 1).is_some_and(|next| {
+        let unit = matches!(next.lexeme, Lexeme::Unit(_, Number::Plural));
+        unit || COUNTED.contains(&next.lower.as_ref()) || ['%', '€', '$', '°'].iter().any(|&mark| next.is_mark(mark))
+    })
+}
