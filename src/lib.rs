@@ -5,4 +5,5 @@ pub mod corpus;
 pub mod date;
 pub mod diagnostic;
 pub mod link;
+pub mod output;
 pub mod text;
