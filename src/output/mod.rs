@@ -1,0 +1,25 @@
+//! GROUND: staging folder, manifest, atomic publish. Knows no news, and is the only place that writes.
+//!
+//! A build fills a [`Staging`] folder beside the published one and swaps the two whole at the end:
+//!
+//! ```text
+//! public/                             the published site, with `.leporello-manifest.json`
+//! .public.leporello-staging/lock      held while a build runs; released by the system if it is killed
+//! .public.leporello-staging/new/      being filled; right after the swap, the former site
+//! .public.leporello-staging/old/      the former site between the two renames, where no exchange exists
+//! ```
+//!
+//! Whatever a killed build leaves beside the site is recognised by its lock being free, and cleared by the next
+//! build. The manifest tells our files from those of the user, which are carried over.
+
+mod address;
+mod bench;
+mod carry;
+mod error;
+mod manifest;
+mod staging;
+mod swap;
+
+pub use error::OutputError;
+pub use manifest::MANIFEST;
+pub use staging::{Staging, Summary};
