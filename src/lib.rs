@@ -20,6 +20,7 @@
 //! ```
 
 pub mod annotate;
+pub mod cli;
 pub mod config;
 pub mod corpus;
 pub mod date;

@@ -1,3 +1,7 @@
-//! The program `leporello`.
+//! The program `leporello`: parses the command line, runs the command, chooses the exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    leporello::cli::run()
+}

@@ -6,13 +6,14 @@ mod annotations;
 mod lexicon;
 mod person;
 mod sentence;
-mod title;
 mod timex;
+mod title;
 mod token;
 
 pub use annotations::{
-    Annotations, Candidate, Cue, DayPart, Direction, MonthPart, PersonMention, PersonRule, Quotation, QuotationKind,
-    QuotationRule, RoleMention, RoleRule, Season, Sentence, Tense, Timex, TimexKind, TimexRule, TimexValue,
+    Annotations, Candidate, Cue, DayPart, Direction, MonthPart, PersonMention, PersonRule, Quotation,
+    QuotationKind, QuotationRule, RoleMention, RoleRule, Season, Sentence, Tense, Timex, TimexKind,
+    TimexRule, TimexValue,
 };
 pub use timex::find_timexes;
 

@@ -48,3 +48,13 @@ pub struct Picture {
     /// Its path relative to the corpus folder.
     pub path: Utf8PathBuf,
 }
+
+impl Picture {
+    /// The picture's bytes.
+    ///
+    /// # Errors
+    /// - the file cannot be read any more.
+    pub fn read(&self) -> std::io::Result<Vec<u8>> {
+        std::fs::read(&self.file)
+    }
+}

@@ -227,7 +227,8 @@ impl<'a> Drawing<'a> {
         let mut at = run.start;
         let mut next = sentences.partition_point(|sentence| sentence.span.end <= run.start);
         while at < run.end {
-            let sentence = sentences.get(next).map(|sentence| sentence.span).filter(|span| span.start < run.end);
+            let sentence =
+                sentences.get(next).map(|sentence| sentence.span).filter(|span| span.start < run.end);
             let Some(span) = sentence else {
                 self.draw_outside(Span::new(at, run.end));
                 return;
@@ -254,7 +255,8 @@ impl<'a> Drawing<'a> {
         let body = &self.reading.article.body;
         let block = body.blocks.partition_point(|block| block.span.end <= span.start);
         let credit = body.blocks.get(block).filter(|block| block.kind != BlockKind::Credit);
-        let Some(credit) = credit.and_then(|block| block.credit).filter(|credit| span.contains(*credit)) else {
+        let Some(credit) = credit.and_then(|block| block.credit).filter(|credit| span.contains(*credit))
+        else {
             push_escaped(span.of(&body.text), &mut self.html);
             return;
         };
@@ -269,7 +271,8 @@ impl<'a> Drawing<'a> {
     fn draw_sentence(&mut self, piece: Span) {
         let body = &self.reading.article.body;
         let block = body.blocks.partition_point(|block| block.span.end <= piece.start);
-        let dateline = body.blocks.get(block).and_then(|block| block.dateline).filter(|line| piece.contains(*line));
+        let dateline =
+            body.blocks.get(block).and_then(|block| block.dateline).filter(|line| piece.contains(*line));
         let Some(dateline) = dateline else {
             self.draw_marked(piece);
             return;
@@ -289,13 +292,19 @@ impl<'a> Drawing<'a> {
         });
         let mut at = piece.start;
         let mut next = self.marks.partition_point(|(span, _)| span.end <= piece.start);
-        while let Some((span, found)) = self.marks.get(next).filter(|(span, _)| linkable && span.start < piece.end) {
+        while let Some((span, found)) =
+            self.marks.get(next).filter(|(span, _)| linkable && span.start < piece.end)
+        {
             let (start, end) = (span.start.max(piece.start), span.end.min(piece.end));
             push_escaped(&text[at..start], &mut self.html);
             let surface = &text[start..end];
             match found {
-                Found::Person(index) => draw_person(self.site, self.reading, *index, surface, self.root, &mut self.html),
-                Found::Date(index) => draw_date(self.site, self.reading, *index, surface, self.root, &mut self.html),
+                Found::Person(index) => {
+                    draw_person(self.site, self.reading, *index, surface, self.root, &mut self.html)
+                }
+                Found::Date(index) => {
+                    draw_date(self.site, self.reading, *index, surface, self.root, &mut self.html)
+                }
             }
             at = end;
             next += 1;
@@ -356,7 +365,13 @@ fn draw_date(site: &Site, reading: &Reading, index: usize, surface: &str, root: 
 }
 
 /// A sentence with links on the persons and dates in it; the persons of `own` are set bold instead.
-pub(super) fn draw_sentence_linked(site: &Site, article: usize, span: Span, own: Option<usize>, root: &str) -> String {
+pub(super) fn draw_sentence_linked(
+    site: &Site,
+    article: usize,
+    span: Span,
+    own: Option<usize>,
+    root: &str,
+) -> String {
     let reading = &site.dossier.readings[article];
     let text = &reading.article.body.text;
     let mut html = String::with_capacity(span.len() * 2);

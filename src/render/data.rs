@@ -87,13 +87,14 @@ struct EventRecord<'a> {
 
 pub(super) fn write_data(site: &Site, staging: &Staging) -> Result<(), OutputError> {
     let dossier = &site.dossier;
-    staging.write("data/articles.json", &records(&dossier.readings, |reading| record_article(site, reading)))?;
+    staging
+        .write("data/articles.json", &records(&dossier.readings, |reading| record_article(site, reading)))?;
     staging.write("data/people.json", &records(&dossier.people, |person| record_person(site, person)))?;
     staging.write("data/events.json", &records(&dossier.events, |event| record_event(site, event)))
 }
 
 /// A JSON array with one record on each line.
-fn records<T: Sync, R: Serialize>(items: &[T], record: impl Fn(&T) -> R + Sync) -> Vec<u8> {
+fn records<'a, T: Sync, R: Serialize>(items: &'a [T], record: impl Fn(&'a T) -> R + Sync) -> Vec<u8> {
     let lines: Vec<String> =
         items.par_iter().map(|item| serde_json::to_string(&record(item)).unwrap_or_default()).collect();
     if lines.is_empty() {
@@ -162,7 +163,8 @@ fn record_article<'a>(site: &'a Site, reading: &'a Reading) -> ArticleRecord<'a>
 
 /// Whether an expression leads to one date, as precise as its words: not to a choice of days, nor nowhere.
 fn is_settled(kind: TimexKind, date: Option<&Edtf>) -> bool {
-    matches!(kind, TimexKind::Date | TimexKind::Time) && date.is_some_and(|date| !matches!(date, Edtf::OneOf(_)))
+    matches!(kind, TimexKind::Date | TimexKind::Time)
+        && date.is_some_and(|date| !matches!(date, Edtf::OneOf(_)))
 }
 
 fn record_person<'a>(site: &'a Site, person: &'a Person) -> PersonRecord<'a> {

@@ -75,22 +75,36 @@ fn draw_feed(site: &Site) -> Vec<u8> {
         .collect();
     let updated = newest.first().map_or_else(|| timestamp(None), |reading| published(reading));
     let mut xml = Xml::new();
-    xml.within("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &site.config.language)], |xml| {
-        xml.text("title", &site.config.title);
-        if let Some(description) = &site.config.description {
-            xml.text("subtitle", description);
-        }
-        xml.text("id", &identifier(site, base, ""));
-        xml.text("updated", &updated);
-        xml.within("author", &[], |xml| xml.text("name", &site.config.title));
-        xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &format!("{base}index.html"))]);
-        if !base.is_empty() {
-            xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &format!("{base}feed.xml"))]);
-        }
-        for reading in newest {
-            draw_entry(site, base, reading, xml);
-        }
-    });
+    xml.within(
+        "feed",
+        &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &site.config.language)],
+        |xml| {
+            xml.text("title", &site.config.title);
+            if let Some(description) = &site.config.description {
+                xml.text("subtitle", description);
+            }
+            xml.text("id", &identifier(site, base, ""));
+            xml.text("updated", &updated);
+            xml.within("author", &[], |xml| xml.text("name", &site.config.title));
+            xml.empty(
+                "link",
+                &[("rel", "alternate"), ("type", "text/html"), ("href", &format!("{base}index.html"))],
+            );
+            if !base.is_empty() {
+                xml.empty(
+                    "link",
+                    &[
+                        ("rel", "self"),
+                        ("type", "application/atom+xml"),
+                        ("href", &format!("{base}feed.xml")),
+                    ],
+                );
+            }
+            for reading in newest {
+                draw_entry(site, base, reading, xml);
+            }
+        },
+    );
     xml.finish()
 }
 

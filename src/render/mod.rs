@@ -90,8 +90,11 @@ pub fn render_site(
         staging.write(&format!("assets/{name}"), contents)?;
     }
     for picture in &site.dossier.pictures {
-        let contents = std::fs::read(&picture.file)
-            .map_err(|source| OutputError::Io { path: picture.file.clone(), source })?;
+        let contents = picture.read().map_err(|source| OutputError::Io {
+            action: "read",
+            path: picture.file.clone(),
+            source,
+        })?;
         staging.write(&format!("assets/corpus/{}", picture.path), &contents)?;
     }
     data::write_data(site, staging)?;
@@ -134,10 +137,16 @@ fn draw_page(site: &Site, theme: &Theme, page: Page, sparks: Option<&Sparks>) ->
             ("person.html", Value::from_serializable(&view::person::view_person(site, index, sparks, &root)))
         }
         Page::Dates => ("dates.html", Value::from_serializable(&view::date::view_dates(site))),
-        Page::Year(year) => ("year.html", Value::from_serializable(&view::date::view_year(site, year, &root))),
-        Page::Month(month) => ("day.html", Value::from_serializable(&view::date::view_month(site, month, &root))),
+        Page::Year(year) => {
+            ("year.html", Value::from_serializable(&view::date::view_year(site, year, &root)))
+        }
+        Page::Month(month) => {
+            ("day.html", Value::from_serializable(&view::date::view_month(site, month, &root)))
+        }
         Page::Day(day) => ("day.html", Value::from_serializable(&view::date::view_day(site, day, &root))),
-        Page::Timeline => ("timeline.html", Value::from_serializable(&view::timeline::view_timeline(site, &root))),
+        Page::Timeline => {
+            ("timeline.html", Value::from_serializable(&view::timeline::view_timeline(site, &root)))
+        }
         Page::Search => ("search.html", Value::from_serializable(&view::about::view_search(site))),
         Page::About => ("about.html", Value::from_serializable(&view::about::view_about(site))),
         Page::NotFound => ("404.html", Value::none()),
@@ -175,7 +184,9 @@ fn view_page(site: &Site, page: Page, path: String) -> PageView {
             let name = &dossier.people[index].preferred_name;
             (name.clone(), format!("{name} im Dossier: Rollen, Zitate, Nennungen."), "people")
         }
-        Page::Dates => ("Kalender".to_owned(), "Die Jahre, von denen das Dossier spricht.".to_owned(), "dates"),
+        Page::Dates => {
+            ("Kalender".to_owned(), "Die Jahre, von denen das Dossier spricht.".to_owned(), "dates")
+        }
         Page::Year(year) => {
             let year = wording::year_label(year);
             (year.clone(), format!("Das Jahr {year} im Dossier."), "dates")
@@ -188,14 +199,20 @@ fn view_page(site: &Site, page: Page, path: String) -> PageView {
             let description = "Was an diesem Tag erschien und wovon die Rede ist.".to_owned();
             (wording::long_day(day), description, "dates")
         }
-        Page::Timeline => {
-            ("Zeitleiste".to_owned(), "Alle Ereignisse des Dossiers in zeitlicher Folge.".to_owned(), "timeline")
-        }
+        Page::Timeline => (
+            "Zeitleiste".to_owned(),
+            "Alle Ereignisse des Dossiers in zeitlicher Folge.".to_owned(),
+            "timeline",
+        ),
         Page::Search => ("Suche".to_owned(), "Das Dossier durchsuchen.".to_owned(), "search"),
-        Page::About => {
-            ("Wie gearbeitet wurde".to_owned(), "Was erkannt wurde, woran, und was offen blieb.".to_owned(), "about")
+        Page::About => (
+            "Wie gearbeitet wurde".to_owned(),
+            "Was erkannt wurde, woran, und was offen blieb.".to_owned(),
+            "about",
+        ),
+        Page::NotFound => {
+            ("Nicht gefunden".to_owned(), "Unter dieser Adresse gibt es keine Seite.".to_owned(), "")
         }
-        Page::NotFound => ("Nicht gefunden".to_owned(), "Unter dieser Adresse gibt es keine Seite.".to_owned(), ""),
     };
     let address = path.strip_suffix("index.html").unwrap_or(&path);
     let canonical = site.config.base_url.as_ref().map(|base| format!("{base}{address}"));

@@ -86,7 +86,9 @@ fn embedded(folder: &'static Dir) -> Vec<(String, &'static [u8])> {
 
 /// The files below `folder`, by their path in it; hidden ones are left out.
 fn own_files(folder: &Utf8Path) -> Vec<(String, Utf8PathBuf)> {
-    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible);
     walk.filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_file())
@@ -118,7 +120,8 @@ impl Theme {
     fn point_at(&self, report: &ReportError) -> Diagnostic {
         let message = report.message().trim_end_matches('.');
         let mut letters = message.chars();
-        let lower = letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect());
+        let lower =
+            letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect());
         let diagnostic = Diagnostic::error(TEMPLATE, lower);
         let Some((path, source)) = self.sources.get(report.filename()) else {
             return diagnostic.in_file(report.filename());

@@ -12,13 +12,24 @@ use crate::site::Month;
 const SPACE: char = '\u{a0}';
 
 const MONTHS: [&str; 12] = [
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
     "Dezember",
 ];
 const SHORT_MONTHS: [&str; 12] =
     ["Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sep", "Okt", "Nov", "Dez"];
-const NUMBERS: [&str; 13] =
-    ["kein", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"];
+const NUMBERS: [&str; 13] = [
+    "kein", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
+];
 
 /// A noun that can be counted.
 #[derive(Clone, Copy)]
@@ -183,11 +194,8 @@ fn interval(start: Bound, end: Bound) -> String {
         (Bound::Date(start), Bound::Date(end)) => {
             let (from, to) = (start.first_day(), end.first_day());
             if start.day.is_some() && end.day.is_some() && from.year() == to.year() {
-                let first = if from.month() == to.month() {
-                    format!("{}.", from.day())
-                } else {
-                    day_in_year(from)
-                };
+                let first =
+                    if from.month() == to.month() { format!("{}.", from.day()) } else { day_in_year(from) };
                 return format!("{first}{SPACE}bis {}", single(end));
             }
             format!("{} bis {}", single(start), single(end))

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::annotate::{PersonRule, TimexRule};
+use crate::link::Reading;
 use crate::render::wording::{date_label, group_digits};
 use crate::site::Site;
 
@@ -32,7 +33,7 @@ pub(in crate::render) struct SearchView {
 
 pub(in crate::render) fn view_about(site: &Site) -> AboutView {
     let dossier = &site.dossier;
-    let sum = |of: fn(&crate::link::Reading) -> usize| dossier.readings.iter().map(of).sum::<usize>();
+    let sum = |of: fn(&Reading) -> usize| dossier.readings.iter().map(of).sum::<usize>();
     let line = |label, number| Count { label, number: group_digits(number) };
     let counts = vec![
         line("Artikel", dossier.readings.len()),
@@ -74,13 +75,21 @@ fn explain_timex(rule: TimexRule) -> &'static str {
     match rule {
         TimexRule::CalendarDate => "Kalendertag",
         TimexRule::WeekdayDate => "Wochentag mit Kalendertag",
+        TimexRule::DateRange => "Spanne von Tagen",
         TimexRule::MonthName => "Monat",
-        TimexRule::MonthPart => "Anfang, Mitte oder Ende eines Monats oder Jahres",
-        TimexRule::Year => "Jahr",
+        TimexRule::MonthPart => "Anfang, Mitte oder Ende",
+        TimexRule::Year => "Jahr, das ein Wort ankündigt",
+        TimexRule::BareYear => "Jahreszahl",
+        TimexRule::YearSpan => "Jahrzehnt oder Jahrhundert",
+        TimexRule::SeasonName => "Jahreszeit",
         TimexRule::WeekdayName => "Wochentag",
+        TimexRule::Weekend => "Wochenende",
         TimexRule::DeicticDay => "heute, gestern, morgen",
         TimexRule::DeicticPeriod => "diese, vergangene, kommende Woche",
+        TimexRule::Nowadays => "heute im Sinne von heutzutage",
+        TimexRule::Reference => "derzeit, damals, demnächst",
         TimexRule::Duration => "Dauer",
+        TimexRule::Recurring => "Wiederholung",
     }
 }
 

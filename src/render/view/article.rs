@@ -141,7 +141,7 @@ fn cast(site: &Site, reading: &Reading) -> Vec<CastMember> {
     }
     let mut cast: Vec<(usize, usize)> = counts.into_iter().collect();
     cast.sort_by_key(|&(person, mentions)| (std::cmp::Reverse(mentions), person));
-    let member = |(person, mentions)| {
+    let member = |(person, mentions): (usize, usize)| {
         let role = roles.get(&person).map(|&role| role.to_owned());
         let person = &site.dossier.people[person];
         CastMember { name: person.preferred_name.clone(), url: person_path(person), mentions, role }
@@ -252,7 +252,7 @@ fn related(site: &Site, index: usize) -> Vec<ArticleLink> {
         (std::cmp::Reverse(number), chronology.rank(article).abs_diff(chronology.rank(index)), article)
     });
     ranked.truncate(MOST_RELATED);
-    let link = |(article, number)| {
+    let link = |(article, number): (usize, usize)| {
         let published = &site.dossier.readings[article].article.metadata.published;
         let shared = count(number, PERSONS);
         article_link(site, article, format!("{}; {shared} gemeinsam", date_label(published, None, None)))

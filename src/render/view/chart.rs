@@ -96,7 +96,9 @@ pub(in crate::render) fn lay_out_strip(site: &Site) -> Option<Strip> {
     let panels = usize::try_from((range.months + unit - 1) / unit).unwrap_or(0);
     let mut tallies = vec![Tally::default(); panels];
     for (&month, entry) in &site.calendar.months {
-        let Some(index) = range.index_of(month).and_then(|index| usize::try_from(index / unit).ok()) else { continue };
+        let Some(index) = range.index_of(month).and_then(|index| usize::try_from(index / unit).ok()) else {
+            continue;
+        };
         let tally = &mut tallies[index];
         tally.target = tally.target.or(Some(month));
         tally.published += entry.published.len();
@@ -143,7 +145,11 @@ fn lay_out_panel(range: Range, unit: i32, first: Month, tally: Tally, factor: us
     let what = tell(tally);
     Panel {
         title: format!("{name}: {what}"),
-        hidden: if unit == 1 && !several_years { format!(" {}: {what}", year_label(first.year)) } else { format!(": {what}") },
+        hidden: if unit == 1 && !several_years {
+            format!(" {}: {what}", year_label(first.year))
+        } else {
+            format!(": {what}")
+        },
         label,
         target: tally.target.map(|month| month.to_string()),
         exact: (0..exact).collect(),
@@ -193,7 +199,8 @@ impl Sparks {
     pub(in crate::render) fn new(site: &Site) -> Option<Self> {
         let range = Range::of(site)?;
         let sparks = Self { range, most: 1 };
-        let most = site.dossier.people.iter().flat_map(|person| sparks.twelfths(site, &person.mentions)).max();
+        let most =
+            site.dossier.people.iter().flat_map(|person| sparks.twelfths(site, &person.mentions)).max();
         Some(Self { most: most.unwrap_or(1).max(1), ..sparks })
     }
 
@@ -201,7 +208,8 @@ impl Sparks {
         let mut bars = [0; BARS];
         for (month, number) in self.by_month(site, mentions) {
             if let Some(index) = self.range.index_of(month) {
-                let bar = usize::try_from(index).unwrap_or(0) * BARS / usize::try_from(self.range.months).unwrap_or(1);
+                let bar = usize::try_from(index).unwrap_or(0) * BARS
+                    / usize::try_from(self.range.months).unwrap_or(1);
                 bars[bar.min(BARS - 1)] += number;
             }
         }

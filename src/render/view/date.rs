@@ -8,8 +8,8 @@ use serde::Serialize;
 use crate::date::{Edtf, Precision};
 use crate::link::{Anchor, Event};
 use crate::render::wording::{
-    ARTICLES, EVENTS, ON_DAYS, capitalise, count, date_label, day_in_year, long_day, month_label, month_name, numeral,
-    short_weekday, times, weekday_name, weekday_of_month, year_label,
+    ARTICLES, EVENTS, ON_DAYS, capitalise, count, date_label, day_in_year, long_day, month_label, month_name,
+    numeral, short_weekday, times, weekday_name, weekday_of_month, year_label,
 };
 use crate::site::{Entry, Month, Site, day_path, month_path, person_path, year_path};
 
@@ -137,15 +137,21 @@ fn numeral_of(number: usize) -> String {
 
 /// "zehn Ereignisse an drei Tagen; ein Artikel erschienen".
 fn tell(site: &Site, entry: &Entry) -> String {
-    let mut days: Vec<NaiveDate> =
-        entry.events.iter().filter_map(|&event| site.dossier.events[event].date.day()).map(|day| day.first_day()).collect();
+    let mut days: Vec<NaiveDate> = entry
+        .events
+        .iter()
+        .filter_map(|&event| site.dossier.events[event].date.day())
+        .map(|day| day.first_day())
+        .collect();
     days.sort_unstable();
     days.dedup();
     let mut parts = Vec::new();
     match entry.events.len() {
         0 => (),
         1 if days.is_empty() => parts.push("ein Ereignis ohne genauen Tag".to_owned()),
-        number if days.is_empty() => parts.push(format!("{}, keines auf den Tag genau", count(number, EVENTS))),
+        number if days.is_empty() => {
+            parts.push(format!("{}, keines auf den Tag genau", count(number, EVENTS)))
+        }
         number => parts.push(format!("{} an {}", count(number, EVENTS), count(days.len(), ON_DAYS))),
     }
     if !entry.published.is_empty() {
@@ -168,8 +174,11 @@ fn people_of(site: &Site, events: &[usize]) -> Vec<(usize, usize)> {
 
 fn name_people(site: &Site, events: &[usize]) -> String {
     let ranked = people_of(site, events);
-    let names: Vec<&str> =
-        ranked.iter().take(MOST_NAMED).map(|&(person, _)| site.dossier.people[person].surname.as_str()).collect();
+    let names: Vec<&str> = ranked
+        .iter()
+        .take(MOST_NAMED)
+        .map(|&(person, _)| site.dossier.people[person].surname.as_str())
+        .collect();
     let more = if ranked.len() > MOST_NAMED { " und weitere" } else { "" };
     format!("{}{more}", names.join(", "))
 }
@@ -193,7 +202,8 @@ pub(in crate::render) fn view_year(site: &Site, year: i32, root: &str) -> YearVi
         (_, 1) => capitalise(&format!("{} auf den Tag genau, eines ohne Tag.", count(exact, EVENTS))),
         _ => capitalise(&format!("{} auf den Tag genau, {} ohne Tag.", count(exact, EVENTS), numeral(vague))),
     };
-    let year_only = |index: &&usize| event(index).date.date().is_some_and(|date| date.precision() == Precision::Year);
+    let year_only =
+        |index: &&usize| event(index).date.date().is_some_and(|date| date.precision() == Precision::Year);
     let undated = |index: &&usize| {
         let published = &site.dossier.readings[**index].article.metadata.published;
         published.date().is_some_and(|date| date.precision() == Precision::Year)
@@ -204,7 +214,12 @@ pub(in crate::render) fn view_year(site: &Site, year: i32, root: &str) -> YearVi
         months: months_of(site, year).map(|(month, entry)| view_month_table(site, month, entry)).collect(),
         ledger: ledger(site, year),
         vague: entry.events.iter().filter(year_only).map(|&index| dated(site, event(&index), root)).collect(),
-        undated: entry.published.iter().filter(undated).map(|&index| article_link(site, index, String::new())).collect(),
+        undated: entry
+            .published
+            .iter()
+            .filter(undated)
+            .map(|&index| article_link(site, index, String::new()))
+            .collect(),
         previous: site.calendar.years.range(..year).next_back().map(|(&year, _)| year_link(year)),
         next: site.calendar.years.range(year + 1..).next().map(|(&year, _)| year_link(year)),
     }
@@ -249,9 +264,11 @@ fn view_month_table(site: &Site, month: Month, entry: Option<&Entry>) -> MonthTa
     let first = NaiveDate::from_ymd_opt(month.year, u32::from(month.month), 1).unwrap_or_default();
     let days: Vec<NaiveDate> = first.iter_days().take_while(|day| Month::from(*day) == month).collect();
     let lead = first.weekday().num_days_from_monday() as usize;
-    let events: Vec<&Event> =
-        entry.map(|entry| entry.events.iter().map(|&event| &site.dossier.events[event]).collect()).unwrap_or_default();
-    let choices: Vec<chrono::Weekday> = events.iter().filter_map(|event| weekday_choice(&event.date)).collect();
+    let events: Vec<&Event> = entry
+        .map(|entry| entry.events.iter().map(|&event| &site.dossier.events[event]).collect())
+        .unwrap_or_default();
+    let choices: Vec<chrono::Weekday> =
+        events.iter().filter_map(|event| weekday_choice(&event.date)).collect();
     let mut cells: Vec<Option<DayCell>> = (0..lead).map(|_| None).collect();
     for &day in &days {
         cells.push(Some(view_day_cell(site, day, &choices)));
@@ -315,8 +332,10 @@ fn view_day_cell(site: &Site, day: NaiveDate, choices: &[chrono::Weekday]) -> Da
         _ => 4,
     };
     let maybe = if choices.contains(&day.weekday()) {
-        let month = |other: Option<NaiveDate>| other.is_some_and(|other| Month::from(other) == Month::from(day));
-        let (before, behind) = (month(day.checked_sub_days(Days::new(7))), month(day.checked_add_days(Days::new(7))));
+        let month =
+            |other: Option<NaiveDate>| other.is_some_and(|other| Month::from(other) == Month::from(day));
+        let (before, behind) =
+            (month(day.checked_sub_days(Days::new(7))), month(day.checked_add_days(Days::new(7))));
         match (before, behind) {
             (false, _) => "maybe first",
             (_, false) => "maybe last",
@@ -333,7 +352,14 @@ fn view_day_cell(site: &Site, day: NaiveDate, choices: &[chrono::Weekday]) -> Da
     if published > 0 {
         label = format!("{label}; {} erschienen", count(published, ARTICLES));
     }
-    DayCell { day: day.day(), url: entry.map(|_| day_path(day)), label, heat, published: published > 0, maybe }
+    DayCell {
+        day: day.day(),
+        url: entry.map(|_| day_path(day)),
+        label,
+        heat,
+        published: published > 0,
+        maybe,
+    }
 }
 
 fn dated(site: &Site, event: &Event, root: &str) -> DatedSentence {
@@ -347,7 +373,8 @@ fn dated(site: &Site, event: &Event, root: &str) -> DatedSentence {
 pub(in crate::render) fn view_month(site: &Site, month: Month, root: &str) -> DayView {
     let empty = Entry::default();
     let entry = site.calendar.months.get(&month).unwrap_or(&empty);
-    let link = |(&month, _): (&Month, &Entry)| Labelled { label: month_label(month), url: Some(month_path(month)) };
+    let link =
+        |(&month, _): (&Month, &Entry)| Labelled { label: month_label(month), url: Some(month_path(month)) };
     DayView {
         kind: "month",
         edtf: month.to_string(),
@@ -366,10 +393,11 @@ pub(in crate::render) fn view_day(site: &Site, day: NaiveDate, root: &str) -> Da
     let entry = site.calendar.days.get(&day).unwrap_or(&empty);
     let month = Month::from(day);
     let published = |index: usize| &site.dossier.readings[index].article.metadata.published;
-    let in_month = site.calendar.months.get(&month).map(|entry| entry.published.as_slice()).unwrap_or_default();
-    let perhaps = in_month.iter().filter(|&&index| {
-        published(index).date().is_some_and(|date| date.precision() == Precision::Month)
-    });
+    let in_month =
+        site.calendar.months.get(&month).map(|entry| entry.published.as_slice()).unwrap_or_default();
+    let perhaps = in_month
+        .iter()
+        .filter(|&&index| published(index).date().is_some_and(|date| date.precision() == Precision::Month));
     let link = |(&day, _): (&NaiveDate, &Entry)| {
         let label = format!("{}, {}", weekday_name(day.weekday()), day_in_year(day));
         Labelled { label, url: Some(day_path(day)) }

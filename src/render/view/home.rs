@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use crate::corpus::BlockKind;
 use crate::link::Reading;
-use crate::render::wording::{ARTICLES, IN_ARTICLES, PERSONS, capitalise, count, dateline_label, month_label, month_name, numeral};
+use crate::render::wording::{
+    ARTICLES, IN_ARTICLES, PERSONS, capitalise, count, dateline_label, month_label, month_name, numeral,
+};
 use crate::site::{Month, Site, person_path};
 
 use super::article::summary;
@@ -105,7 +107,11 @@ pub(in crate::render) fn view_home(site: &Site, sparks: Option<&Sparks>) -> Home
         nameplate: format!("Ein Dossier in {}", count(dossier.readings.len(), IN_ARTICLES)),
         figures: tell_figures(site),
         strip: lay_out_strip(site),
-        people: people.iter().take(central).map(|&person| enter(site, &dossier.people[person], sparks)).collect(),
+        people: people
+            .iter()
+            .take(central)
+            .map(|&person| enter(site, &dossier.people[person], sparks))
+            .collect(),
         of_people,
         articles: newest.map(|&index| view_newest(site, index, year)).collect(),
         older: dossier.readings.len().saturating_sub(MOST_ARTICLES),
@@ -119,7 +125,10 @@ fn view_newest(site: &Site, index: usize, year: Option<i32>) -> Newest {
     let reading = &site.dossier.readings[index];
     let metadata = &reading.article.metadata;
     let summary = summary(reading);
-    Newest { when: dateline_label(&metadata.published, year), link: article_link(site, index, second_sentence(reading, &summary)) }
+    Newest {
+        when: dateline_label(&metadata.published, year),
+        link: article_link(site, index, second_sentence(reading, &summary)),
+    }
 }
 
 /// What the lead says beyond a headline that was taken from its first sentence.
@@ -153,7 +162,11 @@ fn tell_figures(site: &Site) -> Vec<Phrase> {
         linked(count(dossier.people.len(), PERSONS), "people/index.html"),
         plain(if plural { " und sprechen von " } else { " und spricht von " }.to_owned()),
     ];
-    let points = if dates.len() == 1 { "einem\u{a0}Zeitpunkt".to_owned() } else { format!("{}\u{a0}Zeitpunkten", numeral_or_none(dates.len())) };
+    let points = if dates.len() == 1 {
+        "einem\u{a0}Zeitpunkt".to_owned()
+    } else {
+        format!("{}\u{a0}Zeitpunkten", numeral_or_none(dates.len()))
+    };
     phrases.push(linked(points, "timeline/index.html"));
     phrases.push(plain(match (exact, open) {
         (0, 0) => ".".to_owned(),
@@ -164,7 +177,11 @@ fn tell_figures(site: &Site) -> Vec<Phrase> {
         _ => format!(". {} davon stehen auf den Tag fest, ", capitalise(&numeral(exact))),
     }));
     if open > 0 {
-        let text = if open == 1 { "einer bleibt offen".to_owned() } else { format!("{} bleiben offen", numeral(open)) };
+        let text = if open == 1 {
+            "einer bleibt offen".to_owned()
+        } else {
+            format!("{} bleiben offen", numeral(open))
+        };
         phrases.push(linked(text, "#offen"));
         phrases.push(plain(".".to_owned()));
     }
@@ -186,7 +203,9 @@ fn published_range(site: &Site) -> String {
         (Some(first), Some(last)) if first.year == last.year => {
             format!(", erschienen von {} bis {}", month_name(first.month), month_label(last))
         }
-        (Some(first), Some(last)) => format!(", erschienen von {} bis {}", month_label(first), month_label(last)),
+        (Some(first), Some(last)) => {
+            format!(", erschienen von {} bis {}", month_label(first), month_label(last))
+        }
         _ => String::new(),
     }
 }
@@ -207,7 +226,10 @@ fn tell_notes(site: &Site) -> Vec<String> {
     match derived {
         0 => (),
         1 => notes.push("Eine Überschrift ist aus dem Vorspann abgeleitet.".to_owned()),
-        _ => notes.push(format!("{} Überschriften sind aus dem Vorspann abgeleitet.", capitalise(&numeral(derived)))),
+        _ => notes.push(format!(
+            "{} Überschriften sind aus dem Vorspann abgeleitet.",
+            capitalise(&numeral(derived))
+        )),
     }
     notes
 }
@@ -236,13 +258,18 @@ fn lay_out_arcs(site: &Site, people: &[usize]) -> Option<Arcs> {
         return None;
     }
     let order = seat_by_rank(&joined);
-    let y = |place: usize| order.iter().position(|&seat| seat == place).unwrap_or(0) * ARC_STEP + ARC_STEP / 2;
+    let y =
+        |place: usize| order.iter().position(|&seat| seat == place).unwrap_or(0) * ARC_STEP + ARC_STEP / 2;
     let name = |place: usize| &dossier.people[people[place]];
     let longest = order.iter().map(|&place| name(place).preferred_name.chars().count()).max().unwrap_or(0);
     let most = shared.values().copied().max().unwrap_or(1);
     let arcs = shared.iter().map(|(&(one, other), &number)| {
         let (from, to) = (y(one).min(y(other)), y(one).max(y(other)));
-        let weight = if most == COMMON_ARTICLES { 2 } else { 2 + 3 * (number - COMMON_ARTICLES) / (most - COMMON_ARTICLES) };
+        let weight = if most == COMMON_ARTICLES {
+            2
+        } else {
+            2 + 3 * (number - COMMON_ARTICLES) / (most - COMMON_ARTICLES)
+        };
         Arc { from, to, radius: (to - from) / 2, weight }
     });
     let mut pairs: Vec<Pair> = shared
@@ -266,7 +293,10 @@ fn lay_out_arcs(site: &Site, people: &[usize]) -> Option<Arcs> {
         arcs: arcs.collect(),
         height: order.len() * ARC_STEP,
         x: longest * 8 + 10,
-        label: format!("{} Personen, die in mehreren Artikeln gemeinsam stehen", capitalise(&numeral(order.len()))),
+        label: format!(
+            "{} Personen, die in mehreren Artikeln gemeinsam stehen",
+            capitalise(&numeral(order.len()))
+        ),
         pairs,
     })
 }

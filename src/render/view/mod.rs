@@ -83,7 +83,10 @@ pub(super) fn sentence_span(reading: &Reading, span: Span) -> Span {
 /// "Februar 2025, Absatz 8", with the sentence's address.
 pub(super) fn source_of(reading: &Reading, offset: usize) -> Source {
     let published = date_label(&reading.article.metadata.published, None, None);
-    Source { url: sentence_url(reading, offset), label: format!("{published}, {}", place_label(reading, offset)) }
+    Source {
+        url: sentence_url(reading, offset),
+        label: format!("{published}, {}", place_label(reading, offset)),
+    }
 }
 
 /// An event as its sentence.

@@ -40,7 +40,7 @@ type Text = fn(number: usize, surfaces: &[String]) -> String;
 type Find = fn(&Reading) -> Vec<(usize, String)>;
 
 fn doubt(site: &Site, text: Text, find: Find) -> Option<Doubt> {
-    let mut number = 0;
+    let mut number = 0_usize;
     let mut sources = Vec::new();
     let mut surfaces: Vec<String> = Vec::new();
     for &index in site.dossier.chronology.oldest_first() {
@@ -79,7 +79,10 @@ fn find_choices(reading: &Reading) -> Vec<(usize, String)> {
 
 fn tell_choices(number: usize, surfaces: &[String]) -> String {
     match number {
-        1 => format!("eine Angabe, {}, kann mehrere Tage meinen, weil vom Artikel nur der Monat bekannt ist.", quoted(surfaces)),
+        1 => format!(
+            "eine Angabe, {}, kann mehrere Tage meinen, weil vom Artikel nur der Monat bekannt ist.",
+            quoted(surfaces)
+        ),
         _ => format!(
             "{} Angaben wie {} können mehrere Tage meinen, weil von den Artikeln nur der Monat bekannt ist.",
             numeral(number),
@@ -95,7 +98,9 @@ fn find_unplaced(reading: &Reading) -> Vec<(usize, String)> {
 fn tell_unplaced(number: usize, surfaces: &[String]) -> String {
     match number {
         1 => format!("eine Angabe, {}, lässt sich keinem Datum zuordnen.", quoted(surfaces)),
-        _ => format!("{} Angaben wie {} lassen sich keinem Datum zuordnen.", numeral(number), quoted(surfaces)),
+        _ => {
+            format!("{} Angaben wie {} lassen sich keinem Datum zuordnen.", numeral(number), quoted(surfaces))
+        }
     }
 }
 
@@ -107,7 +112,11 @@ fn find_names(reading: &Reading) -> Vec<(usize, String)> {
 fn tell_names(number: usize, surfaces: &[String]) -> String {
     match number {
         1 => format!("wer mit {} gemeint ist, bleibt offen: Mehrere Personen heißen so.", quoted(surfaces)),
-        _ => format!("an {} Stellen bleibt offen, wer mit {} gemeint ist: Mehrere Personen heißen so.", numeral(number), quoted(surfaces)),
+        _ => format!(
+            "an {} Stellen bleibt offen, wer mit {} gemeint ist: Mehrere Personen heißen so.",
+            numeral(number),
+            quoted(surfaces)
+        ),
     }
 }
 

@@ -58,9 +58,11 @@ pub(in crate::render) fn view_people(site: &Site, sparks: Option<&Sparks>) -> Pe
             letters.push(LetterView { label: initial, id, people: vec![entry] });
         }
     }
-    let known = |label: &str| letters.iter().find(|letter| letter.label == label).map(|letter| letter.id.clone());
-    let mut alphabet: Vec<Letter> =
-        ('A'..='Z').map(|letter| Letter { label: letter.to_string(), id: known(&letter.to_string()) }).collect();
+    let known =
+        |label: &str| letters.iter().find(|letter| letter.label == label).map(|letter| letter.id.clone());
+    let mut alphabet: Vec<Letter> = ('A'..='Z')
+        .map(|letter| Letter { label: letter.to_string(), id: known(&letter.to_string()) })
+        .collect();
     alphabet.extend(known("#").map(|id| Letter { label: "#".to_owned(), id: Some(id) }));
     let names = capitalise(&count(people.len(), NAMES));
     PeopleView {

@@ -89,7 +89,12 @@ struct Companion {
 }
 
 /// Views the person of this index; `root` leads from its page to the site's root.
-pub(in crate::render) fn view_person(site: &Site, index: usize, sparks: Option<&Sparks>, root: &str) -> PersonView {
+pub(in crate::render) fn view_person(
+    site: &Site,
+    index: usize,
+    sparks: Option<&Sparks>,
+    root: &str,
+) -> PersonView {
     let person = &site.dossier.people[index];
     let published = |article: usize| &site.dossier.readings[article].article.metadata.published;
     let source = |locus: Option<&Locus>| {
@@ -152,8 +157,9 @@ fn tell_found(person: &Person) -> String {
 }
 
 fn role_period(site: &Site, role: &Role) -> String {
-    let published =
-        |locus: Option<&Locus>| locus.map(|locus| &site.dossier.readings[locus.article].article.metadata.published);
+    let published = |locus: Option<&Locus>| {
+        locus.map(|locus| &site.dossier.readings[locus.article].article.metadata.published)
+    };
     let (first, last) = (published(role.evidence.first()), published(role.evidence.last()));
     match (first, last) {
         (Some(first), Some(last)) if first != last => period(first, last),
@@ -182,7 +188,10 @@ fn view_role(site: &Site, role: &Role) -> RoleView {
         let name = reading.mentions_in(sentence).find(|mention| mention.span.start >= locus.span.end);
         let close = name.map(|mention| mention.span).filter(|name| name.start < locus.span.end + CONTEXT);
         let needed = Span::new(locus.span.start, close.map_or(locus.span.end, |name| name.end));
-        Sentence { html: excerpt(text, sentence, needed, locus.span), source: source_of(reading, locus.span.start) }
+        Sentence {
+            html: excerpt(text, sentence, needed, locus.span),
+            source: source_of(reading, locus.span.start),
+        }
     });
     RoleView {
         period: role_period(site, role),
@@ -235,7 +244,8 @@ fn quotations(site: &Site, index: usize) -> Vec<QuotationView> {
                 QuotationKind::Partial => "wörtlich, als Teil eines Satzes",
                 QuotationKind::Indirect => "sinngemäß",
             };
-            let cue = quotation.cue.as_ref().map(|cue| format!("; „{}“", cue.span.of(text))).unwrap_or_default();
+            let cue =
+                quotation.cue.as_ref().map(|cue| format!("; „{}“", cue.span.of(text))).unwrap_or_default();
             views.push(QuotationView {
                 date: date_label(&reading.article.metadata.published, None, None),
                 text: quotation.span.of(text).trim().trim_end_matches(',').to_owned(),
@@ -277,9 +287,13 @@ fn mentions(site: &Site, index: usize, root: &str) -> Vec<ArticleMentions> {
             });
         }
         last = Some((article, sentence));
-        let source = Source { url: sentence_url(reading, span.start), label: place_label(reading, span.start) };
+        let source =
+            Source { url: sentence_url(reading, span.start), label: place_label(reading, span.start) };
         if let Some(view) = views.last_mut() {
-            view.sentences.push(Sentence { html: draw_sentence_linked(site, article, sentence, Some(index), root), source });
+            view.sentences.push(Sentence {
+                html: draw_sentence_linked(site, article, sentence, Some(index), root),
+                source,
+            });
         }
     }
     views
@@ -316,7 +330,7 @@ fn most_frequent(site: &Site, shared: BTreeMap<usize, usize>) -> Vec<Companion> 
     let mut ranked: Vec<(usize, usize)> = shared.into_iter().collect();
     ranked.sort_by_key(|&(person, number)| (std::cmp::Reverse(number), person));
     ranked.truncate(MOST_COMPANY);
-    let companion = |(person, number)| {
+    let companion = |(person, number): (usize, usize)| {
         let person = &site.dossier.people[person];
         Companion { name: person.preferred_name.clone(), url: person_path(person), number }
     };

@@ -83,8 +83,10 @@ pub(in crate::render) fn view_timeline(site: &Site, root: &str) -> TimelineView 
         site.dossier.readings[index].article.metadata.published.first_day().map(|day| Month::from(day).year)
     });
     let year_of = |event: &Event| year_of(&event.date);
-    let earlier: Vec<&Event> =
-        events.iter().filter(|event| year_of(event).zip(first_year).is_none_or(|(year, first)| year < first)).collect();
+    let earlier: Vec<&Event> = events
+        .iter()
+        .filter(|event| year_of(event).zip(first_year).is_none_or(|(year, first)| year < first))
+        .collect();
     let together = earlier.len() <= MOST_EARLIER;
     let mut years = Vec::new();
     if together && !earlier.is_empty() {
@@ -138,8 +140,12 @@ fn view_earlier(site: &Site, events: &[&Event], root: &str) -> YearSection {
 fn view_year(site: &Site, year: i32, root: &str) -> YearSection {
     let mut parts = Vec::new();
     let of_year = &site.calendar.years[&year];
-    let whole: Vec<usize> =
-        of_year.events.iter().copied().filter(|&event| month_of(&site.dossier.events[event].date).is_none()).collect();
+    let whole: Vec<usize> = of_year
+        .events
+        .iter()
+        .copied()
+        .filter(|&event| month_of(&site.dossier.events[event].date).is_none())
+        .collect();
     let undated = of_year.published.iter().copied().filter(|&index| {
         let published = &site.dossier.readings[index].article.metadata.published;
         published.date().is_some_and(|date| date.precision() == Precision::Year)
@@ -173,7 +179,9 @@ fn view_year(site: &Site, year: i32, root: &str) -> YearSection {
 fn month_of(date: &Edtf) -> Option<Month> {
     let month = |date: &Date| date.month.map(|_| Month::from(date.first_day()));
     match date {
-        Edtf::Date(date) | Edtf::Interval(Bound::Date(date), _) | Edtf::Interval(_, Bound::Date(date)) => month(date),
+        Edtf::Date(date) | Edtf::Interval(Bound::Date(date), _) | Edtf::Interval(_, Bound::Date(date)) => {
+            month(date)
+        }
         Edtf::Interval(..) => None,
         Edtf::OneOf(days) => days.first().and_then(month),
     }
@@ -192,7 +200,13 @@ fn view_gap(from: Month, to: Month) -> Part {
     Part { gap: Some(text), id: None, name: String::new(), days: Vec::new() }
 }
 
-fn view_days(site: &Site, month: Option<Month>, events: &[usize], published: &[usize], root: &str) -> Vec<Day> {
+fn view_days(
+    site: &Site,
+    month: Option<Month>,
+    events: &[usize],
+    published: &[usize],
+    root: &str,
+) -> Vec<Day> {
     let mut placed: Vec<(Place, Day, Option<Sentence>)> = Vec::new();
     for &index in events {
         let event = &site.dossier.events[index];
@@ -234,7 +248,10 @@ fn place_of(event: &Event) -> Place {
 }
 
 fn push_event(days: &mut Vec<Day>, day: Day, sentence: Sentence) {
-    match days.last_mut().filter(|last| last.articles.is_empty() && last.label == day.label && last.edtf == day.edtf) {
+    match days
+        .last_mut()
+        .filter(|last| last.articles.is_empty() && last.label == day.label && last.edtf == day.edtf)
+    {
         Some(last) => last.events.push(sentence),
         None => days.push(Day { events: vec![sentence], ..day }),
     }
