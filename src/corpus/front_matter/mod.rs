@@ -52,12 +52,12 @@ pub(super) fn read_front_matter(source: &Source<'_>) -> Reported<(Option<FrontMa
             Reported { value: (Some(value), after), diagnostics }
         }
         Err(fault) => {
-            let language = if fence == "---" { "YAML" } else { "TOML" };
-            let diagnostic = Diagnostic::error(SYNTAX, format!("the front matter is not valid {language}"))
-                .help(format!(
-                    "write one `{}` on each line",
-                    if fence == "---" { "key: value" } else { "key = \"value\"" }
-                ));
+            let (language, help) = if fence == "---" {
+                ("YAML", "write one `key: value` on each line; a text with a colon belongs in quotation marks")
+            } else {
+                ("TOML", "write one `key = \"value\"` on each line")
+            };
+            let diagnostic = Diagnostic::error(SYNTAX, format!("the front matter is not valid {language}")).help(help);
             let diagnostics = vec![source.point(diagnostic, fault.span.shift(start), fault.message)];
             Reported { value: (None, after), diagnostics }
         }

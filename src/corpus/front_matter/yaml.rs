@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::options::DuplicateKeyPolicy;
 use serde_saphyr::{Location, Spanned};
 
 use super::raw::{RawEntry, RawFault, RawFrontMatter, RawValue, tidy_message};
@@ -11,10 +12,13 @@ use crate::text::{LineIndex, Span};
 /// Parses YAML; the entries are in the order of the file.
 pub(super) fn parse(text: &str) -> Result<RawFrontMatter, RawFault> {
     let index = LineIndex::new(text);
-    let parsed: Option<Mapping> = serde_saphyr::from_str(text).map_err(|error| RawFault {
-        span: error.location().map_or(Span::new(0, 0), |location| place(location, text, &index)),
-        message: shorten_message(&error.without_snippet().to_string()),
-    })?;
+    // A repeated key is told by the stage, in the same words for both formats.
+    let options = serde_saphyr::options! { duplicate_keys: DuplicateKeyPolicy::LastWins };
+    let parsed: Option<Mapping> =
+        serde_saphyr::from_str_with_options(text, options).map_err(|error| RawFault {
+            span: error.location().map_or(Span::new(0, 0), |location| place(location, text, &index)),
+            message: shorten_message(&error.without_snippet().to_string()),
+        })?;
     let entries = parsed.unwrap_or_default().0.into_iter().map(|(key, value)| {
         let value_span = place(value.referenced, text, &index);
         RawEntry {
