@@ -21,6 +21,7 @@ pub(super) struct Lexicon {
 }
 
 static GIVEN_NAMES: WordList = WordList(include_str!("../../lexicons/given_names.txt"));
+static TRANSCRIBED_NAMES: WordList = WordList(include_str!("../../lexicons/de/given_names.txt"));
 static FAMILY_NAMES: WordList = WordList(include_str!("../../lexicons/family_names.txt"));
 static PLACES: WordList = WordList(include_str!("../../lexicons/de/places.txt"));
 
@@ -53,8 +54,8 @@ impl Lexicon {
 
     /// Whether the word is a given name; of a double name (`Frank-Walter`) each part must be one.
     pub(super) fn is_given_name(&self, word: &str) -> bool {
-        GIVEN_NAMES.contains(word)
-            || (word.contains('-') && word.split('-').all(|part| GIVEN_NAMES.contains(part)))
+        let listed = |word: &str| GIVEN_NAMES.contains(word) || TRANSCRIBED_NAMES.contains(word);
+        listed(word) || (word.contains('-') && word.split('-').all(listed))
     }
 
     /// Whether the word is a family name.
@@ -130,6 +131,7 @@ mod tests {
         let english = Lexicon::of(Language::English);
         for list in [
             &GIVEN_NAMES,
+            &TRANSCRIBED_NAMES,
             &FAMILY_NAMES,
             &PLACES,
             &lexicon.organisations,

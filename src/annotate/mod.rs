@@ -5,7 +5,10 @@
 mod annotations;
 mod lexicon;
 mod person;
+mod quotation;
+mod role;
 mod sentence;
+mod speaker;
 mod timex;
 mod title;
 mod token;
@@ -44,12 +47,15 @@ pub fn annotate_body(body: &Body, language: Language) -> Annotations {
     let sentences = sentence::find_sentences(body);
     let tokens = token::Tokens::of(&body.text, &sentences);
     let (persons, candidates) = person::find_persons(&tokens, lexicon);
+    let roles = role::find_roles(&persons, &tokens, lexicon);
+    let speakers = speaker::Speakers { persons: &persons, tokens: &tokens, lexicon };
+    let quotations = quotation::find_quotations(body, &sentences, &speakers);
     Annotations {
         timexes: find_timexes(body, &sentences, language),
         sentences,
         persons,
         candidates,
-        roles: Vec::new(),
-        quotations: Vec::new(),
+        roles,
+        quotations,
     }
 }

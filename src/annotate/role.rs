@@ -1,0 +1,253 @@
+//! Roles: the functions that the text itself gives to a person, before the name or behind it between commas.
+//!
+//! Only words of the title lexicon are roles; forms of address, degrees and relations ("Frau", "Dr.", "Tochter") are
+//! none. Known misses: roles given by "ist" and "war", and the coordination of more than two.
+
+use super::lexicon::Lexicon;
+use super::title::{Title, TitleClass};
+use super::token::Tokens;
+use super::{PersonMention, RoleMention, RoleRule};
+use crate::text::Span;
+
+/// The roles of all mentions, sorted by span.
+pub(super) fn find_roles(persons: &[PersonMention], tokens: &Tokens, lexicon: &Lexicon) -> Vec<RoleMention> {
+    let reader = Reader { persons, tokens, lexicon };
+    let mut roles = Vec::new();
+    for person in 0..persons.len() {
+        reader.before_name(person, &mut roles);
+        reader.apposition(person, &mut roles);
+    }
+    roles.sort_by_key(|role| role.span);
+    roles.dedup_by_key(|role| role.span);
+    roles
+}
+
+/// How many words an adjective phrase or an apposition may have; it bounds the search.
+const MOST: usize = 12;
+
+/// Adjectives written with a capital because they belong to a title: "Nationaler Sicherheitsberater".
+const FIXED_ADJECTIVES: [&str; 18] = [
+    "Ärztlich",
+    "Auswärtig",
+    "Erst",
+    "Geschäftsführend",
+    "Heilig",
+    "Hoh",
+    "Kaufmännisch",
+    "Künstlerisch",
+    "Leitend",
+    "Medizinisch",
+    "National",
+    "Parlamentarisch",
+    "Regierend",
+    "Stellvertretend",
+    "Ständig",
+    "Technisch",
+    "Wissenschaftlich",
+    "Zweit",
+];
+
+struct Reader<'a> {
+    persons: &'a [PersonMention],
+    tokens: &'a Tokens<'a>,
+    lexicon: &'a Lexicon,
+}
+
+impl Reader<'_> {
+    /// "US-Außenminister Marco Rubio", "Botschafter und Sondergesandten Steve Witkoff".
+    fn before_name(&self, person: usize, roles: &mut Vec<RoleMention>) {
+        let first = self.tokens.index_at(self.persons[person].span.start);
+        let mut at = first;
+        for _ in 0..4 {
+            let Some(before) = at.checked_sub(1).filter(|&before| self.tokens.same_sentence(before, first))
+            else {
+                return;
+            };
+            at = before;
+            let word = self.tokens.word(at);
+            if matches!(word, "a." | "D.") {
+                continue;
+            }
+            let Some(title) = self.title_outside_names(at) else { return };
+            match title.class {
+                TitleClass::Address => {}
+                TitleClass::Kin => return,
+                TitleClass::Role | TitleClass::Weak => {
+                    let start = self.push(person, at, &title, RoleRule::BeforeName, roles);
+                    self.coordinated_before(person, start, roles);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The title joined by "und" to the one at `at`, where a determiner stands before the first alone.
+    fn coordinated_before(&self, person: usize, at: usize, roles: &mut Vec<RoleMention>) {
+        if self.tokens.before(at) != "und" || at < 3 || !self.tokens.same_sentence(at - 3, at) {
+            return;
+        }
+        let determined = is_lower(self.tokens.word(at - 3));
+        if let Some(title) = self.title_outside_names(at - 2).filter(|title| is_role(title) && determined) {
+            self.push(person, at - 2, &title, RoleRule::BeforeName, roles);
+        }
+    }
+
+    /// "Rustem Umjerow, Ex-Verteidigungsminister,", "Anna Gruber, die frühere Trainerin des Vereins,".
+    fn apposition(&self, person: usize, roles: &mut Vec<RoleMention>) {
+        let span = self.persons[person].span;
+        let first = self.tokens.index_at(span.start);
+        let comma = self.tokens.index_at(span.end);
+        if self.tokens.word(comma) != "," || !self.tokens.same_sentence(first, comma) {
+            return;
+        }
+        let mut at = comma + 1;
+        let determined = matches!(self.tokens.word(at), "der" | "die" | "ein" | "eine" | "dem" | "den");
+        at += usize::from(determined);
+        while at < comma + 5 && is_adjective(self.tokens.word(at)) {
+            at += 1;
+        }
+        if self.fixed_adjective(at).is_some() {
+            at += 1;
+        }
+        if !self.tokens.same_sentence(first, at) || (determined && self.reports_speech(first)) {
+            return;
+        }
+        let Some(title) = self.title_outside_names(at).filter(is_role) else { return };
+        if !self.closes(at) {
+            return;
+        }
+        self.push(person, at, &title, RoleRule::Apposition, roles);
+        if self.tokens.behind(at, 1) == "und"
+            && self.tokens.same_sentence(at, at + 2)
+            && let Some(title) = self.title_outside_names(at + 2).filter(is_role)
+            && self.person_at(at + 3).is_none()
+        {
+            self.push(person, at + 2, &title, RoleRule::Apposition, roles);
+        }
+    }
+
+    /// Whether the apposition with the title at `at` ends at a comma or with its sentence, and is no new name.
+    fn closes(&self, at: usize) -> bool {
+        for by in 1..=MOST {
+            let word = self.tokens.behind(at, by);
+            if matches!(word, "," | "." | ";" | ")" | "–" | "-" | "") {
+                return true;
+            }
+            if self.lexicon.speech_verbs.contains(word) || (by <= 2 && self.person_at(at + by).is_some()) {
+                return false;
+            }
+            let goes_on = by > 1
+                || !is_lower(word)
+                || matches!(
+                    word,
+                    "des"
+                        | "der"
+                        | "von"
+                        | "vom"
+                        | "in"
+                        | "im"
+                        | "bei"
+                        | "beim"
+                        | "für"
+                        | "am"
+                        | "an"
+                        | "und"
+                );
+            if !goes_on {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether a verb of speech stands before the name: what follows the comma may be what was said.
+    fn reports_speech(&self, first: usize) -> bool {
+        (1..=4)
+            .filter_map(|by| first.checked_sub(by))
+            .take_while(|&at| self.tokens.same_sentence(at, first))
+            .any(|at| {
+                let word = self.tokens.word(at);
+                word == "so" || self.lexicon.speech_verbs.contains(word)
+            })
+    }
+
+    fn title_outside_names(&self, at: usize) -> Option<Title> {
+        let span = self.tokens.get(at)?.span;
+        let before = self.persons.partition_point(|person| person.span.start <= span.start);
+        let inside = before.checked_sub(1).is_some_and(|index| self.persons[index].span.overlaps(span));
+        if inside { None } else { self.lexicon.titles.find(self.tokens.word(at)) }
+    }
+
+    fn person_at(&self, at: usize) -> Option<usize> {
+        let start = self.tokens.get(at)?.span.start;
+        self.persons.binary_search_by_key(&start, |person| person.span.start).ok()
+    }
+
+    /// Adds the role; returns the index of its first token.
+    fn push(
+        &self,
+        person: usize,
+        at: usize,
+        title: &Title,
+        rule: RoleRule,
+        roles: &mut Vec<RoleMention>,
+    ) -> usize {
+        let Some(mut span) = self.tokens.get(at).map(|token| token.span) else { return at };
+        let adjective = at.checked_sub(1).filter(|&before| self.tokens.same_sentence(before, at));
+        let adjective = adjective.and_then(|before| Some((before, self.fixed_adjective(before)?)));
+        let start = adjective.map_or(at, |(before, _)| before);
+        let feminine = self.is_feminine(start, title);
+        let mut name = title.nominative.clone();
+        if title.adjective_ending.is_some() {
+            name.push_str(if feminine { "e" } else { "er" });
+        }
+        if let Some((before, stem)) = adjective {
+            name = format!("{stem}{} {name}", if feminine { "e" } else { "er" });
+            span = Span::new(self.tokens.get(before).map_or(span.start, |token| token.span.start), span.end);
+        }
+        roles.push(RoleMention { span, title: name, person, rule });
+        start
+    }
+
+    /// The stem of the adjective at `at`, if it is one that belongs to titles.
+    fn fixed_adjective(&self, at: usize) -> Option<&'static str> {
+        let word = self.tokens.word(at);
+        FIXED_ADJECTIVES.iter().copied().find(|stem| {
+            word.strip_prefix(stem).is_some_and(|ending| matches!(ending, "e" | "en" | "er" | "em" | "es"))
+        })
+    }
+
+    /// Whether the title, whose phrase begins at `start`, is that of a woman.
+    fn is_feminine(&self, start: usize, title: &Title) -> bool {
+        let Some(ending) = title.adjective_ending else {
+            return title.nominative.ends_with("in") || title.nominative.ends_with("frau");
+        };
+        let mut at = start;
+        for _ in 0..4 {
+            let before = self.tokens.before(at);
+            match before.to_lowercase().as_str() {
+                "die" | "eine" | "einer" | "ihre" | "seine" => return true,
+                "der" | "zur" => return matches!(ending, "en" | "er"),
+                "den" | "dem" | "des" | "ein" | "einen" | "einem" | "zum" | "vom" | "beim" => return false,
+                _ if is_adjective(before) => at -= 1,
+                _ => break,
+            }
+        }
+        ending == "e"
+    }
+}
+
+fn is_role(title: &Title) -> bool {
+    matches!(title.class, TitleClass::Role | TitleClass::Weak)
+}
+
+fn is_lower(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+}
+
+/// Whether the word looks like an inflected adjective.
+fn is_adjective(word: &str) -> bool {
+    is_lower(word)
+        && word.chars().count() >= 5
+        && ["e", "en", "er", "em", "es"].iter().any(|ending| word.ends_with(ending))
+}
