@@ -24,7 +24,7 @@ fn links_that_lead_somewhere_are_no_fault() {
         <a href="people/j%C3%BCrgen%20m.html#p1">J</a> <a href="#top">up</a> <a href="https://example.org/">out</a>
         <a href="mailto:a@example.org">post</a> <img src="data:image/png;base64,AA" srcset="assets/a.css 1x, assets/a.css 2x">
         <template id="t"></template><a href="#t">t</a>"##;
-    let person = r##"<p id="p1"><a href="../index.html?q=a#t">home</a> <a href="./jürgen%20m.html#:~:text=a">me</a></p>"##;
+    let person = r#"<p id="p1"><a href="../index.html?q=a#t">home</a> <a href="./jürgen%20m.html#:~:text=a">me</a></p>"#;
     assert!(
         check(&[("index.html", index), ("people/jürgen m.html", person), ("assets/a.css", "")]).is_empty()
     );

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsStr;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread::sleep;
@@ -36,7 +37,7 @@ pub(crate) struct Browser {
     tab: Arc<Tab>,
     recorder: Arc<Mutex<Recorder>>,
     // Last: it is the one that ends the process.
-    _process: headless_chrome::Browser,
+    process: headless_chrome::Browser,
 }
 
 /// `prefers-color-scheme`.
@@ -56,7 +57,11 @@ impl Browser {
                 env::var("LEPORELLO_BROWSER_TESTS").as_deref() != Ok("required"),
                 "no Chromium found for `{test}`; set LEPORELLO_CHROMIUM to its path"
             );
-            eprintln!("LEFT OUT: `{test}` needs Chromium; install it or set LEPORELLO_CHROMIUM to its path");
+            // Not `eprintln!`, which the test runner keeps to itself when a test passes.
+            let words = format!(
+                "LEFT OUT: `{test}` needs Chromium; install it or set LEPORELLO_CHROMIUM to its path\n"
+            );
+            io::stderr().write_all(words.as_bytes()).unwrap();
             return None;
         };
         let options = LaunchOptions {
@@ -72,23 +77,26 @@ impl Browser {
         let listener = Arc::clone(&recorder);
         tab.add_event_listener(Arc::new(move |event: &Event| listener.lock().unwrap().record(event)))
             .unwrap();
-        let browser = Self { tab, recorder, _process: process };
+        let browser = Self { tab, recorder, process };
         browser.command(Network(json!({})));
         browser.tab.enable_runtime().unwrap();
         browser.tab.enable_log().unwrap();
         browser.set_viewport(1280, 800);
+        // The empty page a tab begins with must not be taken for the first visit.
+        browser.settle();
         Some(browser)
     }
 
     /// Opens `url` anew, waits until it has loaded and is still, and reports.
     pub(crate) fn visit(&self, url: &str) -> PageReport {
         // From an empty page, so that an address that differs only in its fragment is loaded, too.
-        self.open("about:blank");
-        self.open(url);
+        self.load("about:blank");
+        self.load(url);
+        self.settle();
         self.report()
     }
 
-    fn open(&self, url: &str) {
+    fn load(&self, url: &str) {
         *self.recorder.lock().unwrap() = Recorder::new();
         self.tab.navigate_to(url).unwrap_or_else(|fault| panic!("{url}: {fault}"));
         let start = Instant::now();
@@ -96,7 +104,6 @@ impl Browser {
             assert!(start.elapsed() < PATIENCE, "{url} does not finish loading");
             sleep(Duration::from_millis(5));
         }
-        self.settle();
     }
 
     /// Waits until nothing is being loaded and nothing has happened for a moment.
@@ -162,7 +169,7 @@ impl Browser {
 
     /// The number of the browser's process.
     pub(crate) fn process_id(&self) -> Option<u32> {
-        self._process.get_process_id()
+        self.process.get_process_id()
     }
 
     fn command<C>(&self, command: C) -> C::ReturnObject

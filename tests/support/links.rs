@@ -32,7 +32,7 @@ pub(crate) fn check_links(root: &Path) -> Vec<String> {
             continue;
         }
         let address = entry.path().strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-        if address.ends_with(".html") {
+        if entry.path().extension().is_some_and(|extension| extension == "html") {
             let (page, doubled) = read_page(&fs::read_to_string(entry.path()).unwrap());
             faults.extend(doubled.into_iter().map(|id| format!("{address}: the id `{id}` stands twice")));
             pages.insert(address.clone(), page);
