@@ -112,8 +112,8 @@ mod tests {
     fn both_ways_put_the_new_site_in_place() {
         for swap in [swap as Swap, rename_twice] {
             for published in [false, true] {
-                let room = tempfile::tempdir().unwrap();
-                let root = Utf8PathBuf::from_path_buf(room.path().to_owned()).unwrap();
+                let temporary = tempfile::tempdir().unwrap();
+                let root = Utf8PathBuf::from_path_buf(temporary.path().to_owned()).unwrap();
                 let (new, target, old) = (root.join("new"), root.join("target"), root.join("old"));
                 fs::create_dir_all(new.join("n")).unwrap();
                 if published {
@@ -130,8 +130,8 @@ mod tests {
     #[test]
     fn a_failed_swap_puts_the_former_site_back() {
         for swap in [swap as Swap, rename_twice] {
-            let room = tempfile::tempdir().unwrap();
-            let root = Utf8PathBuf::from_path_buf(room.path().to_owned()).unwrap();
+            let temporary = tempfile::tempdir().unwrap();
+            let root = Utf8PathBuf::from_path_buf(temporary.path().to_owned()).unwrap();
             fs::create_dir_all(root.join("target/o")).unwrap();
             assert!(swap(&root.join("missing"), &root.join("target"), &root.join("old")).is_err());
             assert_eq!(names(&root.join("target")), ["o"]);

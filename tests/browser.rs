@@ -1,0 +1,7 @@
+//! What a reader's browser makes of a site.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "these are tests")]
+
+mod support;
+
+#[path = "browser/driver.rs"]
+mod driver;

@@ -1,0 +1,8 @@
+//! What several test crates share: a browser, a static file server, a reader of links.
+#![allow(dead_code, reason = "each test crate uses its own part")]
+#![allow(clippy::unwrap_used, reason = "these are tests")]
+
+pub(crate) mod chromium;
+pub(crate) mod links;
+pub(crate) mod report;
+pub(crate) mod server;
