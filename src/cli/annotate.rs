@@ -141,13 +141,17 @@ pub(super) fn run(arguments: &AnnotateArguments) -> ExitCode {
         match done {
             Ok(()) => (),
             // Whoever read our output has seen enough.
-            Err(Fault::Output(fault)) if fault.kind() == std::io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Err(Fault::Output(fault)) if fault.kind() == std::io::ErrorKind::BrokenPipe => {
+                return ExitCode::SUCCESS;
+            }
             Err(Fault::Output(fault)) => {
                 say(&format!("error: cannot write to standard output: {fault}"));
                 return ExitCode::from(super::OUTPUT);
             }
             Err(Fault::Input(fault)) => {
-                faults.push(Diagnostic::error(UNREADABLE, format!("`{path}` cannot be read: {fault}")).in_file(path));
+                faults.push(
+                    Diagnostic::error(UNREADABLE, format!("`{path}` cannot be read: {fault}")).in_file(path),
+                );
             }
         }
     }
@@ -180,7 +184,8 @@ fn annotate_text(
     let mut source = String::new();
     open(path).and_then(|mut file| file.read_to_string(&mut source)).map_err(Fault::Input)?;
     let read = read_article_text(path, &source, &Defaults { language: frame.language });
-    let undated = read.value.is_none() && read.diagnostics.iter().all(|fault| fault.code.0.ends_with("no-date"));
+    let undated =
+        read.value.is_none() && read.diagnostics.iter().all(|fault| fault.code.0.ends_with("no-date"));
     let line = match (read.value, &frame.date) {
         (Some(article), _) => {
             faults.extend(read.diagnostics);
@@ -208,7 +213,8 @@ fn annotate_lines(
     let mut lines = BufReader::new(open(path).map_err(Fault::Input)?).lines();
     let mut number = 0;
     loop {
-        let batch: Vec<String> = lines.by_ref().take(BATCH).collect::<Result<_, _>>().map_err(Fault::Input)?;
+        let batch: Vec<String> =
+            lines.by_ref().take(BATCH).collect::<Result<_, _>>().map_err(Fault::Input)?;
         if batch.is_empty() {
             return Ok(());
         }
@@ -243,7 +249,9 @@ fn annotate_line(line: &str, frame: &Frame) -> Result<Option<String>, String> {
         None => frame.date.clone(),
     };
     let language = match document.lang.as_deref() {
-        Some(tag) => Language::from_tag(tag).ok_or_else(|| format!("`{tag}` is no language that Leporello reads"))?,
+        Some(tag) => {
+            Language::from_tag(tag).ok_or_else(|| format!("`{tag}` is no language that Leporello reads"))?
+        }
         None => frame.language,
     };
     let body = Body::from_plain_text(&document.text);
@@ -251,7 +259,13 @@ fn annotate_line(line: &str, frame: &Frame) -> Result<Option<String>, String> {
 }
 
 /// Annotates a body and words the result; with `whole`, date and text go with it.
-fn draw(id: serde_json::Value, body: &Body, published: Option<&Edtf>, language: Language, whole: bool) -> String {
+fn draw(
+    id: serde_json::Value,
+    body: &Body,
+    published: Option<&Edtf>,
+    language: Language,
+    whole: bool,
+) -> String {
     let found = annotate_body(body, language);
     let text = body.text.as_str();
     let points = CodePoints::new(text);

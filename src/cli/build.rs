@@ -46,7 +46,9 @@ pub(super) struct BuildArguments {
 pub(super) fn run(arguments: BuildArguments) -> ExitCode {
     let started = Instant::now();
     if let Some(address) = arguments.base_url.as_ref().filter(|address| !is_web_address(address)) {
-        say(&format!("error: `{address}` is no web address; write it in full, as in `https://example.org/dossier/`"));
+        say(&format!(
+            "error: `{address}` is no web address; write it in full, as in `https://example.org/dossier/`"
+        ));
         return ExitCode::from(USAGE);
     }
     if !arguments.dir.is_dir() {

@@ -58,7 +58,8 @@ fn list_doubts(dossier: &Dossier) -> Vec<String> {
     let mut doubts = Vec::new();
     for reading in &dossier.readings {
         let text = &reading.article.body.text;
-        let mut doubt = |offset: usize, why: String| doubts.push(format!("{UNDECIDED}: {}", tell(reading, offset, &why)));
+        let mut doubt =
+            |offset: usize, why: String| doubts.push(format!("{UNDECIDED}: {}", tell(reading, offset, &why)));
         for mention in reading.mentions.iter().filter(|mention| mention.person.is_none()) {
             doubt(mention.span.start, format!("`{}` may be one of several persons", mention.name));
         }

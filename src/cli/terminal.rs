@@ -60,7 +60,9 @@ fn explain(fault: &OutputError, message: String) -> Diagnostic {
             "output::manifest",
             "nothing was changed; if the whole folder was made by leporello, delete it and build again",
         ),
-        OutputError::InTheWay { .. } => ("output::in-the-way", "move the file elsewhere, or rename the article"),
+        OutputError::InTheWay { .. } => {
+            ("output::in-the-way", "move the file elsewhere, or rename the article")
+        }
         OutputError::Twice { .. } => ("output::twice", "rename one of the two"),
         OutputError::Address { .. } => ("output::address", "rename the file that it comes from"),
         _ => ("output::io", "the published site is as it was"),
