@@ -53,11 +53,15 @@ pub(super) fn read_front_matter(source: &Source<'_>) -> Reported<(Option<FrontMa
         }
         Err(fault) => {
             let (language, help) = if fence == "---" {
-                ("YAML", "write one `key: value` on each line; a text with a colon belongs in quotation marks")
+                (
+                    "YAML",
+                    "write one `key: value` on each line; a text with a colon belongs in quotation marks",
+                )
             } else {
                 ("TOML", "write one `key = \"value\"` on each line")
             };
-            let diagnostic = Diagnostic::error(SYNTAX, format!("the front matter is not valid {language}")).help(help);
+            let diagnostic =
+                Diagnostic::error(SYNTAX, format!("the front matter is not valid {language}")).help(help);
             let diagnostics = vec![source.point(diagnostic, fault.span.shift(start), fault.message)];
             Reported { value: (None, after), diagnostics }
         }
