@@ -1,0 +1,109 @@
+//! A sentence as a list of words of which some can be left out.
+
+use super::words::{core, is_determiner, is_preposition, looks_finite, opens_subordinate};
+use crate::text::is_capitalised;
+
+/// The words of a line.
+pub(super) struct Words<'a> {
+    pub words: Vec<&'a str>,
+    /// The index of the finite verb of the main clause.
+    pub verb: Option<usize>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(line: &'a str) -> Self {
+        let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+        let mut words = Self { words, verb: None };
+        words.verb = words.find_verb();
+        words
+    }
+
+    fn find_verb(&self) -> Option<usize> {
+        let subordinate = opens_subordinate(core(self.words.first()?));
+        // A clause in front is the first part of the sentence: its verb stands before the comma, the main one after.
+        let from = if subordinate { self.words.iter().position(|word| word.ends_with(','))? + 1 } else { 1 };
+        let mut in_insertion = false;
+        (from..self.words.len()).find(|&index| {
+            let before = if index == 0 { "" } else { self.words[index - 1] };
+            if before.ends_with(',') && index > from {
+                // "Name, der …, ist": a relative clause or apposition between commas is passed over.
+                in_insertion = !in_insertion || self.is_insertion(index);
+                if in_insertion && !self.has_comma_after(index) {
+                    in_insertion = false;
+                }
+            }
+            !in_insertion && looks_finite(core(self.words[index]), core(before))
+        })
+    }
+
+    /// Whether the clause at `index` begins like a relative clause or an apposition.
+    fn is_insertion(&self, index: usize) -> bool {
+        let word = self.words[index];
+        (is_determiner(core(word)) || is_preposition(core(word))) && self.has_comma_after(index)
+    }
+
+    fn has_comma_after(&self, index: usize) -> bool {
+        self.words[index..].iter().any(|word| word.ends_with(','))
+    }
+
+    /// The prepositional phrases behind the verb, each as a range of words.
+    pub(super) fn prepositional_phrases(&self, from: usize, to: usize) -> Vec<(usize, usize)> {
+        let mut phrases = Vec::new();
+        let mut index = from;
+        while index < to {
+            match is_preposition(self.words[index]).then(|| self.phrase_end(index, to)).flatten() {
+                Some(end) => {
+                    phrases.push((index, end));
+                    index = end;
+                }
+                None => index += 1,
+            }
+        }
+        phrases
+    }
+
+    /// Where the phrase of the preposition at `start` ends: behind its noun, the noun's name and genitives.
+    fn phrase_end(&self, start: usize, to: usize) -> Option<usize> {
+        let mut index = start + 1;
+        while index < to && !self.is_head(index) {
+            if self.is_closed(index) || looks_finite(self.words[index], self.words[index - 1]) {
+                return None;
+            }
+            index += 1;
+        }
+        if index >= to {
+            return None;
+        }
+        loop {
+            if self.is_closed(index) || index + 1 >= to {
+                return Some(index + 1);
+            }
+            let next = self.words[index + 1];
+            let ordinal = self.words[index].ends_with('.');
+            index = if self.is_head(index + 1) || ordinal {
+                index + 1
+            } else if matches!(
+                next,
+                "des" | "der" | "eines" | "einer" | "und" | "ihrer" | "seiner" | "von" | "vom"
+            ) {
+                match (index + 2..to.min(index + 6)).find(|&head| self.is_head(head)) {
+                    Some(head) if (index + 1..head).all(|inner| !self.is_closed(inner)) => head,
+                    _ => return Some(index + 1),
+                }
+            } else {
+                return Some(index + 1);
+            };
+        }
+    }
+
+    /// A noun, a name or a number.
+    fn is_head(&self, index: usize) -> bool {
+        let word = core(self.words[index]);
+        is_capitalised(word) || word.starts_with(|letter: char| letter.is_ascii_digit())
+    }
+
+    /// Whether a mark behind the word ends its phrase.
+    fn is_closed(&self, index: usize) -> bool {
+        self.words[index].ends_with([',', ';', ':', '“', '”', '"', '«', '!', '?'])
+    }
+}

@@ -1,0 +1,456 @@
+//! The small words of German by which a headline is cut.
+
+use crate::text::is_capitalised;
+
+const DETERMINERS: [&str; 48] = [
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "kein",
+    "keine", "keinen", "keinem", "keiner", "sein", "seine", "seinen", "seinem", "seiner", "ihr", "ihre",
+    "ihren", "ihrem", "ihrer", "dieser", "diese", "dieses", "diesen", "diesem", "jeder", "jede", "jedes",
+    "alle", "allen", "aller", "mehr", "viele", "vielen", "beide", "beiden", "unser", "unsere", "unseren",
+    "welche", "welcher",
+];
+
+const PREPOSITIONS: [&str; 52] = [
+    "ab",
+    "am",
+    "an",
+    "angesichts",
+    "anlässlich",
+    "auf",
+    "aus",
+    "außer",
+    "bei",
+    "beim",
+    "bis",
+    "dank",
+    "durch",
+    "entlang",
+    "für",
+    "gegen",
+    "gegenüber",
+    "gemeinsam",
+    "hinter",
+    "im",
+    "in",
+    "infolge",
+    "innerhalb",
+    "ins",
+    "laut",
+    "mit",
+    "nach",
+    "neben",
+    "ohne",
+    "pro",
+    "samt",
+    "seit",
+    "statt",
+    "trotz",
+    "über",
+    "um",
+    "unter",
+    "vom",
+    "von",
+    "vor",
+    "während",
+    "wegen",
+    "zu",
+    "zum",
+    "zur",
+    "zwischen",
+    "zugunsten",
+    "mithilfe",
+    "rund",
+    "per",
+    "außerhalb",
+    "oberhalb",
+];
+
+const CONJUNCTIONS: [&str; 28] = [
+    "und",
+    "oder",
+    "aber",
+    "denn",
+    "doch",
+    "sondern",
+    "sowie",
+    "als",
+    "wie",
+    "dass",
+    "daß",
+    "ob",
+    "weil",
+    "da",
+    "wenn",
+    "obwohl",
+    "nachdem",
+    "bevor",
+    "damit",
+    "sodass",
+    "indem",
+    "wobei",
+    "sobald",
+    "solange",
+    "falls",
+    "bzw.",
+    "beziehungsweise",
+    "sich",
+];
+
+/// Auxiliaries and modals that open a verb bracket: a participle or infinitive must close it.
+const BRACKETS: [&str; 46] = [
+    "haben", "hat", "habe", "hatte", "hatten", "hätte", "hätten", "werden", "wird", "werde", "wurde",
+    "wurden", "würde", "würden", "soll", "sollen", "sollte", "sollten", "will", "wollen", "wollte",
+    "wollten", "kann", "können", "könne", "konnte", "konnten", "könnte", "könnten", "muss", "müssen",
+    "müsse", "musste", "mussten", "müsste", "müssten", "darf", "dürfen", "dürfe", "durfte", "durften",
+    "dürfte", "dürften", "mag", "möchte", "möchten",
+];
+
+const FULL_VERBS: [&str; 32] = [
+    "ist", "sind", "war", "waren", "sei", "seien", "gibt", "gab", "kam", "kamen", "ging", "gingen", "lag",
+    "stand", "fand", "fanden", "nahm", "nahmen", "sprach", "sprachen", "rief", "blieb", "trat", "traf",
+    "trafen", "zog", "schlug", "schloss", "warf", "holte", "bleibt", "hält",
+];
+
+/// Words in small letters that end like verbs and are none.
+const NO_VERBS: [&str; 62] = [
+    "nicht",
+    "fast",
+    "erst",
+    "jetzt",
+    "oft",
+    "weit",
+    "dort",
+    "acht",
+    "bekannt",
+    "recht",
+    "selbst",
+    "zuletzt",
+    "zunächst",
+    "längst",
+    "bereits",
+    "gut",
+    "laut",
+    "samt",
+    "statt",
+    "damit",
+    "somit",
+    "gesamt",
+    "insgesamt",
+    "direkt",
+    "nächst",
+    "meist",
+    "leicht",
+    "vielleicht",
+    "überhaupt",
+    "rechts",
+    "hundert",
+    "tausend",
+    "sonst",
+    "sogenannt",
+    "genannt",
+    "geplant",
+    "offenbart",
+    "gemeinsam",
+    "heute",
+    "gestern",
+    "morgen",
+    "bitte",
+    "heute",
+    "letzte",
+    "erste",
+    "zweite",
+    "dritte",
+    "viele",
+    "alle",
+    "neben",
+    "gegen",
+    "zwischen",
+    "wegen",
+    "sieben",
+    "oben",
+    "unten",
+    "hinten",
+    "draußen",
+    "morgens",
+    "angesichts",
+    "weiten",
+    "soweit",
+];
+
+/// Adverbs that a sentence can do without.
+const ADVERBS: [&str; 52] = [
+    "allerdings",
+    "auch",
+    "außerdem",
+    "bekanntlich",
+    "bereits",
+    "bislang",
+    "dabei",
+    "daher",
+    "damit",
+    "dann",
+    "dazu",
+    "demnach",
+    "derzeit",
+    "deshalb",
+    "ebenfalls",
+    "eigentlich",
+    "erneut",
+    "feierlich",
+    "ferner",
+    "gestern",
+    "grundsätzlich",
+    "heute",
+    "heuer",
+    "hingegen",
+    "indes",
+    "insgesamt",
+    "inzwischen",
+    "jedoch",
+    "jetzt",
+    "kürzlich",
+    "mittlerweile",
+    "momentan",
+    "nämlich",
+    "nun",
+    "offenbar",
+    "offensichtlich",
+    "schließlich",
+    "schon",
+    "seither",
+    "soeben",
+    "somit",
+    "unlängst",
+    "unterdessen",
+    "vorerst",
+    "vorläufig",
+    "weiterhin",
+    "wiederum",
+    "wohl",
+    "zudem",
+    "zuletzt",
+    "zunächst",
+    "übrigens",
+];
+
+/// Beginnings of sentences that lean on the one before.
+const LEANING: [&str; 60] = [
+    "Er",
+    "Sie",
+    "Es",
+    "Das",
+    "Dies",
+    "Diese",
+    "Dieser",
+    "Dieses",
+    "Diesen",
+    "Dabei",
+    "Zudem",
+    "Auch",
+    "Damit",
+    "Dafür",
+    "Dazu",
+    "Darin",
+    "Darauf",
+    "Dann",
+    "Doch",
+    "Aber",
+    "Und",
+    "Oder",
+    "Denn",
+    "Dort",
+    "Hier",
+    "Sein",
+    "Seine",
+    "Seinen",
+    "Ihr",
+    "Ihre",
+    "Ihren",
+    "Allerdings",
+    "Außerdem",
+    "Deshalb",
+    "Daher",
+    "Darum",
+    "Danach",
+    "Davor",
+    "Davon",
+    "Trotzdem",
+    "Dennoch",
+    "Jedoch",
+    "So",
+    "Nun",
+    "Beide",
+    "Weiter",
+    "Weiters",
+    "Ferner",
+    "Schließlich",
+    "Stattdessen",
+    "Demnach",
+    "Letztere",
+    "Angefangen",
+    "Zweiter",
+    "Infos",
+    "Dass",
+    "Weil",
+    "Im",
+    "Den",
+    "Unterstützung",
+];
+
+/// Whether a line cannot stand without the sentence before it.
+pub(super) fn leans_back(line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or_default();
+    LEANING.contains(&first)
+        || !(is_capitalised(first) || first.starts_with(|letter: char| letter.is_ascii_digit()))
+}
+
+/// Whether a line must not end with `word`.
+pub(super) fn dangles(word: &str) -> bool {
+    let bare = core(word).to_lowercase();
+    let bare = bare.as_str();
+    DETERMINERS.contains(&bare)
+        || PREPOSITIONS.contains(&bare)
+        || CONJUNCTIONS.contains(&bare)
+        || BRACKETS.contains(&bare)
+        || matches!(bare, "ist" | "sind" | "war" | "waren" | "so" | "nicht" | "")
+}
+
+/// The word without the marks around it.
+pub(super) fn core(word: &str) -> &str {
+    word.trim_matches(|letter: char| !letter.is_alphanumeric())
+}
+
+pub(super) fn is_determiner(word: &str) -> bool {
+    DETERMINERS.contains(&word)
+}
+
+pub(super) fn is_preposition(word: &str) -> bool {
+    PREPOSITIONS.contains(&word)
+}
+
+pub(super) fn is_adverb(word: &str) -> bool {
+    ADVERBS.contains(&word)
+}
+
+/// Whether the word opens a verb bracket.
+pub(super) fn opens_bracket(word: &str) -> bool {
+    BRACKETS.contains(&word)
+}
+
+/// Whether the word can close a verb bracket: a participle, an infinitive, a particle.
+pub(super) fn closes_bracket(word: &str) -> bool {
+    let lower = !is_capitalised(word) && !is_determiner(word) && !is_preposition(word) && !is_adverb(word);
+    let is_short = word.chars().count() < 3;
+    lower
+        && !is_short
+        && !CONJUNCTIONS.contains(&word)
+        && !NO_VERBS.contains(&word)
+        && (word.ends_with('t') || word.ends_with('n'))
+}
+
+/// Whether the word, behind `before`, is the finite verb of a sentence, as far as its ending tells.
+pub(super) fn looks_finite(word: &str, before: &str) -> bool {
+    if opens_bracket(word) || FULL_VERBS.contains(&word) {
+        return true;
+    }
+    let is_small =
+        word.chars().next().is_some_and(char::is_lowercase) && word.chars().all(char::is_alphabetic);
+    let is_function = is_determiner(word)
+        || is_preposition(word)
+        || is_adverb(word)
+        || CONJUNCTIONS.contains(&word)
+        || NO_VERBS.contains(&word);
+    if !is_small || is_function {
+        return false;
+    }
+    let in_noun_phrase = is_determiner(before)
+        || is_preposition(before)
+        || before == "und"
+        || (!is_capitalised(before)
+            && ["e", "en", "er", "es", "em"].iter().any(|ending| before.ends_with(ending)));
+    if in_noun_phrase {
+        return false;
+    }
+    let behind_noun = is_capitalised(before) || before.ends_with(|letter: char| letter.is_ascii_digit());
+    word.ends_with('t')
+        || word.ends_with("te")
+        || word.ends_with("ten")
+        || (behind_noun && word.ends_with("en"))
+}
+
+/// Whether a clause that begins so can be left out at the end: a relative or adverbial clause, a second main clause.
+pub(super) fn opens_optional_clause(word: &str, next: &str) -> bool {
+    const OPENERS: [&str; 46] = [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "deren",
+        "dessen",
+        "denen",
+        "welche",
+        "welcher",
+        "welches",
+        "wo",
+        "wobei",
+        "wodurch",
+        "womit",
+        "wofür",
+        "weil",
+        "da",
+        "obwohl",
+        "während",
+        "nachdem",
+        "bevor",
+        "indem",
+        "damit",
+        "sodass",
+        "um",
+        "ohne",
+        "doch",
+        "aber",
+        "denn",
+        "und",
+        "so",
+        "sagte",
+        "teilte",
+        "erklärte",
+        "hieß",
+        "nun",
+        "darunter",
+        "also",
+        "als",
+        "wenn",
+        "wie",
+        "allen",
+        "vor",
+        "dabei",
+        "berichtet",
+    ];
+    let by_preposition = is_preposition(word)
+        && matches!(
+            next,
+            "der"
+                | "dem"
+                | "den"
+                | "denen"
+                | "die"
+                | "das"
+                | "deren"
+                | "dessen"
+                | "welcher"
+                | "welchem"
+                | "welchen"
+        );
+    OPENERS.contains(&word) || by_preposition
+}
+
+/// Whether a sentence that begins so starts with a subordinate clause.
+pub(super) fn opens_subordinate(word: &str) -> bool {
+    const OPENERS: [&str; 22] = [
+        "Wenn", "Als", "Weil", "Da", "Obwohl", "Nachdem", "Bevor", "Dass", "Daß", "Ob", "Um", "Während",
+        "Seit", "Wie", "Was", "Wer", "Wo", "Damit", "Sobald", "Falls", "Egal", "Solange",
+    ];
+    OPENERS.contains(&word)
+}
