@@ -6,7 +6,8 @@ mod annotations;
 mod timex;
 
 pub use annotations::{
-    Annotations, Candidate, Cue, DayPart, Direction, MonthPart, PersonMention, PersonRule, Quotation, QuotationKind,
-    QuotationRule, RoleMention, RoleRule, Season, Sentence, Tense, Timex, TimexKind, TimexRule, TimexValue,
+    Annotations, Candidate, Cue, DayPart, Direction, MonthPart, PersonMention, PersonRule, Quotation,
+    QuotationKind, QuotationRule, RoleMention, RoleRule, Season, Sentence, Tense, Timex, TimexKind,
+    TimexRule, TimexValue,
 };
 pub use timex::find_timexes;

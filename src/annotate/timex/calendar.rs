@@ -78,7 +78,9 @@ pub(super) fn match_day_pair(tokens: Tokens, at: usize) -> Option<Found> {
         };
         return Some(finish(end, value, TimexRule::DateRange));
     }
-    if !(tokens.is_word(joint, &["bis", "und", "oder"]) || ['-', '–'].iter().any(|&mark| tokens.is_mark(joint, mark))) {
+    if !(tokens.is_word(joint, &["bis", "und", "oder"])
+        || ['-', '–'].iter().any(|&mark| tokens.is_mark(joint, mark)))
+    {
         return None;
     }
     let found = finish_month(tokens, end, month, Some(first), TimexRule::DateRange);
@@ -112,13 +114,15 @@ pub(super) fn match_month(tokens: Tokens, at: usize) -> Option<Found> {
     let found = finish_month(tokens, end, month, None, TimexRule::MonthName);
     let lower = tokens.0[at].lower.as_ref();
     const AMBIGUOUS: [&str; 15] = [
-        "jan", "feb", "apr", "aug", "sept", "sep", "okt", "nov", "dez", "oct", "dec", "mai", "august", "april", "may",
+        "jan", "feb", "apr", "aug", "sept", "sep", "okt", "nov", "dez", "oct", "dec", "mai", "august",
+        "april", "may",
     ];
     const PREPOSITIONS: [&str; 17] = [
-        "im", "ab", "seit", "bis", "zum", "vom", "und", "oder", "diesen", "in", "since", "until", "from", "by", "of",
-        "anfang", "ende",
+        "im", "ab", "seit", "bis", "zum", "vom", "und", "oder", "diesen", "in", "since", "until", "from",
+        "by", "of", "anfang", "ende",
     ];
-    let bare = found.end == at + 1 || matches!(found.expression.as_ref()?.value, TimexValue::MonthOfYear { year: None, .. });
+    let bare = found.end == at + 1
+        || matches!(found.expression.as_ref()?.value, TimexValue::MonthOfYear { year: None, .. });
     if bare && AMBIGUOUS.contains(&lower) && !PREPOSITIONS.contains(&tokens.word_before(at)) {
         return None;
     }
@@ -250,7 +254,10 @@ impl Tokens<'_, '_> {
     /// The token after a month: behind "Feb." also its dot, if something follows it in the same line of thought.
     fn skip_abbreviation_dot(self, month_at: usize) -> usize {
         let short = self.0.get(month_at).is_some_and(|token| {
-            matches!(token.lower.as_ref(), "jan" | "feb" | "apr" | "aug" | "sep" | "sept" | "okt" | "nov" | "dez" | "oct" | "dec")
+            matches!(
+                token.lower.as_ref(),
+                "jan" | "feb" | "apr" | "aug" | "sep" | "sept" | "okt" | "nov" | "dez" | "oct" | "dec"
+            )
         });
         month_at + 1 + usize::from(short && self.is_mark(month_at + 1, '.'))
     }

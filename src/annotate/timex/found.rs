@@ -107,7 +107,9 @@ impl<'t, 'a> Tokens<'t, 'a> {
     /// Whether a sentence begins with this token, as far as the marks before it show.
     pub(super) fn opens_sentence(self, index: usize) -> bool {
         self.before(index).is_none_or(|token| {
-            ['.', '!', '?', ':', '„', '“', '"', '»', '«', '”', '–', '-', ')', '('].iter().any(|&mark| token.is_mark(mark))
+            ['.', '!', '?', ':', '„', '“', '"', '»', '«', '”', '–', '-', ')', '(']
+                .iter()
+                .any(|&mark| token.is_mark(mark))
         })
     }
 }

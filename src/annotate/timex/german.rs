@@ -7,8 +7,8 @@ use super::calendar::{
 use super::found::{Found, Tokens};
 use super::lexicon::Lexeme;
 use super::relative::{
-    match_day, match_day_adjective, match_directed, match_duration, match_part, match_recurring, match_season,
-    match_single_word, match_weekday,
+    match_day, match_day_adjective, match_directed, match_duration, match_part, match_recurring,
+    match_season, match_single_word, match_weekday,
 };
 use super::token::TokenKind;
 use super::year::{match_named_year, match_year};

@@ -103,7 +103,8 @@ pub(super) fn look_up(lower: &str, word: &str, language: Language) -> Lexeme {
 fn look_up_german(lower: &str, word: &str) -> Lexeme {
     use Direction::{Future, Past, This};
     use Lexeme::{
-        Article, Count, Day, DayAdjective, Decade, Every, Habit, Part, Reference, RelativeYear, Several, Weekend,
+        Article, Count, Day, DayAdjective, Decade, Every, Habit, Part, Reference, RelativeYear, Several,
+        Weekend,
     };
     let capital = crate::text::is_capitalised(word);
     match lower {
@@ -111,12 +112,11 @@ fn look_up_german(lower: &str, word: &str) -> Lexeme {
         "dieser" | "diese" | "dieses" | "diesem" | "diesen" | "laufenden" | "laufende" | "laufendes" => {
             Lexeme::Direction(This)
         }
-        "vergangenen" | "vergangene" | "vergangener" | "vergangenes" | "vergangenem" | "letzten" | "letzte"
-        | "letzter" | "letztes" | "letztem" | "vorigen" | "vorige" | "voriger" | "voriges" | "vorigem" => {
-            Lexeme::Direction(Past)
-        }
-        "kommenden" | "kommende" | "kommender" | "kommendes" | "kommendem" | "nächsten" | "nächste" | "nächster"
-        | "nächstes" | "nächstem" => Lexeme::Direction(Future),
+        "vergangenen" | "vergangene" | "vergangener" | "vergangenes" | "vergangenem" | "letzten"
+        | "letzte" | "letzter" | "letztes" | "letztem" | "vorigen" | "vorige" | "voriger" | "voriges"
+        | "vorigem" => Lexeme::Direction(Past),
+        "kommenden" | "kommende" | "kommender" | "kommendes" | "kommendem" | "nächsten" | "nächste"
+        | "nächster" | "nächstes" | "nächstem" => Lexeme::Direction(Future),
         "anfang" | "beginn" if capital => Part(MonthPart::Beginning),
         "mitte" if capital => Part(MonthPart::Middle),
         "ende" if capital => Part(MonthPart::End),
@@ -141,7 +141,9 @@ fn look_up_german(lower: &str, word: &str) -> Lexeme {
         "wöchentlich" | "wöchentliche" | "wöchentlichen" => Habit("P1W"),
         "monatlich" | "monatliche" | "monatlichen" => Habit("P1M"),
         "jährlich" | "jährliche" | "jährlichen" | "alljährlich" => Habit("P1Y"),
-        "jetzt" | "derzeit" | "zurzeit" | "heutzutage" | "momentan" | "gegenwärtig" => Reference("PRESENT_REF"),
+        "jetzt" | "derzeit" | "zurzeit" | "heutzutage" | "momentan" | "gegenwärtig" => {
+            Reference("PRESENT_REF")
+        }
         "damals" | "einst" | "kürzlich" | "seinerzeit" | "neulich" => Reference("PAST_REF"),
         "demnächst" => Reference("FUTURE_REF"),
         "zwanziger" => Decade(20),

@@ -20,8 +20,8 @@ pub(super) fn steps(direction: Direction) -> i32 {
 pub(super) fn match_weekday(tokens: Tokens, at: usize, direction: Option<Direction>) -> Option<Found> {
     let Lexeme::Weekday(weekday, day_part) = tokens.lexeme_at(at) else { return None };
     const OPENING: [&str; 24] = [
-        "am", "bis", "ab", "seit", "vom", "zum", "an", "für", "auf", "und", "nur", "erst", "schon", "auch", "noch", "von",
-        "gegen", "der", "den", "dem", "jeder", "on", "since", "by",
+        "am", "bis", "ab", "seit", "vom", "zum", "an", "für", "auf", "und", "nur", "erst", "schon", "auch",
+        "noch", "von", "gegen", "der", "den", "dem", "jeder", "on", "since", "by",
     ];
     let name_before = tokens.before(at).is_some_and(|before| {
         before.kind == TokenKind::Word
@@ -33,7 +33,8 @@ pub(super) fn match_weekday(tokens: Tokens, at: usize, direction: Option<Directi
     if direction.is_none() && name_before {
         return None;
     }
-    let (day_part, end) = day_part.map_or_else(|| trailing_day_part(tokens, at + 1), |part| (Some(part), at + 1));
+    let (day_part, end) =
+        day_part.map_or_else(|| trailing_day_part(tokens, at + 1), |part| (Some(part), at + 1));
     let value = TimexValue::Weekday { weekday, direction };
     Some(Found::date(end, value, TimexRule::WeekdayName).with_day_part(day_part).with_article())
 }
@@ -42,10 +43,11 @@ pub(super) fn match_weekday(tokens: Tokens, at: usize, direction: Option<Directi
 pub(super) fn match_day(tokens: Tokens, at: usize) -> Option<Found> {
     let Lexeme::Day(days) = tokens.lexeme_at(at) else { return None };
     let token = &tokens.0[at];
-    if token.is_capitalised() && !tokens.opens_sentence(at) || matches!(tokens.lexeme(at.wrapping_sub(1)), Lexeme::Article) {
+    if token.is_capitalised() && !tokens.opens_sentence(at) {
         return None;
     }
-    if tokens.word_before(at) == "von" && !tokens.is_word(at + 1, &["an", "auf"]) && token.lower != "gestern" {
+    if tokens.word_before(at) == "von" && !tokens.is_word(at + 1, &["an", "auf"]) && token.lower != "gestern"
+    {
         let reference = if days > 0 { "FUTURE_REF" } else { "PRESENT_REF" };
         return Some(Found::date(at + 1, TimexValue::Reference(reference), TimexRule::Nowadays));
     }
@@ -56,7 +58,8 @@ pub(super) fn match_day(tokens: Tokens, at: usize) -> Option<Found> {
 /// "am gestrigen Dienstag", "der gestrigen Sitzung"; "heutig" alone mostly means nowadays and is passed over.
 pub(super) fn match_day_adjective(tokens: Tokens, at: usize) -> Option<Found> {
     let Lexeme::DayAdjective(days) = tokens.lexeme_at(at) else { return None };
-    let noun = matches!(tokens.lexeme(at + 1), Lexeme::Weekday(_, None) | Lexeme::Unit(Unit::Day, Number::Singular));
+    let noun =
+        matches!(tokens.lexeme(at + 1), Lexeme::Weekday(_, None) | Lexeme::Unit(Unit::Day, Number::Singular));
     if days == 0 && !noun {
         return None;
     }
@@ -99,7 +102,8 @@ pub(super) fn match_directed(tokens: Tokens, at: usize) -> Option<Found> {
 pub(super) fn match_part(tokens: Tokens, at: usize) -> Option<Found> {
     let Lexeme::Part(part) = tokens.lexeme_at(at) else { return None };
     // "mid-2024", "Mitte der Woche"
-    let next = at + 1 + usize::from(matches!(tokens.lexeme(at + 1), Lexeme::Article) || tokens.is_mark(at + 1, '-'));
+    let next =
+        at + 1 + usize::from(matches!(tokens.lexeme(at + 1), Lexeme::Article) || tokens.is_mark(at + 1, '-'));
     if next == at + 1
         && let Some(year) = year_at(tokens, next)
     {
@@ -130,14 +134,18 @@ pub(super) fn match_part(tokens: Tokens, at: usize) -> Option<Found> {
 /// "im Herbst", "Sommer 2014", "Sommer des Jahres 2005".
 pub(super) fn match_season(tokens: Tokens, at: usize) -> Option<Found> {
     let Lexeme::Season(season) = tokens.lexeme_at(at) else { return None };
-    let of_year = tokens.is_word(at + 1, &["des"]) && matches!(tokens.lexeme(at + 2), Lexeme::Unit(Unit::Year, _));
+    let of_year =
+        tokens.is_word(at + 1, &["des"]) && matches!(tokens.lexeme(at + 2), Lexeme::Unit(Unit::Year, _));
     let year_place = if of_year { at + 3 } else { at + 1 };
     let year = year_at(tokens, year_place);
     if year.is_none() && tokens.word_before(at) != "im" {
         return None;
     }
     let end = if year.is_some() { year_place + 1 } else { at + 1 };
-    Some(Found::date(end, TimexValue::Season { season, year, direction: None }, TimexRule::SeasonName).with_article())
+    Some(
+        Found::date(end, TimexValue::Season { season, year, direction: None }, TimexRule::SeasonName)
+            .with_article(),
+    )
 }
 
 /// "Wochenende" behind "am", "Vorjahr", "heuer", "derzeit".
@@ -162,6 +170,11 @@ pub(super) fn match_recurring(tokens: Tokens, at: usize) -> Option<Found> {
     let (value, end) = match (tokens.lexeme_at(at), tokens.lexeme(at + 1)) {
         (Lexeme::Weekly(weekday), _) => (weekly(weekday), at + 1),
         (Lexeme::Habit(value), _) => (value.to_owned(), at + 1),
+        // "jeden letzten Samstag im Monat"
+        (Lexeme::Every, Lexeme::Direction(_)) if matches!(tokens.lexeme(at + 2), Lexeme::Weekday(..)) => {
+            let of_month = tokens.is_word(at + 3, &["im"]) && tokens.is_word(at + 4, &["monat"]);
+            (Unit::Month.length("1"), at + if of_month { 5 } else { 3 })
+        }
         (Lexeme::Every, Lexeme::Weekday(weekday, None)) => (weekly(weekday), at + 2),
         (Lexeme::Every, Lexeme::Unit(unit, Number::Singular)) => (unit.length("1"), at + 2),
         _ => return None,
@@ -221,9 +234,10 @@ fn count_at(tokens: Tokens, at: usize) -> Option<(u16, usize)> {
     if let Lexeme::Count(count) = token.lexeme {
         return Some((count, at + 1));
     }
-    let part_of_longer = tokens.touches(at) && tokens.before(at).is_some_and(|before| {
-        matches!(before.kind, TokenKind::Mark('.' | ',' | ':' | '-' | '/') | TokenKind::Word)
-    });
+    let part_of_longer = tokens.touches(at)
+        && tokens.before(at).is_some_and(|before| {
+            matches!(before.kind, TokenKind::Mark('.' | ',' | ':' | '-' | '/') | TokenKind::Word)
+        });
     token.number().filter(|_| !part_of_longer).map(|count| (count, at + 1))
 }
 

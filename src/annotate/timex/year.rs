@@ -8,36 +8,145 @@ use crate::date::{Date, Edtf, Qualifier};
 
 /// Words that announce a year.
 const ANNOUNCING: [&str; 24] = [
-    "in", "seit", "bis", "ab", "vor", "nach", "von", "zwischen", "anno", "anfang", "mitte", "ende", "beginn", "sommer",
-    "winter", "herbst", "frühjahr", "frühling", "noch", "since", "until", "before", "after", "from",
+    "in",
+    "seit",
+    "bis",
+    "ab",
+    "vor",
+    "nach",
+    "von",
+    "zwischen",
+    "anno",
+    "anfang",
+    "mitte",
+    "ende",
+    "beginn",
+    "sommer",
+    "winter",
+    "herbst",
+    "frühjahr",
+    "frühling",
+    "noch",
+    "since",
+    "until",
+    "before",
+    "after",
+    "from",
 ];
 
 /// Words that announce a quantity.
-const COUNTING: [&str; 23] = [
-    "rund", "etwa", "knapp", "gut", "fast", "über", "insgesamt", "mindestens", "höchstens", "weitere", "die", "der",
-    "als", "davon", "bloß", "nr", "nummer", "seite", "about", "over", "some", "nearly", "almost",
+const COUNTING: [&str; 22] = [
+    "knapp",
+    "gut",
+    "fast",
+    "über",
+    "insgesamt",
+    "mindestens",
+    "höchstens",
+    "weitere",
+    "die",
+    "der",
+    "den",
+    "als",
+    "davon",
+    "bloß",
+    "nr",
+    "nummer",
+    "seite",
+    "about",
+    "over",
+    "some",
+    "nearly",
+    "almost",
 ];
 
 /// Names that bear a number: "Agenda 2030".
 const NAMES: [&str; 14] = [
-    "agenda", "horizon", "horizont", "vision", "strategie", "plan", "programm", "windows", "resolution", "route",
-    "artikel", "projekt", "expo", "leitlinien",
+    "agenda",
+    "horizon",
+    "horizont",
+    "vision",
+    "strategie",
+    "plan",
+    "programm",
+    "windows",
+    "resolution",
+    "route",
+    "artikel",
+    "projekt",
+    "expo",
+    "leitlinien",
 ];
 
 /// What is counted or measured in thousands, in lower case.
 const COUNTED: [&str; 60] = [
-    "euro", "dollar", "mark", "dm", "franken", "pfund", "rubel", "cent", "menschen", "personen", "frauen", "männer",
-    "kinder", "schüler", "soldaten", "einwohner", "mitarbeiter", "beschäftigte", "tote", "flüchtlinge", "besucher",
-    "zuschauer", "teilnehmer", "mitglieder", "stimmen", "haushalte", "fälle", "stellen", "arbeitsplätze", "häuser",
-    "wohnungen", "seiten", "meter", "metern", "quadratmeter", "kubikmeter", "kilometer", "kilometern", "tonnen",
-    "kilo", "kilogramm", "liter", "hektar", "grad", "prozent", "watt", "kilowatt", "megawatt", "ps", "millionen",
-    "milliarden", "mal", "stück", "people", "dollars", "euros", "meters", "metres", "miles", "kilometres",
+    "euro",
+    "dollar",
+    "mark",
+    "dm",
+    "franken",
+    "pfund",
+    "rubel",
+    "cent",
+    "menschen",
+    "personen",
+    "frauen",
+    "männer",
+    "kinder",
+    "schüler",
+    "soldaten",
+    "einwohner",
+    "mitarbeiter",
+    "beschäftigte",
+    "tote",
+    "flüchtlinge",
+    "besucher",
+    "zuschauer",
+    "teilnehmer",
+    "mitglieder",
+    "stimmen",
+    "haushalte",
+    "fälle",
+    "stellen",
+    "arbeitsplätze",
+    "häuser",
+    "wohnungen",
+    "seiten",
+    "meter",
+    "metern",
+    "quadratmeter",
+    "kubikmeter",
+    "kilometer",
+    "kilometern",
+    "tonnen",
+    "kilo",
+    "kilogramm",
+    "liter",
+    "hektar",
+    "grad",
+    "prozent",
+    "watt",
+    "kilowatt",
+    "megawatt",
+    "ps",
+    "millionen",
+    "milliarden",
+    "mal",
+    "stück",
+    "people",
+    "dollars",
+    "euros",
+    "meters",
+    "metres",
+    "miles",
+    "kilometres",
 ];
 
 /// "Jahr 2014", "dem Jahre 1910", "Jahr 578".
 pub(super) fn match_named_year(tokens: Tokens, at: usize) -> Option<Found> {
     let Lexeme::Unit(Unit::Year, number) = tokens.lexeme_at(at) else { return None };
-    let singular = number == Number::Singular || tokens.word_before(at) == "dem" || tokens.word_before(at) == "im";
+    let singular =
+        number == Number::Singular || tokens.word_before(at) == "dem" || tokens.word_before(at) == "im";
     let token = tokens.next(at + 1).filter(|token| token.gap == Gap::Space && token.text.len() >= 3)?;
     let year = token.number().filter(|_| singular)?;
     Some(Found::date(at + 2, year_value(year, false), TimexRule::Year).with_article())
@@ -51,22 +160,34 @@ pub(super) fn match_year(tokens: Tokens, at: usize) -> Option<Found> {
         return None;
     }
     let before = tokens.word_before(at);
-    let bracketed = before == "(" && (tokens.is_mark(at + 1, ')') || tokens.is_mark(at + 1, '–') || tokens.is_mark(at + 1, '-'));
+    let bracketed = before == "("
+        && (tokens.is_mark(at + 1, ')') || tokens.is_mark(at + 1, '–') || tokens.is_mark(at + 1, '-'));
     let announced = bracketed || ANNOUNCING.contains(&before);
-    let approximate = before == "um" || before == "circa";
-    if NAMES.contains(&before) || (COUNTING.contains(&before) && !announced) {
-        return None;
-    }
+    let approximate = matches!(before, "um" | "circa" | "etwa" | "rund" | "around");
     let follower = tokens.next(at + 1);
     let before_noun = follower.is_some_and(|next| next.kind == TokenKind::Word && next.is_capitalised());
+    // "die Sammlung, die 1996 begann" is a year, "die 1996 Gäste" are not.
+    let relative =
+        matches!(before, "der" | "die" | "den") && tokens.word_before(at - 1) == "," && !before_noun;
+    let counting = COUNTING.contains(&before) || (approximate && (before_noun || year % 100 == 0));
+    if NAMES.contains(&before) || in_named_range(tokens, at) || (counting && !announced && !relative) {
+        return None;
+    }
     let plausible = match year {
         1900..=2099 => !(year % 100 == 0 && before_noun && !announced),
-        1500..=1899 => !before_noun || announced,
+        1500..=1899 => announced || !(before_noun || year % 100 == 0),
         1000..=1499 => announced && !before_noun && before != "von" && before != "bis",
         _ => false,
     };
     let rule = if announced { TimexRule::Year } else { TimexRule::BareYear };
     plausible.then(|| Found::date(at + 1, year_value(year, approximate), rule))
+}
+
+/// The "2015" of "Leitlinien 2011-2015".
+fn in_named_range(tokens: Tokens, at: usize) -> bool {
+    at > 2
+        && (tokens.is_mark(at - 1, '-') || tokens.is_mark(at - 1, '–'))
+        && NAMES.contains(&tokens.word_before(at - 2))
 }
 
 /// The year that stands at `at` behind a month or season.
@@ -88,9 +209,12 @@ fn stands_free(tokens: Tokens, at: usize) -> bool {
             TokenKind::Word | TokenKind::Number => true,
             TokenKind::Mark('-' | '–' | '/') => {
                 // "2009-2011" is a range of years, "Leitlinien-2011" a name.
-                tokens.touches(at - 1) && !(at > 1 && tokens.0[at - 2].text.len() == 4 && tokens.0[at - 2].number().is_some())
+                tokens.touches(at - 1)
+                    && !(at > 1 && tokens.0[at - 2].text.len() == 4 && tokens.0[at - 2].number().is_some())
             }
-            TokenKind::Mark(mark) => matches!(mark, '.' | ',' | ':' | '+' | '#' | '@' | '_' | '=' | '&' | '€' | '$' | '§'),
+            TokenKind::Mark(mark) => {
+                matches!(mark, '.' | ',' | ':' | '+' | '#' | '@' | '_' | '=' | '&' | '€' | '$' | '§')
+            }
         });
     !glued_before && ends_free(tokens, at)
 }
@@ -102,15 +226,24 @@ fn ends_free(tokens: Tokens, at: usize) -> bool {
         TokenKind::Word | TokenKind::Number => false,
         TokenKind::Mark('.' | ',' | ':' | '/') => !number_follows,
         TokenKind::Mark('-' | '–') => {
-            !tokens.touches(at + 2) || tokens.0.get(at + 2).is_some_and(|end| end.text.len() == 4 && end.number().is_some())
+            !tokens.touches(at + 2)
+                || tokens.0.get(at + 2).is_some_and(|end| end.text.len() == 4 && end.number().is_some())
         }
         TokenKind::Mark(mark) => !matches!(mark, '%' | '€' | '$' | '°' | '_' | '@' | '='),
     }
 }
 
+/// Whether the number counts or measures: "2014 Euro", "2000 bis 3000 Grad".
 fn counts_something(tokens: Tokens, at: usize) -> bool {
-    tokens.next(at + 1).is_some_and(|next| {
-        let unit = matches!(next.lexeme, Lexeme::Unit(_, Number::Plural));
-        unit || COUNTED.contains(&next.lower.as_ref()) || ['%', '€', '$', '°'].iter().any(|&mark| next.is_mark(mark))
+    let range = tokens.is_word(at + 1, &["bis"])
+        && tokens.next(at + 2).is_some_and(|end| end.kind == TokenKind::Number);
+    is_unit(tokens, at + 1) || (range && is_unit(tokens, at + 3))
+}
+
+fn is_unit(tokens: Tokens, at: usize) -> bool {
+    tokens.next(at).is_some_and(|token| {
+        let unit = matches!(token.lexeme, Lexeme::Unit(_, Number::Plural));
+        unit || COUNTED.contains(&token.lower.as_ref())
+            || ['%', '€', '$', '°'].iter().any(|&mark| token.is_mark(mark))
     })
 }

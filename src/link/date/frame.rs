@@ -62,7 +62,9 @@ impl Frame {
 
     /// The year of publication, if it is known.
     pub(super) fn year(&self) -> Option<i32> {
-        self.window.filter(|window| window.first.year() == window.last.year()).map(|window| window.first.year())
+        self.window
+            .filter(|window| window.first.year() == window.last.year())
+            .map(|window| window.first.year())
     }
 
     /// The day named in full last before the current expression, or else the first behind it.

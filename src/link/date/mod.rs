@@ -57,7 +57,11 @@ pub enum Anchor {
 /// let dates = resolve_dates(Some(&published), &timexes, &[]);
 /// assert_eq!(dates[0].date, Some("2025-12-02".parse().unwrap()));
 /// ```
-pub fn resolve_dates(published: Option<&Edtf>, timexes: &[Timex], quotations: &[Quotation]) -> Vec<ResolvedDate> {
+pub fn resolve_dates(
+    published: Option<&Edtf>,
+    timexes: &[Timex],
+    quotations: &[Quotation],
+) -> Vec<ResolvedDate> {
     let mut frame = Frame::new(published, timexes);
     let (mut quotations, mut quoted_until) = (quotations.iter().peekable(), 0);
     let mut resolved = Vec::with_capacity(timexes.len());

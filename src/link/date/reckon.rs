@@ -10,8 +10,8 @@ use crate::date::{Bound, Date, Edtf};
 /// The date of `timex` and its anchor.
 pub(super) fn reckon(timex: &Timex, frame: &Frame, quoted: bool) -> (Option<Edtf>, Anchor) {
     use TimexValue::{
-        Absolute, DayOfYear, Days, DaysOfYear, InYear, Iso, MonthOfYear, Months, Reference, Season, Weekday, Weekend,
-        Weeks, Years,
+        Absolute, DayOfYear, Days, DaysOfYear, InYear, Iso, MonthOfYear, Months, Reference, Season, Weekday,
+        Weekend, Weeks, Years,
     };
     let tense = timex.tense;
     let date = match &timex.value {
@@ -25,8 +25,12 @@ pub(super) fn reckon(timex: &Timex, frame: &Frame, quoted: bool) -> (Option<Edtf
             .and_then(|day| shift(monday(day), 7 * i64::from(*count)))
             .and_then(|first| Some(span(first, shift(first, 6)?))),
         Weekend(direction) => frame.day().and_then(|day| reckon_weekend(day, *direction, tense)),
-        Months(count) => frame.month().and_then(|(year, month)| month_on(year, month, *count)).map(Edtf::Date),
-        Years(count) => frame.year().and_then(|year| year.checked_add(*count)).map(Date::from_year).map(Edtf::Date),
+        Months(count) => {
+            frame.month().and_then(|(year, month)| month_on(year, month, *count)).map(Edtf::Date)
+        }
+        Years(count) => {
+            frame.year().and_then(|year| year.checked_add(*count)).map(Date::from_year).map(Edtf::Date)
+        }
         InYear { years, month, day } => frame.year().and_then(|year| {
             let year = year.checked_add(*years)?;
             match day {
@@ -60,7 +64,13 @@ pub(super) fn reckon(timex: &Timex, frame: &Frame, quoted: bool) -> (Option<Edtf
 /// The day of a year that is not named: the one that the tense asks for, or the nearest.
 ///
 /// A day that is two months off at most is meant even against the tense: writers add the year to any other.
-pub(super) fn place_day(window: Window, month: u8, day: u8, weekday: Option<Weekday>, tense: Tense) -> Option<NaiveDate> {
+pub(super) fn place_day(
+    window: Window,
+    month: u8,
+    day: u8,
+    weekday: Option<Weekday>,
+    tense: Tense,
+) -> Option<NaiveDate> {
     const NEAR: i64 = 62;
     let years = window.first.year().checked_sub(1)?..=window.last.year().checked_add(1)?;
     if years.end() - years.start() > 12 {
@@ -71,9 +81,8 @@ pub(super) fn place_day(window: Window, month: u8, day: u8, weekday: Option<Week
     let agreeing: Vec<NaiveDate> =
         days.iter().copied().filter(|day| weekday.is_some_and(|weekday| day.weekday() == weekday)).collect();
     let days = if agreeing.is_empty() { days } else { agreeing };
-    let distance = |day: &NaiveDate| {
-        (window.first - *day).num_days().max((*day - window.last).num_days()).max(0)
-    };
+    let distance =
+        |day: &NaiveDate| (window.first - *day).num_days().max((*day - window.last).num_days()).max(0);
     let nearest = days.iter().min_by_key(|day| distance(day))?;
     let wanted = days
         .iter()
@@ -152,7 +161,9 @@ fn reckon_weekday(
             (Some(Direction::Past), _) => nearest_before(day, weekday, 1),
             (Some(Direction::Future), _) => nearest_after(day, weekday, 1),
             (_, Tense::Future) => nearest_after(day, weekday, 0),
-            (Some(Direction::This), Tense::Undecided) => shift(monday(day), weekday.num_days_from_monday().into()),
+            (Some(Direction::This), Tense::Undecided) => {
+                shift(monday(day), weekday.num_days_from_monday().into())
+            }
             (_, Tense::Past | Tense::Undecided) => nearest_before(day, weekday, 0),
         };
         return (date.map(single), Anchor::Published);
@@ -177,7 +188,12 @@ fn reckon_weekday(
         Some(Direction::Future) => (shift(window.first, 1), shift(window.last, 7)),
     };
     let days: Option<Vec<Date>> = first.zip(last).map(|(first, last)| {
-        first.iter_days().take_while(|day| *day <= last).filter(|day| day.weekday() == weekday).map(Date::from).collect()
+        first
+            .iter_days()
+            .take_while(|day| *day <= last)
+            .filter(|day| day.weekday() == weekday)
+            .map(Date::from)
+            .collect()
     });
     (days.map(Edtf::OneOf), Anchor::Published)
 }
@@ -200,9 +216,21 @@ fn reckon_weekend(day: NaiveDate, direction: Option<Direction>, tense: Tense) ->
     let begun = day >= this;
     let saturday = match (direction, tense) {
         (Some(Direction::This), _) | (None, Tense::Future) => this,
-        (Some(Direction::Future), _) => if begun { shift(this, 7)? } else { this },
+        (Some(Direction::Future), _) => {
+            if begun {
+                shift(this, 7)?
+            } else {
+                this
+            }
+        }
         (Some(Direction::Past), _) => shift(this, -7)?,
-        (None, _) => if begun { this } else { shift(this, -7)? },
+        (None, _) => {
+            if begun {
+                this
+            } else {
+                shift(this, -7)?
+            }
+        }
     };
     Some(span(saturday, shift(saturday, 1)?))
 }

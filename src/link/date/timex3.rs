@@ -33,9 +33,14 @@ pub fn timex3_value(timex: &Timex, resolved: &ResolvedDate) -> Option<String> {
             format!("{year}-{}", write_season(*season))
         }
         (TimexValue::DayOfYear { month, day, .. }, None) => format!("XXXX-{month:02}-{day:02}"),
-        (TimexValue::MonthOfYear { month, .. } | TimexValue::InYear { month, .. }, None) => format!("XXXX-{month:02}"),
+        (TimexValue::MonthOfYear { month, .. } | TimexValue::InYear { month, .. }, None) => {
+            format!("XXXX-{month:02}")
+        }
         (
-            TimexValue::Days(count) | TimexValue::Weeks(count) | TimexValue::Months(count) | TimexValue::Years(count),
+            TimexValue::Days(count)
+            | TimexValue::Weeks(count)
+            | TimexValue::Months(count)
+            | TimexValue::Years(count),
             None,
         ) => return Some(write_reference(*count).to_owned()),
         (TimexValue::Weekday { weekday, .. }, _) if !matches!(resolved.date, Some(Edtf::Date(_))) => {
@@ -50,10 +55,16 @@ fn write_date(date: &Edtf) -> Option<String> {
     match date {
         Edtf::Date(date) => Some(Date { qualifier: Qualifier::Certain, ..*date }.to_string()),
         // Decades and centuries are cut year numbers.
-        Edtf::Interval(Bound::Date(start), Bound::Date(end)) if start.month.is_none() && end.month.is_none() => {
+        Edtf::Interval(Bound::Date(start), Bound::Date(end))
+            if start.month.is_none() && end.month.is_none() =>
+        {
             match (start.year, end.year) {
-                (start, end) if start >= 0 && start % 10 == 0 && end == start + 9 => Some(format!("{:03}", start / 10)),
-                (start, end) if start > 0 && start % 100 == 1 && end == start + 99 => Some(format!("{:02}", start / 100)),
+                (start, end) if start >= 0 && start % 10 == 0 && end == start + 9 => {
+                    Some(format!("{:03}", start / 10))
+                }
+                (start, end) if start > 0 && start % 100 == 1 && end == start + 99 => {
+                    Some(format!("{:02}", start / 100))
+                }
                 _ => None,
             }
         }
