@@ -99,11 +99,7 @@ pub(super) fn match_weekday_date(tokens: Tokens, at: usize) -> Option<Found> {
     if bracket && tokens.is_mark(found.end, ')') {
         found.end += 1;
     }
-    let expression = found.expression.as_mut()?;
-    expression.rule = TimexRule::WeekdayDate;
-    if let TimexValue::DayOfYear { weekday: named, .. } = &mut expression.value {
-        *named = Some(weekday);
-    }
+    found.expression.as_mut()?.name_weekday(weekday);
     Some(found)
 }
 

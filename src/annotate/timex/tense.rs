@@ -16,6 +16,7 @@ pub(super) fn find_tenses(
     sentences: &[Sentence],
     language: Language,
 ) -> Vec<Tense> {
+    let unparted = sentences.is_empty();
     let mut sentences = sentences.iter().peekable();
     let mut expressions = placed.iter().enumerate().peekable();
     let mut tenses = vec![Tense::Undecided; placed.len()];
@@ -24,8 +25,9 @@ pub(super) fn find_tenses(
     let (mut in_clause, mut in_sentence) = (Vec::new(), Vec::new());
     for (index, token) in tokens.iter().enumerate() {
         let inside = expressions.peek().is_some_and(|(_, (start, end, _))| *start < index && index < *end);
-        let opens =
-            sentences.peek().is_some_and(|next| next.span.start <= token.start) || token.gap == Gap::Break;
+        let opens = sentences.peek().is_some_and(|next| next.span.start <= token.start)
+            || token.gap == Gap::Break
+            || (unparted && follows_full_stop(tokens, index));
         while sentences.next_if(|next| next.span.start <= token.start).is_some() {}
         if !inside && (opens || parts_clause(token, tokens.get(index + 1))) {
             close_clause(&mut clause, &mut sentence, &mut in_clause, &mut tenses);
@@ -48,6 +50,14 @@ pub(super) fn find_tenses(
     close_clause(&mut clause, &mut sentence, &mut in_clause, &mut tenses);
     close_sentence(&mut sentence, &mut in_sentence, &mut tenses);
     tenses
+}
+
+/// Where no sentences are given: a capital behind a word and its full stop.
+fn follows_full_stop(tokens: &[Token], index: usize) -> bool {
+    index > 1
+        && tokens[index].is_capitalised()
+        && tokens[index - 1].is_mark('.')
+        && tokens[index - 2].kind == TokenKind::Word
 }
 
 fn parts_clause(token: &Token, next: Option<&Token>) -> bool {

@@ -169,13 +169,14 @@ pub(super) fn match_year(tokens: Tokens, at: usize) -> Option<Found> {
     // "die Sammlung, die 1996 begann" is a year, "die 1996 Gäste" are not.
     let relative =
         matches!(before, "der" | "die" | "den") && tokens.word_before(at - 1) == "," && !before_noun;
-    let counting = COUNTING.contains(&before) || (approximate && (before_noun || year % 100 == 0));
+    let counting = COUNTING.contains(&before)
+        || (matches!(before, "etwa" | "rund" | "around") && (before_noun || year % 100 == 0));
     if NAMES.contains(&before) || in_named_range(tokens, at) || (counting && !announced && !relative) {
         return None;
     }
     let plausible = match year {
         1900..=2099 => !(year % 100 == 0 && before_noun && !announced),
-        1500..=1899 => announced || !(before_noun || year % 100 == 0),
+        1500..=1899 => announced || approximate || !(before_noun || year % 100 == 0),
         1000..=1499 => announced && !before_noun && before != "von" && before != "bis",
         _ => false,
     };
