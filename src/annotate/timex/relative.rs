@@ -7,6 +7,12 @@ use super::token::{Gap, TokenKind};
 use super::year::year_at;
 use crate::date::{Date, Edtf};
 
+/// What may open a sentence before a weekday without making it a surname.
+const OPENING: [&str; 24] = [
+    "am", "bis", "ab", "seit", "vom", "zum", "an", "für", "auf", "und", "nur", "erst", "schon", "auch",
+    "noch", "von", "gegen", "der", "den", "dem", "jeder", "on", "since", "by",
+];
+
 /// How many steps a direction means: "nächste Woche" is one on.
 pub(super) fn steps(direction: Direction) -> i32 {
     match direction {
@@ -19,10 +25,6 @@ pub(super) fn steps(direction: Direction) -> i32 {
 /// "Dienstag", "Dienstagabend", "Dienstag Abend"; a capitalised word before it makes it a surname ("Michael Sonntag").
 pub(super) fn match_weekday(tokens: Tokens, at: usize, direction: Option<Direction>) -> Option<Found> {
     let Lexeme::Weekday(weekday, day_part) = tokens.lexeme_at(at) else { return None };
-    const OPENING: [&str; 24] = [
-        "am", "bis", "ab", "seit", "vom", "zum", "an", "für", "auf", "und", "nur", "erst", "schon", "auch",
-        "noch", "von", "gegen", "der", "den", "dem", "jeder", "on", "since", "by",
-    ];
     let name_before = tokens.before(at).is_some_and(|before| {
         before.kind == TokenKind::Word
             && before.gap != Gap::None

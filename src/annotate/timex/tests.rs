@@ -11,7 +11,7 @@ fn find(text: &str, language: Language) -> Vec<Timex> {
 fn mark(text: &str, language: Language) -> String {
     let (mut marked, mut done) = (String::new(), 0);
     for timex in find(text, language) {
-        marked += &format!("{}[{}]", &text[done..timex.span.start], timex.span.of(text));
+        marked.extend([&text[done..timex.span.start], "[", timex.span.of(text), "]"]);
         done = timex.span.end;
     }
     marked + &text[done..]
