@@ -32,13 +32,20 @@ pub(super) fn match_weekday(tokens: Tokens, at: usize, direction: Option<Directi
             && before.lexeme == Lexeme::None
             && !OPENING.contains(&before.lower.as_ref())
     });
-    if direction.is_none() && name_before {
+    if direction.is_none() && (name_before || is_paper(tokens, at)) {
         return None;
     }
     let (day_part, end) =
         day_part.map_or_else(|| trailing_day_part(tokens, at + 1), |part| (Some(part), at + 1));
     let value = TimexValue::Weekday { weekday, direction };
     Some(Found::date(end, value, TimexRule::WeekdayName).with_day_part(day_part).with_article())
+}
+
+/// "Welt am Sonntag", "Bild am Sonntag": the papers, not the day.
+fn is_paper(tokens: Tokens, at: usize) -> bool {
+    at > 1
+        && tokens.is_word(at - 1, &["am"])
+        && matches!(tokens.0[at - 2].text, "Welt" | "Bild" | "Kronen" | "Presse" | "NZZ")
 }
 
 /// "heute", "gestern Abend"; not "der Morgen", "guten Morgen", "am Morgen".

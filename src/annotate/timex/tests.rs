@@ -55,6 +55,7 @@ fn what_is_no_date_is_left_alone() {
          Michael Sonntag und Robin Freitag spielten 1:0.
          August Macke malte, Mai Thi rechnete.
          Um 14.30 Uhr stand es 3.5 zu 1.2015 in Raum 2014a.
+         Die Welt am Sonntag schrieb über die 1996 Gäste.
          Der 39-jährige Mann ist 40 Jahre alt.",
     );
 }
@@ -69,7 +70,8 @@ fn months_and_years_are_found() {
          Seit [den neunziger Jahren] und in [den 1970er Jahren], nicht im [19. Jahrhundert].
          Bis [Ende nächsten Jahres] und [Anfang der Woche] ist Zeit.
          Im [Herbst 1998], in [diesem Sommer], im [Vorjahr].
-         Der Brief, den er [1811] schrieb, kam an.",
+         Der Brief, den er [1811] schrieb, kam an.
+         Der [1994] erschienene Band, der [1996] verboten wurde.",
     );
 }
 

@@ -166,9 +166,9 @@ pub(super) fn match_year(tokens: Tokens, at: usize) -> Option<Found> {
     let approximate = matches!(before, "um" | "circa" | "etwa" | "rund" | "around");
     let follower = tokens.next(at + 1);
     let before_noun = follower.is_some_and(|next| next.kind == TokenKind::Word && next.is_capitalised());
-    // "die Sammlung, die 1996 begann" is a year, "die 1996 Gäste" are not.
-    let relative =
-        matches!(before, "der" | "die" | "den") && tokens.word_before(at - 1) == "," && !before_noun;
+    // "die Sammlung, die 1996 begann", "der 1994 erschienenen" are years, "die 1996 Gäste" are not.
+    let verb_follows = follower.is_some_and(|next| next.kind == TokenKind::Word) && !before_noun;
+    let relative = matches!(before, "der" | "die" | "den") && verb_follows && year % 100 != 0;
     let counting = COUNTING.contains(&before)
         || (matches!(before, "etwa" | "rund" | "around") && (before_noun || year % 100 == 0));
     if NAMES.contains(&before) || in_named_range(tokens, at) || (counting && !announced && !relative) {
