@@ -8,6 +8,8 @@ mod print;
 
 pub use parse::EdtfError;
 
+use std::cmp::Ordering;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// A date of year, month or day precision, perhaps qualified.
@@ -50,6 +52,9 @@ pub enum Bound {
 
 /// A date as far as it is known.
 ///
+/// Dates are ordered by the first day that they may mean; of two that begin together, the longer comes first. A
+/// start that is open or unknown comes before all.
+///
 /// # Example
 /// ```
 /// use leporello::date::Edtf;
@@ -57,7 +62,7 @@ pub enum Bound {
 /// assert_eq!(published.to_string(), "2025-03");
 /// assert!(published.day().is_none());
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Edtf {
     /// A year, month or day.
     Date(Date),
@@ -121,7 +126,8 @@ impl Date {
             return self.first_day();
         }
         let month = self.month.unwrap_or(12);
-        let next = if month == 12 { (self.year + 1, 1) } else { (self.year, u32::from(month) + 1) };
+        let next =
+            if month == 12 { (self.year.saturating_add(1), 1) } else { (self.year, u32::from(month) + 1) };
         NaiveDate::from_ymd_opt(next.0, next.1, 1)
             .and_then(|first| first.pred_opt())
             .unwrap_or(NaiveDate::MAX)
@@ -180,4 +186,62 @@ impl Edtf {
             Self::OneOf(days) => days.last().map(|day| day.last_day()),
         }
     }
+
+    /// Whether the two may mean a common day. An end that is open or unknown has no limit.
+    ///
+    /// # Example
+    /// ```
+    /// use leporello::date::Edtf;
+    /// let [march, day, before]: [Edtf; 3] = ["2025-03", "2025-03-11", "../2014"].map(|text| text.parse().unwrap());
+    /// assert!(march.overlaps(&day));
+    /// assert!(!before.overlaps(&day));
+    /// ```
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.stretches().any(|(first, last)| {
+            other.stretches().any(|(other_first, other_last)| first <= other_last && other_first <= last)
+        })
+    }
+
+    /// The stretches of days that may be meant.
+    fn stretches(&self) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
+        let days: &[Date] = match self {
+            Self::OneOf(days) => days,
+            Self::Date(_) | Self::Interval(..) => &[],
+        };
+        let whole = (!matches!(self, Self::OneOf(_)))
+            .then(|| (self.first_day().unwrap_or(NaiveDate::MIN), self.last_day().unwrap_or(NaiveDate::MAX)));
+        days.iter().map(|day| (day.first_day(), day.last_day())).chain(whole)
+    }
 }
+
+impl Ord for Edtf {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let last = |date: &Self| date.last_day().unwrap_or(NaiveDate::MAX);
+        let rank = |date: &Self| match date {
+            Self::Date(_) => 0,
+            Self::Interval(..) => 1,
+            Self::OneOf(_) => 2,
+        };
+        self.first_day()
+            .cmp(&other.first_day())
+            .then_with(|| last(other).cmp(&last(self)))
+            .then_with(|| rank(self).cmp(&rank(other)))
+            .then_with(|| match (self, other) {
+                (Self::Date(one), Self::Date(two)) => one.cmp(two),
+                (Self::Interval(start, end), Self::Interval(other_start, other_end)) => {
+                    (start, end).cmp(&(other_start, other_end))
+                }
+                (Self::OneOf(days), Self::OneOf(others)) => days.cmp(others),
+                _ => Ordering::Equal,
+            })
+    }
+}
+
+impl PartialOrd for Edtf {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+#[cfg(test)]
+mod tests;

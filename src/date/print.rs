@@ -6,6 +6,9 @@ use super::{Bound, Date, Edtf, Qualifier};
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.year.unsigned_abs() > 9999 {
+            f.write_str("Y")?;
+        }
         if self.year < 0 {
             write!(f, "-")?;
         }
@@ -65,6 +68,10 @@ mod tests {
             "[2025-03-04,2025-03-11,2025-03-18,2025-03-25]",
             "-0044-03-15",
             "0000",
+            "Y17000",
+            "Y-17000",
+            "2004-06%/2006~",
+            "2004/",
         ] {
             let date: Edtf = text.parse().unwrap();
             assert_eq!(date.to_string(), text);

@@ -7,6 +7,21 @@ use super::token::{Gap, TokenKind};
 use super::year::year_at;
 use crate::date::{Date, Edtf};
 
+/// What tells "am 13.2." from other numbers.
+const DAY_PREPOSITIONS: [&str; 9] = ["am", "vom", "zum", "den", "dem", "der", "ab", "bis", "seit"];
+
+/// Months that may be names, and abbreviations.
+const AMBIGUOUS: [&str; 15] = [
+    "jan", "feb", "apr", "aug", "sept", "sep", "okt", "nov", "dez", "oct", "dec", "mai", "august", "april",
+    "may",
+];
+
+/// What tells such a month from a name.
+const MONTH_PREPOSITIONS: [&str; 17] = [
+    "im", "ab", "seit", "bis", "zum", "vom", "und", "oder", "diesen", "in", "since", "until", "from", "by",
+    "of", "anfang", "ende",
+];
+
 /// "2025-02-13".
 pub(super) fn match_iso_date(tokens: Tokens, at: usize) -> Option<Found> {
     let year = tokens.next_number(at, 4)?;
@@ -42,8 +57,7 @@ pub(super) fn match_dotted_date(tokens: Tokens, at: usize) -> Option<Found> {
         };
         return Some(finish(at + 5, full_day(year, month, day), TimexRule::CalendarDate));
     }
-    const PREPOSITIONS: [&str; 9] = ["am", "vom", "zum", "den", "dem", "der", "ab", "bis", "seit"];
-    if !whole || !PREPOSITIONS.contains(&tokens.word_before(at)) {
+    if !whole || !DAY_PREPOSITIONS.contains(&tokens.word_before(at)) {
         return None;
     }
     let value = yearless_day(month, day);
@@ -99,11 +113,7 @@ pub(super) fn match_weekday_date(tokens: Tokens, at: usize) -> Option<Found> {
     if bracket && tokens.is_mark(found.end, ')') {
         found.end += 1;
     }
-    let expression = found.expression.as_mut()?;
-    expression.rule = TimexRule::WeekdayDate;
-    if let TimexValue::DayOfYear { weekday: named, .. } = &mut expression.value {
-        *named = Some(weekday);
-    }
+    found.expression.as_mut()?.name_weekday(weekday);
     Some(found)
 }
 
@@ -113,17 +123,9 @@ pub(super) fn match_month(tokens: Tokens, at: usize) -> Option<Found> {
     let end = tokens.skip_abbreviation_dot(at);
     let found = finish_month(tokens, end, month, None, TimexRule::MonthName);
     let lower = tokens.0[at].lower.as_ref();
-    const AMBIGUOUS: [&str; 15] = [
-        "jan", "feb", "apr", "aug", "sept", "sep", "okt", "nov", "dez", "oct", "dec", "mai", "august",
-        "april", "may",
-    ];
-    const PREPOSITIONS: [&str; 17] = [
-        "im", "ab", "seit", "bis", "zum", "vom", "und", "oder", "diesen", "in", "since", "until", "from",
-        "by", "of", "anfang", "ende",
-    ];
     let bare = found.end == at + 1
         || matches!(found.expression.as_ref()?.value, TimexValue::MonthOfYear { year: None, .. });
-    if bare && AMBIGUOUS.contains(&lower) && !PREPOSITIONS.contains(&tokens.word_before(at)) {
+    if bare && AMBIGUOUS.contains(&lower) && !MONTH_PREPOSITIONS.contains(&tokens.word_before(at)) {
         return None;
     }
     Some(found.with_article())
@@ -146,8 +148,7 @@ pub(super) fn match_year_span(tokens: Tokens, at: usize) -> Option<Found> {
     let end = match tail.lower.as_ref() {
         "er-jahre" | "er-jahren" => at + 2,
         "er" if matches!(tokens.lexeme(at + 2), Lexeme::Unit(Unit::Year, Number::Plural)) => at + 3,
-        "er" if number >= 1000 => at + 2,
-        "s" if number >= 1000 => at + 2,
+        "er" | "s" if number >= 1000 => at + 2,
         _ => return None,
     };
     let start = i32::from(number) + if number < 100 { 1900 } else { 0 };

@@ -55,11 +55,7 @@ fn match_weekday_date(tokens: Tokens, at: usize) -> Option<Found> {
     let next = at + 1 + usize::from(tokens.is_mark(at + 1, ','));
     tokens.next(next)?;
     let mut found = match_month_day(tokens, next).or_else(|| match_day_month(tokens, next))?;
-    let expression = found.expression.as_mut()?;
-    expression.rule = TimexRule::WeekdayDate;
-    if let TimexValue::DayOfYear { weekday: named, .. } = &mut expression.value {
-        *named = Some(weekday);
-    }
+    found.expression.as_mut()?.name_weekday(weekday);
     Some(found)
 }
 

@@ -1,5 +1,7 @@
 //! What a rule hands back, and how rules look at the tokens around them.
 
+use chrono::Weekday;
+
 use super::super::{DayPart, MonthPart, TimexKind, TimexRule, TimexValue};
 use super::lexicon::Lexeme;
 use super::token::{Gap, Token};
@@ -63,6 +65,18 @@ impl Found {
             expression.kind = TimexKind::Time;
         }
         self
+    }
+}
+
+impl Expression {
+    /// A weekday stands with the date. One that contradicts the calendar leaves a plain date: nothing is built on it.
+    pub(super) fn name_weekday(&mut self, named: Weekday) {
+        match &mut self.value {
+            TimexValue::DayOfYear { weekday, .. } => *weekday = Some(named),
+            TimexValue::Absolute(date) if date.day().and_then(Date::weekday) != Some(named) => return,
+            _ => {}
+        }
+        self.rule = TimexRule::WeekdayDate;
     }
 }
 

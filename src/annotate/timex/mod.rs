@@ -14,6 +14,7 @@ mod lexicon;
 mod relative;
 mod tense;
 mod token;
+mod verbs;
 mod year;
 
 use super::{Direction, Sentence, Timex, TimexKind, TimexRule, TimexValue};

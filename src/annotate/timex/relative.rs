@@ -7,6 +7,12 @@ use super::token::{Gap, TokenKind};
 use super::year::year_at;
 use crate::date::{Date, Edtf};
 
+/// What may open a sentence before a weekday without making it a surname.
+const OPENING: [&str; 24] = [
+    "am", "bis", "ab", "seit", "vom", "zum", "an", "für", "auf", "und", "nur", "erst", "schon", "auch",
+    "noch", "von", "gegen", "der", "den", "dem", "jeder", "on", "since", "by",
+];
+
 /// How many steps a direction means: "nächste Woche" is one on.
 pub(super) fn steps(direction: Direction) -> i32 {
     match direction {
@@ -19,10 +25,6 @@ pub(super) fn steps(direction: Direction) -> i32 {
 /// "Dienstag", "Dienstagabend", "Dienstag Abend"; a capitalised word before it makes it a surname ("Michael Sonntag").
 pub(super) fn match_weekday(tokens: Tokens, at: usize, direction: Option<Direction>) -> Option<Found> {
     let Lexeme::Weekday(weekday, day_part) = tokens.lexeme_at(at) else { return None };
-    const OPENING: [&str; 24] = [
-        "am", "bis", "ab", "seit", "vom", "zum", "an", "für", "auf", "und", "nur", "erst", "schon", "auch",
-        "noch", "von", "gegen", "der", "den", "dem", "jeder", "on", "since", "by",
-    ];
     let name_before = tokens.before(at).is_some_and(|before| {
         before.kind == TokenKind::Word
             && before.gap != Gap::None
@@ -30,7 +32,7 @@ pub(super) fn match_weekday(tokens: Tokens, at: usize, direction: Option<Directi
             && before.lexeme == Lexeme::None
             && !OPENING.contains(&before.lower.as_ref())
     });
-    if direction.is_none() && name_before {
+    if direction.is_none() && (name_before || is_paper(tokens, at)) {
         return None;
     }
     let (day_part, end) =
@@ -39,13 +41,18 @@ pub(super) fn match_weekday(tokens: Tokens, at: usize, direction: Option<Directi
     Some(Found::date(end, value, TimexRule::WeekdayName).with_day_part(day_part).with_article())
 }
 
+/// "Welt am Sonntag", "Bild am Sonntag": the papers, not the day.
+fn is_paper(tokens: Tokens, at: usize) -> bool {
+    at > 1
+        && tokens.is_word(at - 1, &["am"])
+        && matches!(tokens.0[at - 2].text, "Welt" | "Bild" | "Kronen" | "Presse" | "NZZ")
+}
+
 /// "heute", "gestern Abend"; not "der Morgen", "guten Morgen", "am Morgen".
 pub(super) fn match_day(tokens: Tokens, at: usize) -> Option<Found> {
     let Lexeme::Day(days) = tokens.lexeme_at(at) else { return None };
     let token = &tokens.0[at];
-    if token.is_capitalised() && !tokens.opens_sentence(at)
-        || matches!(tokens.lexeme(at.wrapping_sub(1)), Lexeme::Article)
-    {
+    if token.is_capitalised() && !tokens.opens_sentence(at) {
         return None;
     }
     if tokens.word_before(at) == "von" && !tokens.is_word(at + 1, &["an", "auf"]) && token.lower != "gestern"
@@ -172,6 +179,11 @@ pub(super) fn match_recurring(tokens: Tokens, at: usize) -> Option<Found> {
     let (value, end) = match (tokens.lexeme_at(at), tokens.lexeme(at + 1)) {
         (Lexeme::Weekly(weekday), _) => (weekly(weekday), at + 1),
         (Lexeme::Habit(value), _) => (value.to_owned(), at + 1),
+        // "jeden letzten Samstag im Monat"
+        (Lexeme::Every, Lexeme::Direction(_)) if matches!(tokens.lexeme(at + 2), Lexeme::Weekday(..)) => {
+            let of_month = tokens.is_word(at + 3, &["im"]) && tokens.is_word(at + 4, &["monat"]);
+            (Unit::Month.length("1"), at + if of_month { 5 } else { 3 })
+        }
         (Lexeme::Every, Lexeme::Weekday(weekday, None)) => (weekly(weekday), at + 2),
         (Lexeme::Every, Lexeme::Unit(unit, Number::Singular)) => (unit.length("1"), at + 2),
         _ => return None,

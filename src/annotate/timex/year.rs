@@ -35,9 +35,7 @@ const ANNOUNCING: [&str; 24] = [
 ];
 
 /// Words that announce a quantity.
-const COUNTING: [&str; 23] = [
-    "rund",
-    "etwa",
+const COUNTING: [&str; 22] = [
     "knapp",
     "gut",
     "fast",
@@ -48,6 +46,7 @@ const COUNTING: [&str; 23] = [
     "weitere",
     "die",
     "der",
+    "den",
     "als",
     "davon",
     "bloß",
@@ -164,20 +163,32 @@ pub(super) fn match_year(tokens: Tokens, at: usize) -> Option<Found> {
     let bracketed = before == "("
         && (tokens.is_mark(at + 1, ')') || tokens.is_mark(at + 1, '–') || tokens.is_mark(at + 1, '-'));
     let announced = bracketed || ANNOUNCING.contains(&before);
-    let approximate = before == "um" || before == "circa";
-    if NAMES.contains(&before) || (COUNTING.contains(&before) && !announced) {
-        return None;
-    }
+    let approximate = matches!(before, "um" | "circa" | "etwa" | "rund" | "around");
     let follower = tokens.next(at + 1);
     let before_noun = follower.is_some_and(|next| next.kind == TokenKind::Word && next.is_capitalised());
+    // "die Sammlung, die 1996 begann", "der 1994 erschienenen" are years, "die 1996 Gäste" are not.
+    let verb_follows = follower.is_some_and(|next| next.kind == TokenKind::Word) && !before_noun;
+    let relative = matches!(before, "der" | "die" | "den") && verb_follows && year % 100 != 0;
+    let counting = COUNTING.contains(&before)
+        || (matches!(before, "etwa" | "rund" | "around") && (before_noun || year % 100 == 0));
+    if NAMES.contains(&before) || in_named_range(tokens, at) || (counting && !announced && !relative) {
+        return None;
+    }
     let plausible = match year {
         1900..=2099 => !(year % 100 == 0 && before_noun && !announced),
-        1500..=1899 => !before_noun || announced,
+        1500..=1899 => announced || approximate || !(before_noun || year % 100 == 0),
         1000..=1499 => announced && !before_noun && before != "von" && before != "bis",
         _ => false,
     };
     let rule = if announced { TimexRule::Year } else { TimexRule::BareYear };
     plausible.then(|| Found::date(at + 1, year_value(year, approximate), rule))
+}
+
+/// The "2015" of "Leitlinien 2011-2015".
+fn in_named_range(tokens: Tokens, at: usize) -> bool {
+    at > 2
+        && (tokens.is_mark(at - 1, '-') || tokens.is_mark(at - 1, '–'))
+        && NAMES.contains(&tokens.word_before(at - 2))
 }
 
 /// The year that stands at `at` behind a month or season.
@@ -223,10 +234,17 @@ fn ends_free(tokens: Tokens, at: usize) -> bool {
     }
 }
 
+/// Whether the number counts or measures: "2014 Euro", "2000 bis 3000 Grad".
 fn counts_something(tokens: Tokens, at: usize) -> bool {
-    tokens.next(at + 1).is_some_and(|next| {
-        let unit = matches!(next.lexeme, Lexeme::Unit(_, Number::Plural));
-        unit || COUNTED.contains(&next.lower.as_ref())
-            || ['%', '€', '$', '°'].iter().any(|&mark| next.is_mark(mark))
+    let range = tokens.is_word(at + 1, &["bis"])
+        && tokens.next(at + 2).is_some_and(|end| end.kind == TokenKind::Number);
+    is_unit(tokens, at + 1) || (range && is_unit(tokens, at + 3))
+}
+
+fn is_unit(tokens: Tokens, at: usize) -> bool {
+    tokens.next(at).is_some_and(|token| {
+        let unit = matches!(token.lexeme, Lexeme::Unit(_, Number::Plural));
+        unit || COUNTED.contains(&token.lower.as_ref())
+            || ['%', '€', '$', '°'].iter().any(|&mark| token.is_mark(mark))
     })
 }

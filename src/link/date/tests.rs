@@ -1,2 +1,175 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::annotate::{QuotationKind, QuotationRule, find_timexes};
+use crate::corpus::{Body, Language};
+use crate::text::Span;
+
+/// Each expression of `text` as `words=EDTF`, `?` where nothing is resolved.
+fn resolve(published: &str, text: &str) -> Vec<String> {
+    let body = Body { text: text.into(), ..Body::default() };
+    let timexes = find_timexes(&body, &[], Language::German);
+    let published: Option<Edtf> = published.parse().ok();
+    resolve_dates(published.as_ref(), &timexes, &[])
+        .iter()
+        .map(|resolved| {
+            let date = resolved.date.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
+            format!("{}={date}", timexes[resolved.timex].span.of(text))
+        })
+        .collect()
+}
+
+/// The TIMEX3 value of the first expression.
+fn value(published: &str, text: &str) -> Option<String> {
+    let body = Body { text: text.into(), ..Body::default() };
+    let timexes = find_timexes(&body, &[], Language::German);
+    let published: Option<Edtf> = published.parse().ok();
+    let resolved = resolve_dates(published.as_ref(), &timexes, &[]);
+    timex3_value(&timexes[0], &resolved[0])
+}
+
 #[test]
-fn t() {}
+fn expressions_are_placed_by_publication_and_tense() {
+    // 2025-12-06 is a Saturday.
+    for (published, text, expected) in [
+        ("2025-12-06", "Sie sprachen am Dienstag.", "Dienstag=2025-12-02"),
+        ("2025-12-06", "Am Dienstag beginnt die Messe.", "Dienstag=2025-12-09"),
+        ("2025-12-06", "Der Brand vom Dienstag.", "Dienstag=2025-12-02"),
+        ("2025-12-06", "Sie spielten am Samstag.", "Samstag=2025-12-06"),
+        ("2025-12-06", "Sie spielten am vergangenen Samstag.", "vergangenen Samstag=2025-11-29"),
+        ("2025-12-06", "Sie spielen am kommenden Samstag.", "kommenden Samstag=2025-12-13"),
+        ("2025-12-06", "Übermorgen ist frei.", "Übermorgen=2025-12-08"),
+        ("2025-12-06", "Vor drei Tagen war frei.", "drei Tagen=2025-12-03"),
+        (
+            "2025-12-06",
+            "In der vergangenen Woche schneite es.",
+            "der vergangenen Woche=2025-11-24/2025-11-30",
+        ),
+        ("2025-12-06", "Im Januar schneite es.", "Januar=2025-01"),
+        ("2025-12-06", "Im Januar wird es schneien.", "Januar=2026-01"),
+        ("2025-12-06", "Am 24. Februar stürmte es.", "24. Februar=2025-02-24"),
+        ("2025-12-06", "Am 3. Januar wird gewählt.", "3. Januar=2026-01-03"),
+        ("2025-12-06", "Vom 12./13. Februar stammt der Brief.", "12./13. Februar=2026-02-12/2026-02-13"),
+        ("2025-03-10", "Im Dezember schneite es.", "Dezember=2024-12"),
+        ("2025-03-10", "Im vergangenen Jahr schneite es.", "vergangenen Jahr=2024"),
+        ("2025-03-10", "Ende nächsten Jahres endet die Frist.", "Ende nächsten Jahres=2026"),
+        ("2025-03-10", "Im Juni des vergangenen Jahres war es warm.", "Juni des vergangenen Jahres=2024-06"),
+        ("2025-03-10", "Im Herbst 1998 war es warm.", "Herbst 1998=1998-09/1998-11"),
+        ("2025-03-10", "In den neunziger Jahren war es warm.", "den neunziger Jahren=1990/1999"),
+        ("2025-03-10", "Eine 30-tägige Ruhe.", "30-tägige=?"),
+        // Only the month is known.
+        ("2025-03", "Sie sprachen am Dienstag.", "Dienstag=[2025-03-04,2025-03-11,2025-03-18,2025-03-25]"),
+        (
+            "2025-03",
+            "Sie sprachen am vergangenen Freitag.",
+            "vergangenen Freitag=[2025-02-28,2025-03-07,2025-03-14,2025-03-21,2025-03-28]",
+        ),
+        ("2025-03", "Gestern schneite es.", "Gestern=?"),
+        ("2025-03", "In der vergangenen Woche schneite es.", "der vergangenen Woche=?"),
+        ("2025-03", "Im Januar schneite es.", "Januar=2025-01"),
+        ("2025-03", "Anfang März schneite es.", "Anfang März=2025-03"),
+        ("2025-03", "Im April schneite es.", "April=2024-04"),
+        ("2025-03", "Am 11. März schneite es.", "11. März=2025-03-11"),
+        ("2025-03", "Im vergangenen Monat schneite es.", "vergangenen Monat=2025-02"),
+        // Only the year is known, or nothing.
+        ("2025", "Sie sprachen am Dienstag.", "Dienstag=?"),
+        ("2025", "Im Dezember schneite es.", "Dezember=2025-12"),
+        ("", "Im Dezember schneite es.", "Dezember=?"),
+        ("", "Sie sprachen am Dienstag.", "Dienstag=?"),
+        ("", "Am 3. März 2020 schneite es.", "3. März 2020=2020-03-03"),
+    ] {
+        assert_eq!(resolve(published, text), [expected], "{published}: {text}");
+    }
+}
+
+#[test]
+fn a_weekday_with_its_date_fixes_the_weekdays_beside_it() {
+    let text = "Er schrieb am Donnerstag, 13. Februar. Sie hatten am Mittwoch gesprochen. Am Freitag beginnt die Messe. \
+                Der Brief vom Montag. Gestern war frei.";
+    assert_eq!(
+        resolve("2025-02", text),
+        [
+            "Donnerstag, 13. Februar=2025-02-13",
+            "Mittwoch=2025-02-12",
+            "Freitag=2025-02-14",
+            "Montag=[2025-02-10,2025-02-17]",
+            "Gestern=?"
+        ]
+    );
+}
+
+#[test]
+fn a_date_that_contradicts_its_weekday_fixes_nothing() {
+    // 13 February 2025 is a Thursday; no neighbouring year of a month known lies in that month.
+    let found = resolve("2025-02", "Er schrieb am Montag, 13. Februar 2025. Sie sprachen am Mittwoch.");
+    assert_eq!(found[0], "Montag, 13. Februar 2025=2025-02-13");
+    assert!(found[1].starts_with("Mittwoch=["), "{found:?}");
+}
+
+#[test]
+fn a_date_without_weekday_fixes_nothing() {
+    let found = resolve("2025-02", "Er schrieb am 13. Februar. Sie sprachen am Mittwoch.");
+    assert_eq!(found[1], "Mittwoch=[2025-02-05,2025-02-12,2025-02-19,2025-02-26]");
+}
+
+#[test]
+fn relative_words_in_quotations_stay_open() {
+    let text = "„Gestern war es gut“, sagte er am Dienstag.";
+    let body = Body { text: text.into(), ..Body::default() };
+    let timexes = find_timexes(&body, &[], Language::German);
+    let quotation = Quotation {
+        span: Span::new("„".len(), text.find('“').unwrap()),
+        kind: QuotationKind::Direct,
+        cue: None,
+        speaker: None,
+        rule: QuotationRule::BothMarks,
+    };
+    let published: Edtf = "2025-12-06".parse().unwrap();
+    let dates = resolve_dates(Some(&published), &timexes, &[quotation]);
+    assert_eq!((dates[0].date.as_ref(), dates[0].anchor), (None, Anchor::Missing));
+    assert_eq!(dates[1].date, Some("2025-12-02".parse().unwrap()));
+}
+
+#[test]
+fn borders_and_parts_are_handed_on() {
+    let body = Body { text: "Vor 2014 war es besser als Ende 2024.".into(), ..Body::default() };
+    let timexes = find_timexes(&body, &[], Language::German);
+    let dates = resolve_dates(None, &timexes, &[]);
+    assert_eq!((dates[0].border, dates[0].anchor), (Some(Direction::Past), Anchor::Itself));
+    assert_eq!(dates[1].part, Some(MonthPart::End));
+}
+
+#[test]
+fn timex3_values_are_written_as_the_field_does() {
+    for (published, text, expected) in [
+        ("2025-12-06", "Sie sprachen am Dienstagabend.", "2025-12-02TEV"),
+        ("2025-03", "Sie sprachen am Dienstag.", "XXXX-WXX-2"),
+        ("2025-03-12", "In der vergangenen Woche schneite es.", "2025-W10"),
+        ("2025-03-12", "Am Wochenende schneite es.", "2025-W10-WE"),
+        ("2025-03-12", "Anfang März schneite es.", "2025-03"),
+        ("", "Im März schneite es.", "XXXX-03"),
+        ("", "Im Herbst 1998 schneite es.", "1998-FA"),
+        ("", "Im 19. Jahrhundert schneite es.", "18"),
+        ("", "In den fünfziger Jahren schneite es.", "195"),
+        ("", "Um 1900 schneite es.", "1900"),
+        ("", "Gestern schneite es.", "PAST_REF"),
+        ("", "Derzeit schneit es.", "PRESENT_REF"),
+        ("", "Es schneite 30 Tage.", "P30D"),
+    ] {
+        assert_eq!(value(published, text).as_deref(), Some(expected), "{published}: {text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_publication_is_reckoned_from(
+        published in "-?[0-9]{4}(-(0[1-9]|1[0-2]))?[~?%]?|Y-?1[0-9]{5}|\\.\\./[0-9]{4}|[0-9]{4}/[0-9]{4}",
+        words in prop::collection::vec(prop::sample::select(vec![
+            "am Dienstag", "kommenden Freitag", "im März", "am 29. Februar", "heute", "gestern", "in der nächsten Woche",
+            "nächsten Monat", "vergangenes Jahr", "am Wochenende", "im Sommer", "vom 27./28. Februar", "sagte", "wird", ".",
+            "Donnerstag, 13. Februar", "im Juni des vergangenen Jahres", "diesen Winter",
+        ]), 1..12),
+    ) {
+        resolve(&published, &words.join(" "));
+    }
+}

@@ -1,0 +1,134 @@
+//! German verb forms, as far as they tell past from future: our own lists, and the endings of weak verbs.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// What stands before a noun and its adjectives.
+static DETERMINERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    word_set(
+        "der die das den dem des ein eine einen einem einer eines im am vom zum zur seine seiner seinen \
+     seinem ihre ihrer ihren ihrem diese dieser diesem diesen beim",
+    )
+});
+
+/// Present tenses that stand beside dates to come.
+static PRESENT: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    word_set(
+        "beginnt beginnen startet findet finden steht stehen trifft kommt kommen reist reisen fliegt geht \
+     eröffnet öffnet spielt wählt wählen tagt feiert feiern empfängt lädt stellt stellen endet läuft \
+     folgt folgen entscheidet stimmt stimmen berät beraten tritt treten gilt gelten zeigt zeigen hält \
+     bringt dreht wartet liest spricht erscheint fällt fallen besucht erhält muss müssen kann können \
+     darf dürfen bleibt bleiben übernimmt plant",
+    )
+});
+
+/// Strong and mixed verbs in the past, without their inseparable prefix.
+static PRETERITES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    word_set(
+        "kam ging gab sprach traf nahm hielt ließ stand fand begann starb lag sah rief schrieb blieb zog \
+     schlug schloss schloß verlor gewann brach trat fiel wies warf griff bat bot lud trug wuchs stieg \
+     sank flog fuhr hob riet lief fing schoss trieb schien schied las saß half galt schwieg stieß \
+     schnitt litt ritt sang sprang trank zwang drang band verschwand aß maß vergaß geschah stahl befahl \
+     wob mied lieh rieb stritt glich strich wich schob bog",
+    )
+});
+
+/// Words in "-te" and "-ten" that are no preterites.
+static OTHERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    word_set(
+        "heute erste zweite dritte vierte fünfte letzte nächste beste größte höchste jüngste wichtigste \
+     meiste mitte seite leute gute alte rechte echte weite breite harte leichte schlechte feste späte \
+     laute bunte letzten rechten echten guten alten weiten leichten schlechten festen späten bunten \
+     harten selten unten hinten mitten sollte sollten könnte könnten müsste müssten dürfte dürften bitte \
+     hätte konkrete private privaten konkreten direkte direkten",
+    )
+});
+
+fn word_set(words: &'static str) -> HashSet<&'static str> {
+    words.split_whitespace().collect()
+}
+
+/// "der", "seinem": an adjective may follow.
+pub(super) fn is_determiner(word: &str) -> bool {
+    DETERMINERS.contains(word)
+}
+
+/// "beginnt", "findet".
+pub(super) fn is_present(word: &str) -> bool {
+    PRESENT.contains(word)
+}
+
+/// "sprach", "gaben", "besprachen"; not participles of the same look ("geschrieben").
+pub(super) fn is_strong_preterite(word: &str) -> bool {
+    const PREFIXES: [&str; 9] = ["be", "ver", "er", "ent", "über", "unter", "zer", "ge", "wider"];
+    let bare = |word: &str| PRETERITES.contains(word);
+    let singular =
+        |word: &str| bare(word) || PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(bare));
+    singular(word)
+        || word
+            .strip_suffix("en")
+            .is_some_and(|stem| stem.len() > 2 && singular(stem) && !is_participle(word))
+}
+
+/// "sagte", "erstatteten"; not "heute", "arbeiten", "letzten", "geplante".
+pub(super) fn is_weak_preterite(word: &str) -> bool {
+    const INFINITIVES: [&str; 32] = [
+        "arbeiten",
+        "halten",
+        "leiten",
+        "bieten",
+        "bitten",
+        "raten",
+        "treten",
+        "warten",
+        "starten",
+        "testen",
+        "kosten",
+        "richten",
+        "achten",
+        "leisten",
+        "deuten",
+        "stalten",
+        "schalten",
+        "retten",
+        "streiten",
+        "reiten",
+        "schreiten",
+        "breiten",
+        "fürchten",
+        "pflichten",
+        "flüchten",
+        "lasten",
+        "tasten",
+        "listen",
+        "rüsten",
+        "stiften",
+        "gelten",
+        "dichten",
+    ];
+    if word.len() < 5 || !(word.ends_with("te") || word.ends_with("ten")) || OTHERS.contains(word) {
+        return false;
+    }
+    let superlative = word.ends_with("sten") || word.ends_with("ste");
+    let participle = word.starts_with("ge") && !word.starts_with("gehör") && !word.starts_with("gewähr");
+    let infinitive = INFINITIVES.iter().any(|infinitive| word.ends_with(infinitive));
+    !superlative && !participle && !infinitive
+}
+
+/// "getroffen", "mitgeteilt", "vereinbart", "kritisiert".
+pub(super) fn is_participle(word: &str) -> bool {
+    const SEPARABLE: [&str; 22] = [
+        "", "ab", "an", "auf", "aus", "bei", "ein", "fest", "fort", "her", "hin", "mit", "nach", "statt",
+        "vor", "weg", "zu", "zurück", "zusammen", "teil", "bekannt", "heraus",
+    ];
+    const INSEPARABLE: [&str; 8] = ["be", "ver", "er", "ent", "zer", "über", "unter", "ge"];
+    if word.len() < 5 || !(word.ends_with('t') || word.ends_with("en")) {
+        return false;
+    }
+    let with_ge = SEPARABLE
+        .iter()
+        .any(|prefix| word.strip_prefix(prefix).is_some_and(|rest| rest.starts_with("ge") && rest.len() > 4));
+    with_ge
+        || word.ends_with("iert")
+        || INSEPARABLE.iter().any(|prefix| word.starts_with(prefix)) && word.len() > 5
+}
