@@ -82,8 +82,9 @@ fn anchor_day(timex: &Timex, window: Window) -> Option<NaiveDate> {
     let day = match &timex.value {
         TimexValue::Absolute(date) => date.day()?.first_day(),
         TimexValue::DayOfYear { month, day, weekday: Some(weekday) } => {
-            place_day(window, *month, *day, Some(*weekday), timex.tense)
-                .filter(|day| day.weekday() == *weekday)?
+            place_day(window, *month, *day, Some(*weekday), timex.tense)?
+                .into_iter()
+                .find(|day| day.weekday() == *weekday)?
         }
         _ => return None,
     };
