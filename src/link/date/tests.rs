@@ -72,6 +72,7 @@ fn expressions_are_placed_by_publication_and_tense() {
         ("2025-03", "Im April schneite es.", "April=2024-04"),
         ("2025-03", "Am 11. März schneite es.", "11. März=2025-03-11"),
         ("2025-03", "Im vergangenen Monat schneite es.", "vergangenen Monat=2025-02"),
+        ("2025-03-11~", "Gestern schneite es.", "Gestern=?"),
         // Only the year is known, or nothing.
         ("2025", "Sie sprachen am Dienstag.", "Dienstag=?"),
         ("2025", "Im Dezember schneite es.", "Dezember=2025-12"),
