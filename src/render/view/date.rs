@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
+use crate::annotate::TimexRule;
 use crate::date::{Edtf, Precision};
 use crate::link::{Anchor, Event};
 use crate::render::wording::{
@@ -70,6 +71,9 @@ struct DayCell {
 struct Tally {
     label: String,
     number: usize,
+    /// Weekdays in their order, behind what has none.
+    #[serde(skip)]
+    order: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -286,9 +290,14 @@ fn view_month_table(site: &Site, month: Month, entry: Option<&Entry>) -> MonthTa
         let label = month_vague_label(event);
         match tallies.iter_mut().find(|tally| tally.label == label) {
             Some(tally) => tally.number += 1,
-            None => tallies.push(Tally { label, number: 1 }),
+            None => tallies.push(Tally {
+                label,
+                number: 1,
+                order: weekday_choice(&event.date).map(|day| day.num_days_from_monday()),
+            }),
         }
     }
+    tallies.sort_by_key(|tally| tally.order);
     MonthTable {
         id: format!("m{}", month.month),
         name: month_name(month.month),
@@ -456,9 +465,13 @@ fn reckoned(site: &Site, events: &[&Event]) -> Vec<String> {
             resolved.date.as_ref() == Some(&event.date)
                 && sentence.contains(reading.annotations.timexes[resolved.timex].span)
         });
-        match found.map(|resolved| resolved.anchor) {
-            Some(Anchor::Timex(_)) => from_text += 1,
-            Some(Anchor::Published) => from_publication += 1,
+        let anchor =
+            found.map(|resolved| (resolved.anchor, reading.annotations.timexes[resolved.timex].rule));
+        match anchor {
+            // Day and month stand there; only the year was inferred.
+            Some((_, TimexRule::CalendarDate | TimexRule::WeekdayDate)) => named += 1,
+            Some((Anchor::Timex(_), _)) => from_text += 1,
+            Some((Anchor::Published, _)) => from_publication += 1,
             _ => named += 1,
         }
     }

@@ -60,6 +60,7 @@ struct Arcs {
     height: usize,
     /// Where the dots stand: as far from the left as the longest name needs.
     x: usize,
+    width: usize,
     label: String,
     pairs: Vec<Pair>,
 }
@@ -293,6 +294,7 @@ fn lay_out_arcs(site: &Site, people: &[usize]) -> Option<Arcs> {
         arcs: arcs.collect(),
         height: order.len() * ARC_STEP,
         x: longest * 8 + 10,
+        width: (longest * 8 + 180).max(384),
         label: format!(
             "{} Personen, die in mehreren Artikeln gemeinsam stehen",
             capitalise(&numeral(order.len()))
