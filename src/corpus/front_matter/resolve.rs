@@ -54,7 +54,7 @@ pub(super) fn resolve(raw: RawFrontMatter, source: &Source<'_>) -> Reported<Fron
         seen.push(key);
         front.has_date |= key == "date" && !matches!(entry.value, RawValue::Missing);
         if let Err(diagnostic) = take_entry(&mut front, key, entry, source) {
-            diagnostics.push(diagnostic);
+            diagnostics.push(*diagnostic);
         }
     }
     Reported { value: front, diagnostics }
@@ -65,7 +65,7 @@ fn take_entry(
     key: &'static str,
     entry: RawEntry,
     source: &Source<'_>,
-) -> Result<(), Diagnostic> {
+) -> Result<(), Box<Diagnostic>> {
     let span = entry.value_span;
     if key == "tags" {
         front.tags = read_tags(entry, source)?;
@@ -94,15 +94,19 @@ fn take_entry(
 }
 
 /// Reads the date of publication.
-pub(in crate::corpus) fn read_date(text: &str, span: Span, source: &Source<'_>) -> Result<Edtf, Diagnostic> {
+pub(in crate::corpus) fn read_date(
+    text: &str,
+    span: Span,
+    source: &Source<'_>,
+) -> Result<Edtf, Box<Diagnostic>> {
     text.parse().map_err(|reason: crate::date::EdtfError| {
         let diagnostic = Diagnostic::error(DATE, "`date` is not a calendar date")
             .help("write the day of publication as YYYY-MM-DD, or YYYY-MM where only the month is known");
-        source.point(diagnostic, span, reason.to_string())
+        Box::new(source.point(diagnostic, span, reason.to_string()))
     })
 }
 
-fn read_tags(entry: RawEntry, source: &Source<'_>) -> Result<Vec<String>, Diagnostic> {
+fn read_tags(entry: RawEntry, source: &Source<'_>) -> Result<Vec<String>, Box<Diagnostic>> {
     match entry.value {
         RawValue::Missing => Ok(Vec::new()),
         RawValue::List(items) => items
@@ -116,7 +120,7 @@ fn read_tags(entry: RawEntry, source: &Source<'_>) -> Result<Vec<String>, Diagno
     }
 }
 
-fn read_url(text: String, span: Span, source: &Source<'_>) -> Result<String, Diagnostic> {
+fn read_url(text: String, span: Span, source: &Source<'_>) -> Result<String, Box<Diagnostic>> {
     let lower = text.to_ascii_lowercase();
     let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
     if host.is_some_and(|host| !host.starts_with(['/', '?', '#']) && !host.is_empty())
@@ -126,14 +130,14 @@ fn read_url(text: String, span: Span, source: &Source<'_>) -> Result<String, Dia
     }
     let diagnostic = Diagnostic::error(URL, "`url` is not the address of a page")
         .help("write it in full, as `https://example.org/page`");
-    Err(source.point(diagnostic, span, "neither `https://` nor `http://` and a host"))
+    Err(Box::new(source.point(diagnostic, span, "neither `https://` nor `http://` and a host")))
 }
 
-fn read_language(text: &str, span: Span, source: &Source<'_>) -> Result<Language, Diagnostic> {
+fn read_language(text: &str, span: Span, source: &Source<'_>) -> Result<Language, Box<Diagnostic>> {
     Language::from_tag(text).ok_or_else(|| {
         let diagnostic = Diagnostic::error(LANG, format!("`{text}` is no language that can be read"))
             .help("write `de` for German or `en` for English");
-        source.point(diagnostic, span, "neither `de` nor `en`")
+        Box::new(source.point(diagnostic, span, "neither `de` nor `en`"))
     })
 }
 
@@ -143,13 +147,13 @@ fn report_wrong_type(
     found: &RawValue,
     span: Span,
     source: &Source<'_>,
-) -> Diagnostic {
+) -> Box<Diagnostic> {
     let help = match key {
         "tags" => "write tags in brackets, as `[\"election\", \"budget\"]`".to_owned(),
         _ => format!("write one text behind `{key}`, in quotation marks if need be"),
     };
     let diagnostic = Diagnostic::error(WRONG_TYPE, format!("`{key}` is not {wanted}")).help(help);
-    source.point(diagnostic, span, format!("this is {}", found.kind()))
+    Box::new(source.point(diagnostic, span, format!("this is {}", found.kind())))
 }
 
 fn report_unknown_key(entry: &RawEntry, source: &Source<'_>) -> Diagnostic {

@@ -27,23 +27,44 @@ const MOST_SENTENCES: usize = 5;
 /// The headline of an article that has none of its own.
 pub(super) fn derive_headline(body: &Body) -> String {
     let opening = opening(body);
-    let sentences: Vec<String> = split_sentences(opening)
-        .take(MOST_SENTENCES)
-        .filter_map(|sentence| complete_quotation(tidy(sentence)))
-        .collect();
+    let sentences = read_sentences(opening);
     let usable = || sentences.iter().filter(|sentence| is_usable(sentence));
     let Some(first) = usable().next() else { return break_off(&tidy(opening)) };
     if fits(first) {
         return first.clone();
     }
-    if let Some(short) = shorten(first, MOST_CHARS) {
+    if let Some(short) = shorten(first, MOST_CHARS).or_else(|| after_dash(first)) {
         return short;
     }
-    let others = || usable().skip(1).filter(|sentence| !words::leans_back(sentence));
-    if let Some(other) = others().find(|sentence| fits(sentence) && sentence.chars().count() >= 30) {
+    let others: Vec<String> = usable().skip(1).filter_map(|sentence| words::stand_alone(sentence)).collect();
+    if let Some(other) = others.iter().find(|sentence| fits(sentence) && sentence.chars().count() >= 30) {
         return other.clone();
     }
-    others().find_map(|sentence| shorten(sentence, MOST_CHARS)).unwrap_or_else(|| break_off(first))
+    others.iter().find_map(|sentence| shorten(sentence, MOST_CHARS)).unwrap_or_else(|| break_off(first))
+}
+
+/// The first sentences, tidied. Those that begin inside a quotation are left out: they are somebody's words.
+fn read_sentences(opening: &str) -> Vec<String> {
+    let mut quoted = false;
+    let mut sentences = Vec::new();
+    for sentence in split_sentences(opening).take(MOST_SENTENCES) {
+        let begins_inside = quoted;
+        quoted ^= sentence.chars().filter(|&letter| is_mark(letter)).count() % 2 == 1;
+        if !begins_inside {
+            sentences.extend(complete_quotation(tidy(sentence)));
+        }
+    }
+    sentences
+}
+
+/// What stands behind a dash, where it is a sentence: "Ob Schnee, ob Regen – am Abend tagt der Rat".
+fn after_dash(line: &str) -> Option<String> {
+    let (_, rest) = line.split_once(" – ").or_else(|| line.split_once(" - "))?;
+    let start = rest.chars().next()?;
+    let rest = start.to_uppercase().collect::<String>() + &rest[start.len_utf8()..];
+    let whole = Some(&rest)
+        .filter(|rest| fits(rest) && rest.chars().count() >= 40 && words::stand_alone(rest).is_some());
+    whole.filter(|rest| is_balanced(rest) && shorten(rest, MOST_CHARS).is_some()).cloned()
 }
 
 /// The lead without dateline and credit; of a very long one only the start.
@@ -105,7 +126,7 @@ fn complete_quotation(line: String) -> Option<String> {
     if is_balanced(&line) {
         return Some(line);
     }
-    let opened = line.chars().filter(|&letter| is_mark(letter)).last()?;
+    let opened = line.chars().filter(|&letter| is_mark(letter)).next_back()?;
     let closing = match opened {
         '„' | '‟' => '“',
         '“' => '”',

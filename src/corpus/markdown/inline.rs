@@ -47,7 +47,7 @@ impl Builder<'_> {
         }
         match event {
             Event::Text(piece) | Event::InlineMath(piece) | Event::DisplayMath(piece) => {
-                self.push_text(&piece)
+                self.push_text(&piece);
             }
             Event::SoftBreak => self.push_text(" "),
             Event::HardBreak => self.push_line_break(),
@@ -156,18 +156,21 @@ impl Builder<'_> {
                     .rev()
                     .take_while(|open| matches!(open, Inline::Html { .. }))
                     .any(|open| matches!(open, Inline::Html { name: opened, .. } if *opened == name));
-                while is_open {
-                    if matches!(self.inline.last(), Some(Inline::Html { name: opened, .. }) if *opened == name)
-                    {
-                        self.inline.pop();
-                        self.markup.push(Markup::Close);
-                        return;
-                    }
-                    self.close_inline();
+                if is_open {
+                    self.close_tag(&name);
                 }
             }
             InlineTag::Start(..) | InlineTag::Refused => {}
         }
+    }
+
+    /// Closes the HTML element `name`, which is open; what was opened inside it and not closed is taken back.
+    fn close_tag(&mut self, name: &str) {
+        while !matches!(self.inline.last(), Some(Inline::Html { name: opened, .. }) if opened == name) {
+            self.close_inline();
+        }
+        self.inline.pop();
+        self.markup.push(Markup::Close);
     }
 
     fn is_in_link(&self) -> bool {
