@@ -78,7 +78,7 @@ impl Speakers<'_> {
         {
             return Some(Attribution { speaker: person, cue: None });
         }
-        if self.tokens.before(first) != "" {
+        if !self.tokens.before(first).is_empty() {
             return None; // the sentence is longer than what is read of it
         }
         if matches!(self.tokens.word(first), "Laut" | "laut") {
