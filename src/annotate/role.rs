@@ -137,7 +137,7 @@ impl Reader<'_> {
                 return false;
             }
             let goes_on = by > 1
-                || !is_lower(word)
+                || (!is_lower(word) && word.ends_with('s')) // "Präsident Russlands"
                 || matches!(
                     word,
                     "des"
