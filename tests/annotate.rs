@@ -60,7 +60,7 @@ fn mark(body: &Body, found: &Annotations, kind: &str) -> String {
     let mut last = 0;
     for (span, label) in labels {
         marked.push_str(&body.text[last..span.start]);
-        marked.push_str(&format!("[[{kind}:{label}|{}]]", span.of(&body.text)));
+        marked.extend(["[[", kind, ":", &label, "|", span.of(&body.text), "]]"]);
         last = span.end;
     }
     marked + &body.text[last..]

@@ -68,24 +68,21 @@ impl People {
         } else {
             None
         };
-        let person = match same {
-            Some(person) => {
-                if known.words.len() > self.known[person].words.len() {
-                    self.known[person] = known;
-                }
-                person
+        let person = if let Some(person) = same {
+            if known.words.len() > self.known[person].words.len() {
+                self.known[person] = known;
             }
-            None => {
-                let person = self.known.len();
-                if !surname.is_empty() {
-                    let last = known.words.last().filter(|last| **last != surname);
-                    for key in last.cloned().into_iter().chain([surname]) {
-                        self.by_surname.entry(key).or_default().push(person);
-                    }
+            person
+        } else {
+            let person = self.known.len();
+            if !surname.is_empty() {
+                let last = known.words.last().filter(|last| **last != surname);
+                for key in last.cloned().into_iter().chain([surname]) {
+                    self.by_surname.entry(key).or_default().push(person);
                 }
-                self.known.push(known);
-                person
             }
+            self.known.push(known);
+            person
         };
         self.by_name.insert(name, person);
         person
