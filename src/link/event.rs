@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::annotate::{Direction, MonthPart, TimexKind};
-use crate::date::{Bound, Edtf};
+use crate::date::{Bound, Date, Edtf, Qualifier};
 
 use super::Reading;
 
@@ -29,6 +29,19 @@ pub struct Event {
     pub people: Vec<usize>,
     /// The sentence, shortened at a word.
     pub label: String,
+}
+
+impl Event {
+    /// Whether the date is known to the day: one day, or from one day to another.
+    pub fn is_exact(&self) -> bool {
+        let certain = |date: &Date| date.day.is_some() && date.qualifier == Qualifier::Certain;
+        self.border.is_none()
+            && match &self.date {
+                Edtf::Date(date) => certain(date),
+                Edtf::Interval(Bound::Date(start), Bound::Date(end)) => certain(start) && certain(end),
+                _ => false,
+            }
+    }
 }
 
 /// Collects the events of one article, in the order of its sentences.

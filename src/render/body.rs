@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use camino::Utf8Path;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::annotate::TimexKind;
 use crate::corpus::{BlockKind, Element, Markup};
@@ -114,7 +115,7 @@ impl<'a> Drawing<'a> {
             Element::List(None) => self.html.push_str("<ul>\n"),
             Element::List(Some(1)) => self.html.push_str("<ol>\n"),
             Element::List(Some(first)) => {
-                push_format(format_args!("<ol start=\"{first}\">\n"), &mut self.html)
+                push_format(format_args!("<ol start=\"{first}\">\n"), &mut self.html);
             }
             Element::Item => self.html.push_str("<li>"),
             Element::BlockQuote => self.html.push_str("<blockquote class=\"passage\">\n"),
@@ -180,7 +181,7 @@ impl<'a> Drawing<'a> {
                 push_format(format_args!("<p class=\"lead\" id=\"p{number}\">"), &mut self.html);
             }
             (BlockKind::Paragraph, Some(number)) => {
-                push_format(format_args!("<p id=\"p{number}\">"), &mut self.html)
+                push_format(format_args!("<p id=\"p{number}\">"), &mut self.html);
             }
             (BlockKind::Crosshead(level), _) => {
                 push_format(format_args!("<h{0} class=\"crosshead\">", level.clamp(2, 6)), &mut self.html);
@@ -310,10 +311,10 @@ impl<'a> Drawing<'a> {
             let surface = &text[start..end];
             match found {
                 Found::Person(index) => {
-                    draw_person(self.site, self.reading, *index, surface, self.root, &mut self.html)
+                    draw_person(self.site, self.reading, *index, surface, self.root, &mut self.html);
                 }
                 Found::Date(index) => {
-                    draw_date(self.site, self.reading, *index, surface, self.root, &mut self.html)
+                    draw_date(self.site, self.reading, *index, surface, self.root, &mut self.html);
                 }
             }
             at = end;
@@ -323,22 +324,13 @@ impl<'a> Drawing<'a> {
     }
 }
 
+/// Everything but the characters that RFC 3986 leaves unreserved.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// The address of a picture of the corpus, relative to the site's root.
 pub(super) fn picture_address(path: &Utf8Path) -> String {
-    let encoded: Vec<String> = path.components().map(|part| percent_encode(part.as_str())).collect();
+    let encoded: Vec<String> = path.components().map(|part| utf8_percent_encode(part.as_str(), RESERVED).to_string()).collect();
     format!("assets/corpus/{}", encoded.join("/"))
-}
-
-fn percent_encode(name: &str) -> String {
-    let mut encoded = String::with_capacity(name.len());
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
 }
 
 fn draw_person(site: &Site, reading: &Reading, index: usize, surface: &str, root: &str, html: &mut String) {

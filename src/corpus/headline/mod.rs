@@ -126,7 +126,7 @@ fn complete_quotation(line: String) -> Option<String> {
     if is_balanced(&line) {
         return Some(line);
     }
-    let opened = line.chars().filter(|&letter| is_mark(letter)).next_back()?;
+    let opened = line.chars().rfind(|&letter| is_mark(letter))?;
     let closing = match opened {
         '„' | '‟' => '“',
         '“' => '”',

@@ -123,7 +123,7 @@ pub(in crate::render) fn view_dates(site: &Site) -> DatesView {
         tells: capitalise(&format!("{}.", tell(site, entry))),
         people: name_people(site, &entry.events),
     });
-    let exact = site.dossier.events.iter().filter(|event| event.date.day().is_some()).count();
+    let exact = site.dossier.events.iter().filter(|event| event.is_exact()).count();
     let all = site.dossier.events.len();
     DatesView {
         lead: capitalise(&format!(
@@ -141,12 +141,8 @@ fn numeral_of(number: usize) -> String {
 
 /// "zehn Ereignisse an drei Tagen; ein Artikel erschienen".
 fn tell(site: &Site, entry: &Entry) -> String {
-    let mut days: Vec<NaiveDate> = entry
-        .events
-        .iter()
-        .filter_map(|&event| site.dossier.events[event].date.day())
-        .map(|day| day.first_day())
-        .collect();
+    let exact = entry.events.iter().map(|&event| &site.dossier.events[event]).filter(|event| event.is_exact());
+    let mut days: Vec<NaiveDate> = exact.flat_map(|event| days_of(&event.date)).collect();
     days.sort_unstable();
     days.dedup();
     let mut parts = Vec::new();
@@ -154,7 +150,7 @@ fn tell(site: &Site, entry: &Entry) -> String {
         0 => (),
         1 if days.is_empty() => parts.push("ein Ereignis ohne genauen Tag".to_owned()),
         number if days.is_empty() => {
-            parts.push(format!("{}, keines auf den Tag genau", count(number, EVENTS)))
+            parts.push(format!("{}, keines auf den Tag genau", count(number, EVENTS)));
         }
         number => parts.push(format!("{} an {}", count(number, EVENTS), count(days.len(), ON_DAYS))),
     }
@@ -196,7 +192,7 @@ pub(in crate::render) fn view_year(site: &Site, year: i32, root: &str) -> YearVi
     let empty = Entry::default();
     let entry = site.calendar.years.get(&year).unwrap_or(&empty);
     let event = |index: &usize| &site.dossier.events[*index];
-    let exact = entry.events.iter().filter(|index| event(index).date.day().is_some()).count();
+    let exact = entry.events.iter().filter(|index| event(index).is_exact()).count();
     let vague = entry.events.len() - exact;
     let lead = match (exact, vague) {
         (0, 0) => "Von diesem Jahr spricht kein Artikel.".to_owned(),
@@ -286,7 +282,7 @@ fn view_month_table(site: &Site, month: Month, entry: Option<&Entry>) -> MonthTa
         weeks.push(std::mem::replace(&mut cells, rest));
     }
     let mut tallies: Vec<Tally> = Vec::new();
-    for event in events.iter().filter(|event| event.date.day().is_none()) {
+    for event in events.iter().filter(|event| !event.is_exact()) {
         let label = month_vague_label(event);
         match tallies.iter_mut().find(|tally| tally.label == label) {
             Some(tally) => tally.number += 1,
@@ -374,7 +370,7 @@ fn view_day_cell(site: &Site, day: NaiveDate, choices: &[chrono::Weekday]) -> Da
 fn dated(site: &Site, event: &Event, root: &str) -> DatedSentence {
     DatedSentence {
         label: date_label(&event.date, event.part, event.border),
-        exact: event.date.day().is_some() && event.border.is_none(),
+        exact: event.is_exact(),
         sentence: event_sentence(site, event, root),
     }
 }
