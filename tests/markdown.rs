@@ -18,16 +18,13 @@ fn read(text: &str) -> Article {
 
 /// The mark-up in brackets: `[Block(0) [Emphasis Ja] ]`.
 fn sketch(article: &Article) -> String {
-    let mut sketch = String::new();
-    for event in &article.body.markup {
-        match event {
-            Markup::Open(element) => sketch.push_str(&format!("[{element:?} ")),
-            Markup::Close => sketch.push(']'),
-            Markup::Text(span) => sketch.push_str(span.of(&article.body.text)),
-            other => sketch.push_str(&format!("<{other:?}>")),
-        }
-    }
-    sketch
+    let draw = |event: &Markup| match event {
+        Markup::Open(element) => format!("[{element:?} "),
+        Markup::Close => "]".to_owned(),
+        Markup::Text(span) => span.of(&article.body.text).to_owned(),
+        other => format!("<{other:?}>"),
+    };
+    article.body.markup.iter().map(draw).collect()
 }
 
 #[test]
@@ -37,8 +34,10 @@ fn the_first_heading_is_the_headline() {
     assert!(!article.metadata.headline.derived);
     assert_eq!(article.body.text, "Der Rat tagt.\n\nStreit\n\nEs wird laut.\n\nEnde");
     let kinds: Vec<_> = article.body.blocks.iter().map(|block| block.kind).collect();
-    use BlockKind::{Crosshead, Lead, Paragraph};
-    assert_eq!(kinds, [Lead, Crosshead(2), Paragraph, Crosshead(3)]);
+    assert_eq!(
+        kinds,
+        [BlockKind::Lead, BlockKind::Crosshead(2), BlockKind::Paragraph, BlockKind::Crosshead(3)]
+    );
     assert_eq!(article.id, "2025-03-11-rat-tagt");
 }
 

@@ -169,3 +169,52 @@ fn break_off(line: &str) -> String {
     }
     format!("{} …", kept.trim_end_matches([',', ';', ':', '–', '-', ' ']))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn derive(text: &str) -> String {
+        derive_headline(&Body::from_plain_text(text))
+    }
+
+    #[test]
+    fn headlines() {
+        for (lead, headline) in [
+            ("Die Stadt Graz baut ihr Freibad um. Das dauert.", "Die Stadt Graz baut ihr Freibad um"),
+            ("Graz (apa) – Der Rat tagt am Montag im Rathaus.", "Der Rat tagt am Montag im Rathaus"),
+            (
+                "Die Räte der Städte Graz und Linz haben nach Angaben aus Wien über den Ausbau der Bahn bei den \
+                 Treffen am Montag im großen Saal beraten.",
+                "Die Räte der Städte Graz und Linz haben über den Ausbau der Bahn bei den Treffen beraten",
+            ),
+            (
+                "Der Rat der Stadt Graz hat am Abend den Haushalt beschlossen, der nach langem Streit um die Bäder und \
+                 Schulen zuletzt noch offen war.",
+                "Der Rat der Stadt Graz hat am Abend den Haushalt beschlossen",
+            ),
+            (
+                "„Schöne Tage in Graz und Linz verbracht. Danke für die Gastfreundschaft, die wir überall in diesem Land \
+                 erfahren haben!“, schrieb der Rat.",
+                "„Schöne Tage in Graz und Linz verbracht“",
+            ),
+            ("Wann kommt die Bahn (endlich)?", "Wann kommt die Bahn?"),
+        ] {
+            assert_eq!(derive(lead), headline);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_shortened_is_broken_off() {
+        let line = derive(&"Donaudampfschifffahrtsgesellschaft ".repeat(9));
+        assert!(line.ends_with(" …") && fits(&line), "{line}");
+        assert!(fits(&derive(&"ä".repeat(500))));
+    }
+
+    #[test]
+    fn a_sentence_inside_a_quotation_is_no_headline() {
+        let lead = "Anna Beispiel, Bürgermeisterin, Stadträtin, Lehrerin, Sängerin, Wirtin, Köchin, Bäckerin, Schreiberin, Malerin: „Gut. \
+                    Ich fahre morgen nach Graz zum Rat. Das wird schön.“ Danach ging es in Graz noch lange weiter.";
+        assert!(!derive(lead).contains("Ich fahre"), "{}", derive(lead));
+    }
+}

@@ -3,7 +3,7 @@
 use super::clause::Words;
 use super::words::{
     closes_bracket, core, dangles, is_adverb, is_determiner, looks_finite, opens_bracket,
-    opens_optional_clause,
+    opens_optional_clause, opens_subordinate,
 };
 use crate::corpus::quotation_marks::is_balanced;
 use crate::text::is_capitalised;
@@ -127,13 +127,13 @@ impl Cut<'_, '_> {
     /// Clauses between commas before or behind the verb: "Name, der …, ist …".
     fn drop_insertions(&mut self) {
         let list = &self.words.words;
+        let is_plain = !opens_subordinate(core(list[0]));
         let mut index = 1;
         while index < self.end {
+            let after = core(list.get(index + 1).copied().unwrap_or_default());
+            let is_small = is_plain && index < self.verb && list[index].starts_with(char::is_lowercase);
             let begins = list[index - 1].ends_with(',')
-                && opens_optional_clause(
-                    core(list[index]),
-                    core(list.get(index + 1).copied().unwrap_or_default()),
-                );
+                && (is_small || opens_optional_clause(core(list[index]), after));
             let close = (index..self.end).find(|&word| list[word].ends_with(','));
             match close
                 .filter(|&close| begins && close + 1 < self.end && !(index..=close).contains(&self.verb))

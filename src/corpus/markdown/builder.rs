@@ -28,6 +28,8 @@ pub(super) struct Builder<'a> {
     open: Option<OpenBlock>,
     /// Inline elements that are open inside it.
     pub(super) inline: Vec<Inline>,
+    /// How many of them are links.
+    pub(super) open_links: usize,
     /// The picture whose description is being read, and how many stand around it.
     pub(super) picture: Option<PictureText>,
     /// Code or HTML between blocks that is being read.
@@ -85,6 +87,7 @@ impl<'a> Builder<'a> {
             markup: Vec::new(),
             open: None,
             inline: Vec::new(),
+            open_links: 0,
             picture: None,
             raw: None,
             depth: 0,
