@@ -329,7 +329,8 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 
 /// The address of a picture of the corpus, relative to the site's root.
 pub(super) fn picture_address(path: &Utf8Path) -> String {
-    let encoded: Vec<String> = path.components().map(|part| utf8_percent_encode(part.as_str(), RESERVED).to_string()).collect();
+    let encoded: Vec<String> =
+        path.components().map(|part| utf8_percent_encode(part.as_str(), RESERVED).to_string()).collect();
     format!("assets/corpus/{}", encoded.join("/"))
 }
 

@@ -122,9 +122,9 @@ fn dates_of(date: &Edtf) -> Vec<Date> {
                 vec![*start, *end]
             }
         }
-        Edtf::Date(date)
-        | Edtf::Interval(Bound::Date(date), _)
-        | Edtf::Interval(_, Bound::Date(date)) => vec![*date],
+        Edtf::Date(date) | Edtf::Interval(Bound::Date(date), _) | Edtf::Interval(_, Bound::Date(date)) => {
+            vec![*date]
+        }
         Edtf::Interval(..) => Vec::new(),
     }
 }

@@ -1,4 +1,4 @@
-//! Names that stand for themselves: behind a title, or with a given name.
+//! Names that stand for themselves: behind a title, with a given name, or before a role.
 
 use super::shape::{
     can_be_surname, has_name_letters, is_capital_particle, is_initial, is_inner_particle, is_particle,
@@ -28,7 +28,10 @@ pub(super) fn find_names(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Name> {
     let mut names = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let found = reader.titled_name(at).or_else(|| reader.given_name(at, false));
+        let found = reader
+            .titled_name(at)
+            .or_else(|| reader.given_name(at, false))
+            .or_else(|| reader.apposed_name(at));
         match found {
             Some(name) => {
                 at = name.end.max(at + 1);
@@ -152,6 +155,30 @@ impl Reader<'_> {
         (words >= 2 && words > initials && !ambiguous && !is_initial(self.tokens.word(last)))
             .then(|| self.name(first, Some(last), at, rule, true))
             .flatten()
+    }
+
+    /// "Keir Starmer, der britische Premierminister": two words that no list knows, with a role set behind them.
+    fn apposed_name(&self, first: usize) -> Option<Name> {
+        let (surname, comma) = (first + 1, first + 2);
+        let plain =
+            |at| self.can_follow_title(self.tokens.word(at)) && !self.lexicon.is_common(self.tokens.word(at));
+        let begins = !self.can_follow_title(self.tokens.before(first));
+        if !begins || self.tokens.word(comma) != "," || !plain(first) || !plain(surname) {
+            return None;
+        }
+        let mut at = comma + 1;
+        let determiner = matches!(self.tokens.word(at), "der" | "die" | "ein" | "eine");
+        at += usize::from(determiner);
+        while at < comma + MOST && self.tokens.word(at).starts_with(char::is_lowercase) {
+            at += 1;
+        }
+        let adjectives = at - comma - 1 - usize::from(determiner);
+        let title = self.lexicon.titles.find(self.tokens.word(at))?;
+        let apposed = title.class == TitleClass::Role
+            && title.nominative == self.tokens.word(at)
+            && (determiner || adjectives == 0)
+            && self.tokens.same_sentence(first, at);
+        apposed.then(|| self.name(first, Some(surname), comma, PersonRule::Apposition, false)).flatten()
     }
 
     fn name(

@@ -12,7 +12,7 @@ use crate::render::wording::{
     ARTICLES, EVENTS, ON_DAYS, capitalise, count, date_label, day_in_year, long_day, month_label, month_name,
     numeral, short_weekday, times, weekday_name, weekday_of_month, year_label,
 };
-use crate::site::{Entry, Month, Site, day_path, month_path, person_path, year_path};
+use crate::site::{Entry, Month, Site, day_path, days_of, month_path, person_path, year_path};
 
 use super::{ArticleLink, Labelled, Sentence, article_link, event_sentence};
 
@@ -141,7 +141,8 @@ fn numeral_of(number: usize) -> String {
 
 /// "zehn Ereignisse an drei Tagen; ein Artikel erschienen".
 fn tell(site: &Site, entry: &Entry) -> String {
-    let exact = entry.events.iter().map(|&event| &site.dossier.events[event]).filter(|event| event.is_exact());
+    let exact =
+        entry.events.iter().map(|&event| &site.dossier.events[event]).filter(|event| event.is_exact());
     let mut days: Vec<NaiveDate> = exact.flat_map(|event| days_of(&event.date)).collect();
     days.sort_unstable();
     days.dedup();
