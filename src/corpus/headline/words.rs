@@ -297,6 +297,12 @@ const LEANING: [&str; 60] = [
     "Unterstützung",
 ];
 
+/// Words that point to the sentence before.
+const POINTING: [&str; 18] = [
+    "er", "sie", "ihm", "ihn", "ihnen", "diese", "dieser", "dieses", "diesen", "diesem", "dafür", "davon",
+    "daran", "darauf", "darin", "daraus", "damit", "dagegen",
+];
+
 /// The line as it can stand without the sentence before it, or `None`: "Doch der Rat tagt" loses its first word,
 /// "Er tagt" cannot stand.
 pub(super) fn stand_alone(line: &str) -> Option<String> {
@@ -309,15 +315,11 @@ pub(super) fn stand_alone(line: &str) -> Option<String> {
         let line = start.to_uppercase().collect::<String>() + &rest[start.len_utf8()..];
         return stand_alone(&line);
     }
-    let leans = |word: &&str| {
-        let word = core(word);
-        matches!(
-            word,
-            "er" | "sie" | "ihm" | "ihn" | "ihnen" | "diese" | "dieser" | "dieses" | "diesen" | "diesem"
-        )
-    };
     let starts = is_capitalised(first) || !first.starts_with(char::is_alphabetic);
-    (starts && !LEANING.contains(&core(first)) && !words.iter().take(8).any(leans)).then(|| line.to_owned())
+    (starts
+        && !LEANING.contains(&core(first))
+        && !words.iter().take(8).any(|word| POINTING.contains(&core(word))))
+    .then(|| line.to_owned())
 }
 
 /// Whether a line must not end with `word`.
