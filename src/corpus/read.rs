@@ -107,7 +107,7 @@ fn read_head(
     front.has_date = true;
     match read_date(head.date, source.span_of(head.date), source) {
         Ok(date) => front.date = Some(date),
-        Err(diagnostic) => diagnostics.push(*diagnostic),
+        Err(diagnostic) => diagnostics.push(diagnostic),
     }
     source.span_of(head.rest).start
 }

@@ -54,7 +54,7 @@ pub(super) fn resolve(raw: RawFrontMatter, source: &Source<'_>) -> Reported<Fron
         seen.push(key);
         front.has_date |= key == "date" && !matches!(entry.value, RawValue::Missing);
         if let Err(diagnostic) = take_entry(&mut front, key, entry, source) {
-            diagnostics.push(*diagnostic);
+            diagnostics.push(diagnostic);
         }
     }
     Reported { value: front, diagnostics }
@@ -65,7 +65,7 @@ fn take_entry(
     key: &'static str,
     entry: RawEntry,
     source: &Source<'_>,
-) -> Result<(), Box<Diagnostic>> {
+) -> Result<(), Diagnostic> {
     let span = entry.value_span;
     if key == "tags" {
         front.tags = read_tags(entry, source)?;
@@ -94,19 +94,15 @@ fn take_entry(
 }
 
 /// Reads the date of publication.
-pub(in crate::corpus) fn read_date(
-    text: &str,
-    span: Span,
-    source: &Source<'_>,
-) -> Result<Edtf, Box<Diagnostic>> {
+pub(in crate::corpus) fn read_date(text: &str, span: Span, source: &Source<'_>) -> Result<Edtf, Diagnostic> {
     text.parse().map_err(|reason: crate::date::EdtfError| {
         let diagnostic = Diagnostic::error(DATE, "`date` is not a calendar date")
             .help("write the day of publication as YYYY-MM-DD, or YYYY-MM where only the month is known");
-        Box::new(source.point(diagnostic, span, reason.to_string()))
+        source.point(diagnostic, span, reason.to_string())
     })
 }
 
-fn read_tags(entry: RawEntry, source: &Source<'_>) -> Result<Vec<String>, Box<Diagnostic>> {
+fn read_tags(entry: RawEntry, source: &Source<'_>) -> Result<Vec<String>, Diagnostic> {
     match entry.value {
         RawValue::Missing => Ok(Vec::new()),
         RawValue::List(items) => items
@@ -120,7 +116,7 @@ fn read_tags(entry: RawEntry, source: &Source<'_>) -> Result<Vec<String>, Box<Di
     }
 }
 
-fn read_url(text: String, span: Span, source: &Source<'_>) -> Result<String, Box<Diagnostic>> {
+fn read_url(text: String, span: Span, source: &Source<'_>) -> Result<String, Diagnostic> {
     let lower = text.to_ascii_lowercase();
     let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
     if host.is_some_and(|host| !host.starts_with(['/', '?', '#']) && !host.is_empty())
@@ -130,14 +126,14 @@ fn read_url(text: String, span: Span, source: &Source<'_>) -> Result<String, Box
     }
     let diagnostic = Diagnostic::error(URL, "`url` is not the address of a page")
         .help("write it in full, as `https://example.org/page`");
-    Err(Box::new(source.point(diagnostic, span, "neither `https://` nor `http://` and a host")))
+    Err(source.point(diagnostic, span, "neither `https://` nor `http://` and a host"))
 }
 
-fn read_language(text: &str, span: Span, source: &Source<'_>) -> Result<Language, Box<Diagnostic>> {
+fn read_language(text: &str, span: Span, source: &Source<'_>) -> Result<Language, Diagnostic> {
     Language::from_tag(text).ok_or_else(|| {
         let diagnostic = Diagnostic::error(LANG, format!("`{text}` is no language that can be read"))
             .help("write `de` for German or `en` for English");
-        Box::new(source.point(diagnostic, span, "neither `de` nor `en`"))
+        source.point(diagnostic, span, "neither `de` nor `en`")
     })
 }
 
@@ -147,37 +143,22 @@ fn report_wrong_type(
     found: &RawValue,
     span: Span,
     source: &Source<'_>,
-) -> Box<Diagnostic> {
+) -> Diagnostic {
     let help = match key {
         "tags" => "write tags in brackets, as `[\"election\", \"budget\"]`".to_owned(),
         _ => format!("write one text behind `{key}`, in quotation marks if need be"),
     };
     let diagnostic = Diagnostic::error(WRONG_TYPE, format!("`{key}` is not {wanted}")).help(help);
-    Box::new(source.point(diagnostic, span, format!("this is {}", found.kind())))
+    source.point(diagnostic, span, format!("this is {}", found.kind()))
 }
 
 fn report_unknown_key(entry: &RawEntry, source: &Source<'_>) -> Diagnostic {
-    let nearest = KEYS.iter().map(|key| (edit_distance(key, &entry.key.to_lowercase()), key)).min();
+    let typed: String = entry.key.chars().take(20).flat_map(char::to_lowercase).collect();
+    let nearest = KEYS.iter().map(|key| (strsim::levenshtein(key, &typed), key)).min();
     let help = match nearest {
         Some((distance, key)) if distance <= 2 => format!("did you mean `{key}`?"),
         _ => format!("the keys are {}", KEYS.map(|key| format!("`{key}`")).join(", ")),
     };
     let diagnostic = Diagnostic::warning(UNKNOWN_KEY, format!("there is no key `{}`", entry.key)).help(help);
     source.point(diagnostic, entry.key_span, "not read")
-}
-
-/// Levenshtein's distance, the second word at most 20 characters of it.
-fn edit_distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().take(20).collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (index, letter) in left.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = index + 1;
-        for (column, &other) in right.iter().enumerate() {
-            let replaced = diagonal + usize::from(letter != other);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }
