@@ -11,6 +11,13 @@ import collections, json, os, sys, unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LEAST = 4  # Berlin children with that name
+# Articles, adjectives and nouns of other languages that are somebody's given name, but far more often something else.
+DROP = set("""Abu Al American Angel Art Baby Bar Bay Black Blue Bon Boy British Buena Candy Casa Chance Circus City Cosmic
+Costa Crystal Danish Dark Del Diamond Don Dream Dutch East El English Fine French German Golden Grand Great Green Happy
+Hard Holy Ice Island Isle Jupiter King La Lake Las Le Les Light Little Lone Los Love Magic Mare Meran Miss Monte Moon
+Mount Neo New Nice Night Ocean Old Paradise Piazza Port Prime Prince Princess Queen Rain Rainbow Red Rio River Rock
+Royal Saint San Santa Santo Scout Silver Sir Sky Smart Snow Soul South Spring Star Storm Sun Sunny Super Sweet The True
+Uni Urban Via Villa Vista West White Wild Will Windows Winter Wonder Young""".split())
 
 
 def latin(word):
@@ -49,7 +56,7 @@ def main():
         if int(count) >= LEAST:
             names.add(name.strip())
     drop = {w for w in set(outside) | set(places) if outside[w] + places[w] > inside[w] + 1}
-    write("given_names.txt", {n for n in names if plausible(n) and n not in drop})
+    write("given_names.txt", {n for n in names if plausible(n) and n not in drop | DROP})
     write("family_names.txt", {n for n in map(str.strip, open(family, encoding="utf8")) if plausible(n)})
     write("de/nouns.txt", {w for w in outside if outside[w] > inside[w] and len(w) > 2 and "-" not in w})
 

@@ -105,7 +105,7 @@ pub fn build(config: Config, strict: bool, progress: &dyn Progress) -> Result<Bu
     progress.begin("drawing", site.pages.len());
     render_site(&site, theme, &staging, || progress.step()).map_err(|fault| match fault {
         RenderError::Template(diagnostic) => {
-            diagnostics.push(*diagnostic);
+            diagnostics.push(diagnostic);
             BuildError::Sources(std::mem::take(&mut diagnostics))
         }
         RenderError::Output(fault) => BuildError::Output(fault),

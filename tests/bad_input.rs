@@ -3,6 +3,8 @@
 //! `tests/bad/<code>/` is a corpus folder, its `expected.txt` the drawing; `LEPORELLO_BLESS=1` renews it. Folders
 //! that git or a checkout cannot hold (links, odd names, nothing at all) are made by the test.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where something is missing")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

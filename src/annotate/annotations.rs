@@ -51,6 +51,8 @@ pub enum PersonRule {
     Title,
     /// It begins with a known given name: "Keith Kellogg".
     GivenName,
+    /// A role is set behind it: "Keir Starmer, der britische Premierminister".
+    Apposition,
     /// A surname whose full name stands in the same article: "Kellogg".
     Surname,
     /// A surname whose full name stands in another article, and only one person of the corpus bears it.

@@ -18,12 +18,15 @@ pub(super) struct Lexicon {
     pub(super) speech_verbs: WordList,
     common_words: WordList,
     nouns: WordList,
+    given_names: [WordList; 2],
+    family_names: WordList,
+    places: WordList,
 }
 
-static GIVEN_NAMES: WordList = WordList(include_str!("../../lexicons/given_names.txt"));
-static TRANSCRIBED_NAMES: WordList = WordList(include_str!("../../lexicons/de/given_names.txt"));
-static FAMILY_NAMES: WordList = WordList(include_str!("../../lexicons/family_names.txt"));
-static PLACES: WordList = WordList(include_str!("../../lexicons/de/places.txt"));
+const GIVEN_NAMES: WordList = WordList(include_str!("../../lexicons/given_names.txt"));
+const TRANSCRIBED_NAMES: WordList = WordList(include_str!("../../lexicons/de/given_names.txt"));
+const FAMILY_NAMES: WordList = WordList(include_str!("../../lexicons/family_names.txt"));
+const PLACES: WordList = WordList(include_str!("../../lexicons/de/places.txt"));
 
 static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     titles: Titles::parse(include_str!("../../lexicons/de/titles.txt")),
@@ -32,6 +35,9 @@ static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     speech_verbs: WordList(include_str!("../../lexicons/de/speech_verbs.txt")),
     common_words: WordList(include_str!("../../lexicons/de/common_words.txt")),
     nouns: WordList(include_str!("../../lexicons/de/nouns.txt")),
+    given_names: [GIVEN_NAMES, TRANSCRIBED_NAMES],
+    family_names: FAMILY_NAMES,
+    places: PLACES,
 });
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
@@ -41,6 +47,9 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     speech_verbs: WordList(include_str!("../../lexicons/en/speech_verbs.txt")),
     common_words: WordList(include_str!("../../lexicons/en/common_words.txt")),
     nouns: WordList(""),
+    given_names: [GIVEN_NAMES, TRANSCRIBED_NAMES],
+    family_names: FAMILY_NAMES,
+    places: PLACES,
 });
 
 impl Lexicon {
@@ -54,13 +63,13 @@ impl Lexicon {
 
     /// Whether the word is a given name; of a double name (`Frank-Walter`) each part must be one.
     pub(super) fn is_given_name(&self, word: &str) -> bool {
-        let listed = |word: &str| GIVEN_NAMES.contains(word) || TRANSCRIBED_NAMES.contains(word);
+        let listed = |word: &str| self.given_names.iter().any(|list| list.contains(word));
         listed(word) || (word.contains('-') && word.split('-').all(listed))
     }
 
     /// Whether the word is a family name.
     pub(super) fn is_family_name(&self, word: &str) -> bool {
-        FAMILY_NAMES.contains(word)
+        self.family_names.contains(word)
     }
 
     /// Whether the capitalised word is no name by itself: a noun, or the first word of many sentences.
@@ -89,12 +98,13 @@ impl Lexicon {
 
     /// Whether the word is a place, its genitive (`Russlands`), or the adjective made of it (`Berliner`).
     pub(super) fn is_place(&self, word: &str) -> bool {
-        let stem = |ending: &str| word.strip_suffix(ending).is_some_and(|stem| PLACES.contains(stem));
-        PLACES.contains(word) || stem("s") || stem("er")
+        let stem = |ending: &str| word.strip_suffix(ending).is_some_and(|stem| self.places.contains(stem));
+        self.places.contains(word) || stem("s") || stem("er")
     }
 }
 
 /// A list of words, one per line, sorted by bytes; lines that begin with `#` come first and are notes.
+#[derive(Clone, Copy)]
 pub(super) struct WordList(&'static str);
 
 impl WordList {

@@ -103,19 +103,18 @@ fn mark_of(letter: char, before: char, next: char, open: Option<&Open>) -> Mark 
     let opened = open.map(|open| open.mark);
     match (letter, opened) {
         ('„', _) => Mark::Opening,
-        ('"', None) if opens_by_place => Mark::Opening,
+        ('"' | '»' | '«', None) if opens_by_place => Mark::Opening,
+        ('“', None | Some('“')) if opens_by_place && (before.is_whitespace() || before == '(') => {
+            Mark::Opening
+        }
+        ('"', Some('"')) if before.is_whitespace() && next.is_alphanumeric() => Mark::Opening,
         // Ten inches are written so as well: 10".
         ('"', None) if before.is_numeric() => Mark::None,
-        ('"', Some('"')) if before.is_whitespace() && next.is_alphanumeric() => Mark::Opening,
-        ('"', Some('"' | '„' | '“')) => Mark::Closing,
-        ('"', None) => Mark::Closing,
-        ('“', None) if opens_by_place && (before.is_whitespace() || before == '(') => Mark::Opening,
-        ('“', Some('“')) if opens_by_place && before.is_whitespace() => Mark::Opening,
-        ('“', None | Some('„' | '"' | '“')) | ('”', None | Some('„' | '“' | '”')) => {
+        ('"' | '“', None | Some('"' | '„' | '“')) | ('”', None | Some('„' | '“' | '”')) => {
             Mark::Closing
         }
-        ('»' | '«', None) if opens_by_place => Mark::Opening,
         ('»', None | Some('«')) | ('«', None | Some('»')) => Mark::Closing,
+        // Swedish: »…»
         ('»', Some('»')) | ('«', Some('«')) if !next.is_alphanumeric() => Mark::Closing,
         _ => Mark::None,
     }

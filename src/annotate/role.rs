@@ -137,7 +137,7 @@ impl Reader<'_> {
                 return false;
             }
             let goes_on = by > 1
-                || !is_lower(word)
+                || (!is_lower(word) && word.ends_with('s')) // "Präsident Russlands"
                 || matches!(
                     word,
                     "des"
@@ -165,10 +165,11 @@ impl Reader<'_> {
         (1..=4)
             .filter_map(|by| first.checked_sub(by))
             .take_while(|&at| self.tokens.same_sentence(at, first))
-            .any(|at| {
-                let word = self.tokens.word(at);
-                word == "so" || self.lexicon.speech_verbs.contains(word)
+            .map(|at| self.tokens.word(at))
+            .take_while(|word| {
+                !matches!(*word, "mit" | "von" | "bei" | "an" | "für" | "zu" | "neben" | "um" | "über")
             })
+            .any(|word| word == "so" || self.lexicon.speech_verbs.contains(word))
     }
 
     fn title_outside_names(&self, at: usize) -> Option<Title> {

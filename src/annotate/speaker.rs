@@ -74,11 +74,11 @@ impl Speakers<'_> {
             (opening.saturating_sub(FAR)..=opening).find(|&at| self.tokens.same_sentence(at, opening))?;
         if self.tokens.before(opening) == ":"
             && let Some(person) = self.person_ending_at(opening - 1)
-            && self.subject_from(first) == Some(person)
+            && (self.subject_from(first) == Some(person) || self.follows_verb(person))
         {
             return Some(Attribution { speaker: person, cue: None });
         }
-        if self.tokens.before(first) != "" {
+        if !self.tokens.before(first).is_empty() {
             return None; // the sentence is longer than what is read of it
         }
         if matches!(self.tokens.word(first), "Laut" | "laut") {
@@ -92,6 +92,22 @@ impl Speakers<'_> {
         let quoted_before =
             (verb..opening).any(|at| matches!(self.tokens.word(at), "“" | "”" | "\"" | "«" | ";"));
         (speaks && verb < opening && !quoted_before).then(|| Attribution { speaker, cue: self.cue(verb) })
+    }
+
+    /// Whether a verb of speech stands before the name and its titles: `sagt Ministerin Gruber: „…“`.
+    fn follows_verb(&self, person: usize) -> bool {
+        let first = self.tokens.index_at(self.persons[person].span.start);
+        let verb = (1..=4).filter_map(|by| first.checked_sub(by)).find(|&at| {
+            !self
+                .lexicon
+                .titles
+                .find(self.tokens.word(at))
+                .is_some_and(|_| self.tokens.same_sentence(at, first))
+        });
+        verb.is_some_and(|verb| {
+            let speaks = self.lexicon.speech_verbs.contains(self.tokens.word(verb));
+            speaks && self.tokens.same_sentence(verb, first) && self.is_nominative(person)
+        })
     }
 
     /// The person whose name in the nominative begins at `at`, or follows there behind titles and their adjectives.
@@ -145,8 +161,11 @@ impl Speakers<'_> {
 /// Whether the word may stand between a cue and the title of the subject: a determiner, an adjective, an adverb.
 fn is_attribute(word: &str) -> bool {
     let lower = word.to_lowercase();
-    if ["der", "die", "ein", "eine", "sein", "seine", "ihr", "ihre", "auch", "the", "dazu"]
-        .contains(&lower.as_str())
+    if [
+        "der", "die", "ein", "eine", "sein", "seine", "ihr", "ihre", "auch", "the", "dazu", "sich",
+        "gestern", "heute",
+    ]
+    .contains(&lower.as_str())
     {
         return true;
     }

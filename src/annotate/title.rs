@@ -115,7 +115,6 @@ impl Titles {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::annotate::lexicon::Lexicon;
     use crate::corpus::Language;
 

@@ -8,6 +8,7 @@ use camino::Utf8PathBuf;
 use clap::Args;
 
 use crate::config::{Overrides, is_web_address, load_config};
+use crate::diagnostic::Diagnostic;
 use crate::pipeline::{BuildError, Built, Progress, Silent, build};
 
 use super::progress::Bar;
@@ -58,7 +59,7 @@ pub(super) fn run(arguments: BuildArguments) -> ExitCode {
     let overrides =
         Overrides { corpus: arguments.corpus, output: arguments.output, base_url: arguments.base_url };
     let config = load_config(&arguments.dir, &overrides);
-    if config.diagnostics.iter().any(|diagnostic| diagnostic.is_error()) {
+    if config.diagnostics.iter().any(Diagnostic::is_error) {
         report(&config.diagnostics);
         return ExitCode::from(SOURCES);
     }

@@ -27,7 +27,7 @@ pub(super) struct CheckArguments {
 /// Undecided: the site shows it as such.
 const UNDECIDED: &str = "undecided";
 
-pub(super) fn run(arguments: CheckArguments) -> ExitCode {
+pub(super) fn run(arguments: &CheckArguments) -> ExitCode {
     if !arguments.dir.is_dir() {
         say(&format!("error: `{}` is no folder", arguments.dir));
         return ExitCode::from(USAGE);

@@ -6,7 +6,7 @@
 //!
 //! Known misses: a heading with a full stop; a paragraph whose full stop was lost.
 
-use super::quotation_marks::{is_any_mark, is_mark};
+use super::quotation_marks::{is_any_mark, is_balanced, is_mark};
 use crate::text::is_capitalised;
 
 /// The most characters a crosshead has.
@@ -43,7 +43,7 @@ pub(super) fn looks_like_crosshead(paragraph: &str) -> bool {
     if !(1..=MOST_WORDS).contains(&words) || !starts_like_heading(text) || is_other_line(text) {
         return false;
     }
-    if holds_sentence_end(text) {
+    if holds_sentence_end(text) || is_rest_of_quotation(text) {
         return false;
     }
     let bare = text.trim_end_matches(is_any_mark).trim_end();
@@ -141,6 +141,14 @@ fn ends_in_quotation_of_heading(text: &str, bare: &str) -> bool {
     !bare.ends_with('.') && (!before.is_empty() || text.split_whitespace().count() <= 6)
 }
 
+/// "… und so weiter“, sagte sie": the end of a quotation whose opening mark is missing, and who spoke.
+fn is_rest_of_quotation(text: &str) -> bool {
+    !is_balanced(text)
+        && text.match_indices(", ").any(|(comma, _)| {
+            text[..comma].ends_with(is_mark) && text[comma + 2..].starts_with(char::is_lowercase)
+        })
+}
+
 /// A question put to somebody: the line of an interviewer.
 fn is_addressed(text: &str) -> bool {
     text.split([' ', ',', '?']).skip(1).any(|word| {
@@ -177,6 +185,7 @@ mod tests {
     fn short_paragraphs() {
         for line in [
             "Das ist alles.",
+            "Wir bleiben dabei“, sagte sie",
             "Wir bleiben dabei. Wir gehen nicht“, sagte sie.",
             "„Wir bleiben hier.“",
             "Sie sagte: „Wir bleiben hier.“",

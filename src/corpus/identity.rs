@@ -26,8 +26,9 @@ pub(super) fn make_id(published: &Edtf, given: Option<&str>, headline: &str) -> 
 
 fn first_date(published: &Edtf) -> Date {
     match published {
-        Edtf::Date(date) => *date,
-        Edtf::Interval(Bound::Date(date), _) | Edtf::Interval(_, Bound::Date(date)) => *date,
+        Edtf::Date(date) | Edtf::Interval(Bound::Date(date), _) | Edtf::Interval(_, Bound::Date(date)) => {
+            *date
+        }
         Edtf::OneOf(dates) if !dates.is_empty() => dates[0],
         _ => Date::from_year(0),
     }

@@ -38,7 +38,7 @@ pub struct Diagnostic {
     /// What is wrong.
     pub message: String,
     /// Where.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     /// What to write instead.
     pub help: Option<String>,
 }
@@ -79,7 +79,7 @@ impl Diagnostic {
     /// The same, about the file `path` as a whole.
     #[must_use]
     pub fn in_file(mut self, path: impl Into<Utf8PathBuf>) -> Self {
-        self.place = Some(Place { path: path.into(), excerpt: None });
+        self.place = Some(Box::new(Place { path: path.into(), excerpt: None }));
         self
     }
 
@@ -93,7 +93,7 @@ impl Diagnostic {
         label: impl Into<String>,
     ) -> Self {
         let excerpt = Excerpt { source: source.into(), span, label: label.into(), first_line: 1 };
-        self.place = Some(Place { path: path.into(), excerpt: Some(excerpt) });
+        self.place = Some(Box::new(Place { path: path.into(), excerpt: Some(excerpt) }));
         self
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::annotate::{Direction, MonthPart, TimexKind};
-use crate::date::Edtf;
+use crate::date::{Bound, Date, Edtf, Qualifier};
 
 use super::Reading;
 
@@ -31,10 +31,25 @@ pub struct Event {
     pub label: String,
 }
 
+impl Event {
+    /// Whether the date is known to the day: one day, or from one day to another.
+    pub fn is_exact(&self) -> bool {
+        let certain = |date: &Date| date.day.is_some() && date.qualifier == Qualifier::Certain;
+        self.border.is_none()
+            && match &self.date {
+                Edtf::Date(date) => certain(date),
+                Edtf::Interval(Bound::Date(start), Bound::Date(end)) => certain(start) && certain(end),
+                _ => false,
+            }
+    }
+}
+
 /// Collects the events of one article, in the order of its sentences.
 pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     let text = &reading.article.body.text;
+    // Where the expression that gave the last event ends.
+    let mut last_end = None;
     for resolved in &reading.dates {
         let timex = &reading.annotations.timexes[resolved.timex];
         let (Some(date), TimexKind::Date | TimexKind::Time) = (&resolved.date, timex.kind) else { continue };
@@ -43,6 +58,17 @@ pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
         if known.into_iter().any(|event| event.date == *date && event.part == resolved.part) {
             continue;
         }
+        if let Some(event) = events.last_mut().filter(|event| event.sentence == sentence)
+            && let Some(both) = join_days(
+                &event.date,
+                date,
+                last_end.map_or("", |end: usize| text.get(end..timex.span.start).unwrap_or_default()),
+            )
+        {
+            event.date = both;
+            continue;
+        }
+        last_end = Some(timex.span.end);
         let span = reading.annotations.sentences[sentence].span;
         let named = reading.mentions_in(span).filter_map(|mention| mention.person);
         let people: BTreeSet<usize> = named.collect();
@@ -67,6 +93,17 @@ pub(super) fn calendar_order(event: &Event) -> impl Ord + use<> {
     let first = event.date.first_day().or(event.date.last_day());
     let span = event.date.last_day().zip(first).map_or(i64::MAX, |(last, first)| (last - first).num_days());
     (first, std::cmp::Reverse(span), event.date.clone())
+}
+
+/// "Donnerstag und Freitag", "3. bis 5. März": one event that lasts from the one day to the other.
+fn join_days(first: &Edtf, second: &Edtf, between: &str) -> Option<Edtf> {
+    let (first, second) = (first.day()?, second.day()?);
+    let joined = match between.trim() {
+        "und" | "and" => first.first_day().succ_opt() == Some(second.first_day()),
+        "bis" | "to" | "–" | "-" => first < second,
+        _ => false,
+    };
+    joined.then_some(Edtf::Interval(Bound::Date(first), Bound::Date(second)))
 }
 
 fn shorten(sentence: &str) -> String {

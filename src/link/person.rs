@@ -85,7 +85,7 @@ fn key_of(name: &str) -> String {
     for word in name.split_whitespace() {
         let bare = word.trim_end_matches('.');
         let initial = bare.chars().count() <= 2 && bare.chars().all(char::is_uppercase);
-        if !key.is_empty() && !(initial && after_initial) {
+        if !key.is_empty() && (!initial || !after_initial) {
             key.push(' ');
         }
         key.push_str(&fold(bare));

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use camino::Utf8Path;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::annotate::TimexKind;
 use crate::corpus::{BlockKind, Element, Markup};
@@ -11,7 +12,7 @@ use crate::link::Reading;
 use crate::site::{Site, article_path, date_path, person_path};
 use crate::text::Span;
 
-use super::escape::push_escaped;
+use super::escape::{push_escaped, push_format};
 use super::highlight::push_code;
 
 /// Draws the body of the article of index `article`; `root` leads from its page to the site's root.
@@ -56,8 +57,8 @@ enum Found {
 /// The annotations to be drawn, in order and without overlap; a person goes before a date.
 fn collect_marks(reading: &Reading) -> Vec<(Span, Found)> {
     let persons = reading.mentions.iter().enumerate();
-    let dated = |kind| matches!(kind, TimexKind::Date | TimexKind::Time);
-    let dates = reading.annotations.timexes.iter().enumerate().filter(|(_, timex)| dated(timex.kind));
+    let is_point = |kind| matches!(kind, TimexKind::Date | TimexKind::Time);
+    let dates = reading.annotations.timexes.iter().enumerate().filter(|(_, timex)| is_point(timex.kind));
     let mut marks: Vec<(Span, Found)> = persons
         .filter(|(_, mention)| mention.person.is_some())
         .map(|(index, mention)| (mention.span, Found::Person(index)))
@@ -113,15 +114,20 @@ impl<'a> Drawing<'a> {
             Element::Block(index) => self.open_block(*index),
             Element::List(None) => self.html.push_str("<ul>\n"),
             Element::List(Some(1)) => self.html.push_str("<ol>\n"),
-            Element::List(Some(first)) => self.html.push_str(&format!("<ol start=\"{first}\">\n")),
+            Element::List(Some(first)) => {
+                push_format(format_args!("<ol start=\"{first}\">\n"), &mut self.html);
+            }
             Element::Item => self.html.push_str("<li>"),
             Element::BlockQuote => self.html.push_str("<blockquote class=\"passage\">\n"),
             Element::Table => self.html.push_str("<table>\n"),
             Element::TableHead | Element::TableRow => self.html.push_str("<tr>"),
-            Element::Footnote(number) => self.html.push_str(&format!(
-                "<aside class=\"footnote\" id=\"fn{number}\"><a class=\"number\" href=\"#fnref{number}\" \
+            Element::Footnote(number) => push_format(
+                format_args!(
+                    "<aside class=\"footnote\" id=\"fn{number}\"><a class=\"number\" href=\"#fnref{number}\" \
                  aria-label=\"Zurück zur Anmerkung {number} im Text\">{number}</a>\n"
-            )),
+                ),
+                &mut self.html,
+            ),
             Element::Emphasis => self.html.push_str("<em>"),
             Element::Strong => self.html.push_str("<strong>"),
             Element::Strikethrough => self.html.push_str("<del>"),
@@ -150,7 +156,7 @@ impl<'a> Drawing<'a> {
             Element::Strikethrough => self.html.push_str("</del>"),
             Element::InlineCode => self.html.push_str("</code>"),
             Element::Link(_) | Element::ArticleLink(..) => self.html.push_str("</a>"),
-            Element::Html(name, _) => self.html.push_str(&format!("</{name}>")),
+            Element::Html(name, _) => push_format(format_args!("</{name}>"), &mut self.html),
         }
     }
 
@@ -172,11 +178,13 @@ impl<'a> Drawing<'a> {
         let kind = self.reading.article.body.blocks[index].kind;
         match (kind, self.paragraphs[index]) {
             (BlockKind::Lead, Some(number)) => {
-                self.html.push_str(&format!("<p class=\"lead\" id=\"p{number}\">"));
+                push_format(format_args!("<p class=\"lead\" id=\"p{number}\">"), &mut self.html);
             }
-            (BlockKind::Paragraph, Some(number)) => self.html.push_str(&format!("<p id=\"p{number}\">")),
+            (BlockKind::Paragraph, Some(number)) => {
+                push_format(format_args!("<p id=\"p{number}\">"), &mut self.html);
+            }
             (BlockKind::Crosshead(level), _) => {
-                self.html.push_str(&format!("<h{0} class=\"crosshead\">", level.clamp(2, 6)));
+                push_format(format_args!("<h{0} class=\"crosshead\">", level.clamp(2, 6)), &mut self.html);
             }
             (BlockKind::Cell, _) if self.in_head() => self.html.push_str("<th scope=\"col\">"),
             (BlockKind::Cell, _) => self.html.push_str("<td>"),
@@ -188,11 +196,14 @@ impl<'a> Drawing<'a> {
     fn close_block(&mut self, index: usize) {
         let kind = self.reading.article.body.blocks[index].kind;
         match (kind, self.paragraphs[index]) {
-            (BlockKind::Lead | BlockKind::Paragraph, Some(number)) => self.html.push_str(&format!(
-                " <a class=\"place\" href=\"#p{number}\" aria-label=\"Absatz {number} verlinken\">{number}</a></p>\n"
-            )),
+            (BlockKind::Lead | BlockKind::Paragraph, Some(number)) => push_format(
+                format_args!(
+                    " <a class=\"place\" href=\"#p{number}\" aria-label=\"Absatz {number} verlinken\">{number}</a></p>\n"
+                ),
+                &mut self.html,
+            ),
             (BlockKind::Crosshead(level), _) => {
-                self.html.push_str(&format!("</h{0}>\n", level.clamp(2, 6)));
+                push_format(format_args!("</h{0}>\n", level.clamp(2, 6)), &mut self.html);
             }
             (BlockKind::Cell, _) if self.in_head() => self.html.push_str("</th>"),
             (BlockKind::Cell, _) => self.html.push_str("</td>"),
@@ -216,9 +227,9 @@ impl<'a> Drawing<'a> {
         self.html.push_str("<sup><a href=\"#fn");
         self.html.push_str(&number.to_string());
         if self.footnotes_marked.insert(number) {
-            self.html.push_str(&format!("\" id=\"fnref{number}"));
+            push_format(format_args!("\" id=\"fnref{number}"), &mut self.html);
         }
-        self.html.push_str(&format!("\" aria-label=\"Anmerkung {number}\">{number}</a></sup>"));
+        push_format(format_args!("\" aria-label=\"Anmerkung {number}\">{number}</a></sup>"), &mut self.html);
     }
 
     /// Draws a run of text, sentence by sentence.
@@ -240,7 +251,7 @@ impl<'a> Drawing<'a> {
             let end = span.end.min(run.end);
             self.html.push_str("<span class=\"sentence\"");
             if self.started.insert(next) {
-                self.html.push_str(&format!(" id=\"s{}\"", next + 1));
+                push_format(format_args!(" id=\"s{}\"", next + 1), &mut self.html);
             }
             self.html.push('>');
             self.draw_sentence(Span::new(at, end));
@@ -300,10 +311,10 @@ impl<'a> Drawing<'a> {
             let surface = &text[start..end];
             match found {
                 Found::Person(index) => {
-                    draw_person(self.site, self.reading, *index, surface, self.root, &mut self.html)
+                    draw_person(self.site, self.reading, *index, surface, self.root, &mut self.html);
                 }
                 Found::Date(index) => {
-                    draw_date(self.site, self.reading, *index, surface, self.root, &mut self.html)
+                    draw_date(self.site, self.reading, *index, surface, self.root, &mut self.html);
                 }
             }
             at = end;
@@ -313,22 +324,14 @@ impl<'a> Drawing<'a> {
     }
 }
 
+/// Everything but the characters that RFC 3986 leaves unreserved.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// The address of a picture of the corpus, relative to the site's root.
 pub(super) fn picture_address(path: &Utf8Path) -> String {
-    let encoded: Vec<String> = path.components().map(|part| percent_encode(part.as_str())).collect();
+    let encoded: Vec<String> =
+        path.components().map(|part| utf8_percent_encode(part.as_str(), RESERVED).to_string()).collect();
     format!("assets/corpus/{}", encoded.join("/"))
-}
-
-fn percent_encode(name: &str) -> String {
-    let mut encoded = String::with_capacity(name.len());
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
 }
 
 fn draw_person(site: &Site, reading: &Reading, index: usize, surface: &str, root: &str, html: &mut String) {
@@ -356,10 +359,10 @@ fn draw_date(site: &Site, reading: &Reading, index: usize, surface: &str, root: 
     let class = if exact { "timex" } else { "timex vague" };
     let address = date_path(date, &site.calendar);
     match &address {
-        Some(path) => html.push_str(&format!("<a class=\"{class}\" href=\"{root}{path}\">")),
-        None => html.push_str(&format!("<span class=\"{class}\">")),
+        Some(path) => push_format(format_args!("<a class=\"{class}\" href=\"{root}{path}\">"), html),
+        None => push_format(format_args!("<span class=\"{class}\">"), html),
     }
-    html.push_str(&format!("<time datetime=\"{date}\">"));
+    push_format(format_args!("<time datetime=\"{date}\">"), html);
     push_escaped(surface, html);
     html.push_str(if address.is_some() { "</time></a>" } else { "</time></span>" });
 }
@@ -384,10 +387,13 @@ pub(super) fn draw_sentence_linked(
             push_escaped(mention.span.of(text), &mut html);
             html.push_str("</b>");
         } else {
-            html.push_str(&format!(
-                "<a class=\"person\" href=\"{root}{}\">",
-                person_path(&site.dossier.people[person])
-            ));
+            push_format(
+                format_args!(
+                    "<a class=\"person\" href=\"{root}{}\">",
+                    person_path(&site.dossier.people[person])
+                ),
+                &mut html,
+            );
             push_escaped(mention.span.of(text), &mut html);
             html.push_str("</a>");
         }

@@ -1,4 +1,12 @@
-//! HTML escaping, for the parts that are not drawn by templates.
+//! Writing HTML, for the parts that are not drawn by templates.
+
+use std::fmt::{Arguments, Write};
+
+/// Appends formatted text; a string takes everything, so nothing can fail.
+pub(super) fn push_format(text: Arguments, html: &mut String) {
+    let written = html.write_fmt(text);
+    debug_assert!(written.is_ok(), "a string takes every text");
+}
 
 /// Appends `text` to `html` so that it reads as itself in text and in quoted attributes.
 pub(super) fn push_escaped(text: &str, html: &mut String) {

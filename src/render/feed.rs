@@ -8,6 +8,7 @@ use crate::link::Reading;
 use crate::output::{OutputError, Staging};
 use crate::site::{Page, Site, article_path};
 
+use super::escape::push_format;
 use super::view::article::summary;
 
 /// The newest articles that the feed lists.
@@ -18,7 +19,7 @@ pub(super) fn write_feeds(site: &Site, staging: &Staging) -> Result<(), OutputEr
     let mut robots = "User-agent: *\nAllow: /\n".to_owned();
     if let Some(base) = &site.config.base_url {
         staging.write("sitemap.xml", &draw_sitemap(site, base))?;
-        robots.push_str(&format!("Sitemap: {base}sitemap.xml\n"));
+        push_format(format_args!("Sitemap: {base}sitemap.xml\n"), &mut robots);
     }
     staging.write("robots.txt", robots.as_bytes())?;
     staging.write(".nojekyll", b"")
@@ -138,7 +139,10 @@ fn identifier(site: &Site, base: &str, path: &str) -> String {
     hash.copy_from_slice(&blake3::hash(format!("{}\n{path}", site.config.title).as_bytes()).as_bytes()[..16]);
     hash[6] = hash[6] & 0x0F | 0x80;
     hash[8] = hash[8] & 0x3F | 0x80;
-    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut hex = String::new();
+    for byte in hash {
+        push_format(format_args!("{byte:02x}"), &mut hex);
+    }
     format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }
 

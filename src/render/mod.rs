@@ -29,7 +29,7 @@ use wording::{ARTICLES, capitalise, count, date_label};
 #[derive(Debug)]
 pub enum RenderError {
     /// A template is at fault; its author can mend it.
-    Template(Box<Diagnostic>),
+    Template(Diagnostic),
     /// A file could not be written.
     Output(OutputError),
 }
@@ -155,10 +155,7 @@ fn draw_page(site: &Site, theme: &Theme, page: Page, sparks: Option<&Sparks>) ->
     context.insert("root", &root);
     context.insert("page", &view_page(site, page, path));
     context.insert_value("view", view);
-    theme
-        .tera
-        .render(template, &context)
-        .map_err(|fault| RenderError::Template(Box::new(theme.explain(&fault))))
+    theme.tera.render(template, &context).map_err(|fault| RenderError::Template(theme.explain(&fault)))
 }
 
 /// The path of the site's root on its server, if its address is known.

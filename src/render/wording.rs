@@ -48,9 +48,6 @@ pub(super) const NAMES: Noun = Noun { one: "ein Name", many: "Namen" };
 pub(super) const OF_MENTIONS: Noun = Noun { one: "einer Nennung", many: "Nennungen" };
 /// "an drei Tagen".
 pub(super) const ON_DAYS: Noun = Noun { one: "einem Tag", many: "Tagen" };
-pub(super) const TIMES: Noun = Noun { one: "eine Zeitangabe", many: "Zeitangaben" };
-pub(super) const QUOTATIONS: Noun = Noun { one: "ein Zitat", many: "Zitate" };
-pub(super) const SENTENCES: Noun = Noun { one: "ein Satz", many: "Sätze" };
 pub(super) const MONTHS_COUNTED: Noun = Noun { one: "ein Monat", many: "Monate" };
 
 /// "fünf Artikel", "21 Personen": words up to twelve, as newspapers set them.
@@ -95,15 +92,6 @@ pub(super) fn group_digits(number: usize) -> String {
 pub(super) fn capitalise(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// "a, b und c".
-pub(super) fn enumerate(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [only] => only.clone(),
-        [start @ .., last] => format!("{} und {last}", start.join(", ")),
-    }
 }
 
 /// "Februar".

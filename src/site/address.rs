@@ -49,8 +49,9 @@ pub fn date_path(date: &Edtf, calendar: &Calendar) -> Option<String> {
         (None, _) => calendar.years.contains_key(&date.year).then(|| year_path(date.year)),
     };
     match date {
-        Edtf::Date(date) => single(*date),
-        Edtf::Interval(Bound::Date(date), _) | Edtf::Interval(_, Bound::Date(date)) => single(*date),
+        Edtf::Date(date) | Edtf::Interval(Bound::Date(date), _) | Edtf::Interval(_, Bound::Date(date)) => {
+            single(*date)
+        }
         Edtf::Interval(..) => None,
         Edtf::OneOf(days) => days.first().and_then(|day| of_month(Month::from(day.first_day()), calendar)),
     }

@@ -85,11 +85,8 @@ impl Calendar {
         let mut years: Vec<i32> = dates.iter().map(|date| date.year).collect();
         months.dedup();
         years.dedup();
-        // One of several days is none of them.
-        if !matches!(date, Edtf::OneOf(_)) {
-            for day in dates.iter().filter(|date| date.day.is_some()) {
-                add(self.days.entry(day.first_day()).or_default());
-            }
+        for day in days_of(date) {
+            add(self.days.entry(day).or_default());
         }
         for month in months {
             add(self.months.entry(month).or_default());
@@ -100,10 +97,17 @@ impl Calendar {
     }
 }
 
+/// The days under which something is entered. One of several days is none of them.
+pub fn days_of(date: &Edtf) -> Vec<NaiveDate> {
+    if matches!(date, Edtf::OneOf(_)) {
+        return Vec::new();
+    }
+    dates_of(date).iter().filter(|date| date.day.is_some()).map(|day| day.first_day()).collect()
+}
+
 /// The dates under which something is entered: a short interval day by day, a longer one at its ends.
 fn dates_of(date: &Edtf) -> Vec<Date> {
     match date {
-        Edtf::Date(date) => vec![*date],
         Edtf::OneOf(days) => days.clone(),
         Edtf::Interval(Bound::Date(start), Bound::Date(end)) => {
             let length = (end.last_day() - start.first_day()).num_days();
@@ -118,7 +122,9 @@ fn dates_of(date: &Edtf) -> Vec<Date> {
                 vec![*start, *end]
             }
         }
-        Edtf::Interval(Bound::Date(date), _) | Edtf::Interval(_, Bound::Date(date)) => vec![*date],
+        Edtf::Date(date) | Edtf::Interval(Bound::Date(date), _) | Edtf::Interval(_, Bound::Date(date)) => {
+            vec![*date]
+        }
         Edtf::Interval(..) => Vec::new(),
     }
 }

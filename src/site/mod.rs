@@ -4,7 +4,7 @@ mod address;
 mod calendar;
 
 pub use address::{article_path, date_path, day_path, month_path, person_path, relative_root, year_path};
-pub use calendar::{Calendar, Entry, Month};
+pub use calendar::{Calendar, Entry, Month, days_of};
 
 use chrono::NaiveDate;
 

@@ -68,21 +68,21 @@ impl People {
         } else {
             None
         };
-        let person = match same {
-            Some(person) => {
-                if known.words.len() > self.known[person].words.len() {
-                    self.known[person] = known;
-                }
-                person
+        let person = if let Some(person) = same {
+            if known.words.len() > self.known[person].words.len() {
+                self.known[person] = known;
             }
-            None => {
-                let person = self.known.len();
-                if !surname.is_empty() {
-                    self.by_surname.entry(surname).or_default().push(person);
+            person
+        } else {
+            let person = self.known.len();
+            if !surname.is_empty() {
+                let last = known.words.last().filter(|last| **last != surname);
+                for key in last.cloned().into_iter().chain([surname]) {
+                    self.by_surname.entry(key).or_default().push(person);
                 }
-                self.known.push(known);
-                person
             }
+            self.known.push(known);
+            person
         };
         self.by_name.insert(name, person);
         person
@@ -159,7 +159,7 @@ fn nominative(name: &Name, tokens: &Tokens, lexicon: &Lexicon, seen: &HashMap<&s
     } else if is_name(last) {
         false
     } else {
-        is_name(stem) || (next.starts_with(char::is_uppercase) && seen.get(last.as_str()) == Some(&1))
+        is_name(stem) || next.starts_with(char::is_uppercase)
     };
     if genitive {
         *last = stem.to_owned();
@@ -176,7 +176,8 @@ impl People {
         let claimed = |word: &String| {
             self.by_surname.get(word).is_some_and(|bearers| bearers.iter().any(|&bearer| bearer != person))
         };
-        if count >= 3 && self.by_name.contains_key(&known.words[..count - 1].join(" ")) && claimed(last) {
+        let prefix = || self.by_name.contains_key(&known.words[..count - 1].join(" "));
+        if count >= 3 && known.given + 2 == count && (claimed(last) || prefix()) {
             return count - 1;
         }
         if count == 2 && !known.sure && claimed(&known.words[0]) {

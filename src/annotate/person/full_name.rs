@@ -1,4 +1,4 @@
-//! Names that stand for themselves: behind a title, or with a given name.
+//! Names that stand for themselves: behind a title, with a given name, or before a role.
 
 use super::shape::{
     can_be_surname, has_name_letters, is_capital_particle, is_initial, is_inner_particle, is_particle,
@@ -28,7 +28,10 @@ pub(super) fn find_names(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Name> {
     let mut names = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let found = reader.titled_name(at).or_else(|| reader.given_name(at, false));
+        let found = reader
+            .titled_name(at)
+            .or_else(|| reader.given_name(at, false))
+            .or_else(|| reader.apposed_name(at));
         match found {
             Some(name) => {
                 at = name.end.max(at + 1);
@@ -84,7 +87,8 @@ impl Reader<'_> {
         }
         if is_particle(word) || is_capital_particle(word) {
             let end = self.surname_end(first)?;
-            let known = self.lexicon.is_family_name(self.tokens.word(end - 1));
+            let last = self.tokens.word(end - 1);
+            let known = self.lexicon.is_family_name(last) && !self.lexicon.is_given_name(last);
             return known
                 .then_some(())
                 .and_then(|()| self.name(first, Some(first), end, PersonRule::Title, false));
@@ -113,7 +117,7 @@ impl Reader<'_> {
         let mut ambiguous = true;
         while at < first + MOST && (at == first || self.tokens.same_sentence(first, at)) {
             let word = self.tokens.word(at);
-            if is_initial(word) || (titled && at == first && is_joined_initials(word)) {
+            if is_initial(word) || (titled && at == first && self.is_joined_initials(at)) {
                 initials += 1;
             } else if self.is_given(at) {
                 ambiguous &= self.is_ambiguous(word);
@@ -138,7 +142,8 @@ impl Reader<'_> {
             let word = self.tokens.word(end - 1);
             let sure = titled || self.lexicon.is_family_name(word);
             let place = self.lexicon.is_place(word) && !self.lexicon.is_family_name(word);
-            let doubtful = ambiguous && words > initials;
+            let genitive = self.is_genitive_of_given(self.tokens.word(at - 1));
+            let doubtful = (ambiguous && words > initials) || genitive;
             let lone = words == initials && !sure && initials < 2;
             if (place && !titled) || lone || (doubtful && (!sure || self.follows_place_word(first))) {
                 return None;
@@ -150,6 +155,30 @@ impl Reader<'_> {
         (words >= 2 && words > initials && !ambiguous && !is_initial(self.tokens.word(last)))
             .then(|| self.name(first, Some(last), at, rule, true))
             .flatten()
+    }
+
+    /// "Keir Starmer, der britische Premierminister": two words that no list knows, with a role set behind them.
+    fn apposed_name(&self, first: usize) -> Option<Name> {
+        let (surname, comma) = (first + 1, first + 2);
+        let plain =
+            |at| self.can_follow_title(self.tokens.word(at)) && !self.lexicon.is_common(self.tokens.word(at));
+        let begins = !self.can_follow_title(self.tokens.before(first));
+        if !begins || self.tokens.word(comma) != "," || !plain(first) || !plain(surname) {
+            return None;
+        }
+        let mut at = comma + 1;
+        let determiner = matches!(self.tokens.word(at), "der" | "die" | "ein" | "eine");
+        at += usize::from(determiner);
+        while at < comma + MOST && self.tokens.word(at).starts_with(char::is_lowercase) {
+            at += 1;
+        }
+        let adjectives = at - comma - 1 - usize::from(determiner);
+        let title = self.lexicon.titles.find(self.tokens.word(at))?;
+        let apposed = title.class == TitleClass::Role
+            && title.nominative == self.tokens.word(at)
+            && (determiner || adjectives == 0)
+            && self.tokens.same_sentence(first, at);
+        apposed.then(|| self.name(first, Some(surname), comma, PersonRule::Apposition, false)).flatten()
     }
 
     fn name(
@@ -181,16 +210,51 @@ impl Reader<'_> {
             }
             last = at;
         }
-        if !can_be_surname(self.lexicon, word) {
+        if !can_be_surname(self.lexicon, word) && !self.is_title_like_surname(at) {
             return None;
         }
-        // "García Márquez": a second surname only where both are known ones.
-        let second = self.tokens.behind(at, 1);
-        let double = self.lexicon.is_family_name(word)
-            && self.lexicon.is_family_name(second)
-            && !self.lexicon.is_common(second)
-            && !self.lexicon.is_common(word);
-        Some(last + 1 + usize::from(double))
+        // "García Márquez", "Butler Yeats": a second surname, if it is no noun.
+        Some(last + 1 + usize::from(self.is_second_surname(word, at + 1)))
+    }
+
+    /// Whether the token at `at` is a second surname behind the surname `first`, on the same line.
+    fn is_second_surname(&self, first: &str, at: usize) -> bool {
+        let word = self.tokens.behind(at - 1, 1);
+        let family = self.lexicon.is_family_name(word);
+        let noun = self.lexicon.is_common(word)
+            || self.lexicon.is_compound_noun(word)
+            || self.lexicon.titles.find(word).is_some();
+        let adjacent = match (self.tokens.get(at - 1), self.tokens.get(at)) {
+            (Some(one), Some(two)) => self.tokens.text()[one.span.end..two.span.start] == *" ",
+            _ => false,
+        };
+        adjacent
+            && !noun
+            && self.can_follow_title(word)
+            && (family || (self.lexicon.is_family_name(first) && !self.lexicon.is_given_name(word)))
+            && (!first.ends_with('s') || self.lexicon.is_family_name(first))
+            && !word.contains('-')
+    }
+
+    /// Whether the word is a given name in the genitive rather than one in -s: "Roberts Haut".
+    fn is_genitive_of_given(&self, word: &str) -> bool {
+        word.chars().count() >= 6
+            && word.strip_suffix('s').is_some_and(|stem| {
+                !stem.ends_with(['a', 'e', 'i', 'o', 'u', 's']) && self.lexicon.is_given_name(stem)
+            })
+    }
+
+    /// "Christina Stürmer": a bare word of a profession behind an unambiguous given name is the surname.
+    fn is_title_like_surname(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        let title = self.lexicon.titles.find(word);
+        let given = self.tokens.before(at);
+        title.is_some_and(|title| title.nominative == word && title.class == TitleClass::Weak)
+            && self.lexicon.is_given_name(given)
+            && !self.is_ambiguous(given)
+            && !self.lexicon.is_common(word)
+            && !self.lexicon.is_compound_noun(word)
+            && !self.tokens.behind(at, 1).starts_with(char::is_uppercase)
     }
 
     /// Behind `„Nickname“` between given name and surname.
@@ -213,6 +277,15 @@ impl Reader<'_> {
         self.lexicon.is_common(word)
             || self.lexicon.is_place(word)
             || self.lexicon.titles.find(word).is_some()
+    }
+
+    /// Initials without periods, as in "JD Vance"; "FC Bayern" is none.
+    fn is_joined_initials(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        word.len() == 2
+            && word.bytes().all(|letter| letter.is_ascii_uppercase())
+            && !self.lexicon.namesakes.contains(word)
+            && !self.lexicon.is_place(self.tokens.behind(at, 1))
     }
 
     fn has_family_name(&self, at: usize) -> bool {
@@ -270,10 +343,6 @@ fn is_royal(title: &str) -> bool {
 
 fn has_particle_behind(next: &str) -> bool {
     matches!(next, "van" | "de" | "del" | "di")
-}
-
-fn is_joined_initials(word: &str) -> bool {
-    word.len() == 2 && word.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
 fn is_determiner(word: &str) -> bool {

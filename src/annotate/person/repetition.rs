@@ -73,12 +73,12 @@ impl<'a> Forms<'a> {
                 add(first, known.words.clone(), person, PersonRule::GivenName);
             }
             let surname = known.surname();
-            if surname.is_empty() || people.by_surname(&surname) != Some(person) {
-                continue;
-            }
-            let words: Vec<String> = surname.split(' ').map(str::to_owned).collect();
-            if let Some(first) = known.words.get(known.words.len() - words.len()) {
-                add(first, words, person, PersonRule::Surname);
+            let parts = surname.split(' ').count();
+            for count in [parts, 1].into_iter().take(parts.min(2)) {
+                let words = &known.words[known.words.len() - count..];
+                if !surname.is_empty() && people.by_surname(&words.join(" ")) == Some(person) {
+                    add(&words[0], words.to_vec(), person, PersonRule::Surname);
+                }
             }
         }
         Self(forms)
@@ -153,8 +153,21 @@ fn fits(form: &Form, at: usize, end: usize, tokens: &Tokens, lexicon: &Lexicon) 
     if noun && (determined || is_attribute(before)) {
         return false; // "die alte Mühle" where a Mr Mühle is known
     }
+    let initial = tokens.get(at).is_some_and(|token| token.initial);
+    if noun && initial && !is_finite(next) {
+        return false; // "Stark wie nie" where a Mr Stark is known
+    }
     let place = lexicon.is_place(word);
     !(place && matches!(before, "in" | "In" | "nach" | "Nach" | "aus" | "Aus" | "bei" | "um" | "von"))
+}
+
+/// Whether the word looks like a verb in the third person: "sagt", "sagte", "war".
+fn is_finite(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && (word.ends_with('t') || word.ends_with("te"))
+        || matches!(
+            word,
+            "war" | "sei" | "habe" | "kam" | "ging" | "gab" | "wird" | "wurde" | "schrieb" | "rief" | "und"
+        )
 }
 
 /// Whether the word looks like an inflected adjective or a determiner.

@@ -71,10 +71,25 @@ pub(super) fn has_name_letters(word: &str) -> bool {
         .iter()
         .find_map(|article| word.strip_prefix(article))
         .unwrap_or(word);
+    if is_east_asian(bare) {
+        return true;
+    }
     bare.split(['-', '‑']).all(|part| {
         part.starts_with(char::is_uppercase)
             && part.chars().any(char::is_lowercase)
             && part.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’'))
+    })
+}
+
+/// Whether the word is written as Korean and Chinese given names are: "Ki-moon", "Jong-un".
+fn is_east_asian(word: &str) -> bool {
+    let short =
+        |part: &str| (2..=5).contains(&part.len()) && part.bytes().all(|letter| letter.is_ascii_alphabetic());
+    word.split_once('-').is_some_and(|(one, two)| {
+        short(one)
+            && short(two)
+            && one.bytes().skip(1).all(|letter| letter.is_ascii_lowercase())
+            && two.bytes().all(|letter| letter.is_ascii_lowercase())
     })
 }
 

@@ -11,15 +11,15 @@ use crate::date::{Date, Edtf};
 const DAY_PREPOSITIONS: [&str; 9] = ["am", "vom", "zum", "den", "dem", "der", "ab", "bis", "seit"];
 
 /// Months that may be names, and abbreviations.
-const AMBIGUOUS: [&str; 15] = [
+const AMBIGUOUS: [&str; 16] = [
     "jan", "feb", "apr", "aug", "sept", "sep", "okt", "nov", "dez", "oct", "dec", "mai", "august", "april",
-    "may",
+    "may", "mär",
 ];
 
 /// What tells such a month from a name.
-const MONTH_PREPOSITIONS: [&str; 17] = [
+const MONTH_PREPOSITIONS: [&str; 21] = [
     "im", "ab", "seit", "bis", "zum", "vom", "und", "oder", "diesen", "in", "since", "until", "from", "by",
-    "of", "anfang", "ende",
+    "of", "anfang", "ende", "mitte", "beginn", "early", "late",
 ];
 
 /// "2025-02-13".
@@ -257,7 +257,18 @@ impl Tokens<'_, '_> {
         let short = self.0.get(month_at).is_some_and(|token| {
             matches!(
                 token.lower.as_ref(),
-                "jan" | "feb" | "apr" | "aug" | "sep" | "sept" | "okt" | "nov" | "dez" | "oct" | "dec"
+                "jan"
+                    | "feb"
+                    | "mär"
+                    | "apr"
+                    | "aug"
+                    | "sep"
+                    | "sept"
+                    | "okt"
+                    | "nov"
+                    | "dez"
+                    | "oct"
+                    | "dec"
             )
         });
         month_at + 1 + usize::from(short && self.is_mark(month_at + 1, '.'))

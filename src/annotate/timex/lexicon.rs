@@ -228,7 +228,7 @@ fn german_month(lower: &str) -> Option<u8> {
     Some(match lower {
         "januar" | "jänner" | "jan" => 1,
         "februar" | "feber" | "feb" => 2,
-        "märz" => 3,
+        "märz" | "mär" => 3,
         "april" | "apr" => 4,
         "mai" => 5,
         "juni" => 6,

@@ -22,7 +22,7 @@ use crate::corpus::{Body, Language};
 use crate::text::Span;
 use found::{Expression, Tokens};
 use lexicon::Lexeme;
-use token::tokenise;
+use token::{TokenKind, tokenise};
 
 /// Finds the expressions of time in a text, in order and without overlap; `sentences` part its clauses.
 ///
@@ -58,7 +58,7 @@ pub fn find_timexes(body: &Body, sentences: &[Sentence], language: Language) -> 
         }
         at = end;
     }
-    settle_today(&mut placed);
+    settle_today(view, &mut placed);
     let tenses = tense::find_tenses(&tokens, &placed, sentences, language);
     let border = |start: usize, value: &TimexValue| find_border(view, start, value);
     placed
@@ -77,10 +77,15 @@ pub fn find_timexes(body: &Body, sentences: &[Sentence], language: Language) -> 
         .collect()
 }
 
-/// "heute" means the day only in an article that names another day near its own; elsewhere it means nowadays.
-fn settle_today(placed: &mut [(usize, usize, Expression)]) {
-    let names_days = placed.iter().any(|(_, _, expression)| match &expression.value {
-        TimexValue::Days(days) => *days != 0 || expression.day_part.is_some(),
+/// "heute" means the day only in an article that names another day near its own, or an hour behind it;
+/// elsewhere it means nowadays.
+fn settle_today(tokens: Tokens, placed: &mut [(usize, usize, Expression)]) {
+    let names_hour = |end: usize| {
+        let number = tokens.next(end + 1).is_some_and(|token| token.kind == TokenKind::Number);
+        number && tokens.is_word(end, &["um", "ab", "gegen", "at"])
+    };
+    let names_days = placed.iter().any(|(_, end, expression)| match &expression.value {
+        TimexValue::Days(days) => *days != 0 || expression.day_part.is_some() || names_hour(*end),
         TimexValue::Weekday { .. } => true,
         _ => false,
     });

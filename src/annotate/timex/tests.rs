@@ -56,6 +56,7 @@ fn what_is_no_date_is_left_alone() {
          August Macke malte, Mai Thi rechnete.
          Um 14.30 Uhr stand es 3.5 zu 1.2015 in Raum 2014a.
          Die Welt am Sonntag schrieb über die 1996 Gäste.
+         Der ICE 2014 fährt nicht.
          Der 39-jährige Mann ist 40 Jahre alt.",
     );
 }
@@ -64,7 +65,7 @@ fn what_is_no_date_is_left_alone() {
 fn months_and_years_are_found() {
     check(
         Language::German,
-        "Im [Januar] war es kalt, [Anfang März] warm, [Ende 2024] nass.
+        "Im [Januar] war es kalt, [Anfang März] warm, [Ende 2024] nass, [Mitte April] schön.
          Im [Jahr 2014], seit [2014] und vor [2014] wuchs die Stadt ([2014]).
          Sie tagten [2014]–[2016] und von [1999] bis [2008].
          Seit [den neunziger Jahren] und in [den 1970er Jahren], nicht im [19. Jahrhundert].

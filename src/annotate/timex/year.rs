@@ -60,8 +60,8 @@ const COUNTING: [&str; 22] = [
     "almost",
 ];
 
-/// Names that bear a number: "Agenda 2030".
-const NAMES: [&str; 14] = [
+/// Names that bear a number: "Agenda 2030", "ICE 2014".
+const NAMES: [&str; 20] = [
     "agenda",
     "horizon",
     "horizont",
@@ -76,6 +76,12 @@ const NAMES: [&str; 14] = [
     "projekt",
     "expo",
     "leitlinien",
+    "ic",
+    "ice",
+    "ec",
+    "rb",
+    "flug",
+    "boeing",
 ];
 
 /// What is counted or measured in thousands, in lower case.

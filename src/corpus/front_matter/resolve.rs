@@ -153,27 +153,12 @@ fn report_wrong_type(
 }
 
 fn report_unknown_key(entry: &RawEntry, source: &Source<'_>) -> Diagnostic {
-    let nearest = KEYS.iter().map(|key| (edit_distance(key, &entry.key.to_lowercase()), key)).min();
+    let typed: String = entry.key.chars().take(20).flat_map(char::to_lowercase).collect();
+    let nearest = KEYS.iter().map(|key| (strsim::levenshtein(key, &typed), key)).min();
     let help = match nearest {
         Some((distance, key)) if distance <= 2 => format!("did you mean `{key}`?"),
         _ => format!("the keys are {}", KEYS.map(|key| format!("`{key}`")).join(", ")),
     };
     let diagnostic = Diagnostic::warning(UNKNOWN_KEY, format!("there is no key `{}`", entry.key)).help(help);
     source.point(diagnostic, entry.key_span, "not read")
-}
-
-/// Levenshtein's distance, the second word at most 20 characters of it.
-fn edit_distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().take(20).collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (index, letter) in left.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = index + 1;
-        for (column, &other) in right.iter().enumerate() {
-            let replaced = diagonal + usize::from(letter != other);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! A sentence as a list of words of which some can be left out.
 
-use super::words::{core, is_determiner, is_preposition, looks_finite, opens_subordinate};
+use super::words::{core, is_preposition, looks_finite, opens_subordinate};
 use crate::text::is_capitalised;
 
 /// The words of a line.
@@ -36,10 +36,13 @@ impl<'a> Words<'a> {
         })
     }
 
-    /// Whether the clause at `index` begins like a relative clause or an apposition.
+    /// Whether the part at `index` is a relative clause or an apposition: it begins in small letters, and a comma
+    /// ends it.
     fn is_insertion(&self, index: usize) -> bool {
-        let word = self.words[index];
-        (is_determiner(core(word)) || is_preposition(core(word))) && self.has_comma_after(index)
+        self.words[index].starts_with(char::is_lowercase)
+            && !matches!(self.words[index], "und" | "aber" | "doch")
+            && !looks_finite(core(self.words[index]), "Name")
+            && self.has_comma_after(index)
     }
 
     fn has_comma_after(&self, index: usize) -> bool {

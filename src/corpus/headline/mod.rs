@@ -27,23 +27,44 @@ const MOST_SENTENCES: usize = 5;
 /// The headline of an article that has none of its own.
 pub(super) fn derive_headline(body: &Body) -> String {
     let opening = opening(body);
-    let sentences: Vec<String> = split_sentences(opening)
-        .take(MOST_SENTENCES)
-        .filter_map(|sentence| complete_quotation(tidy(sentence)))
-        .collect();
+    let sentences = read_sentences(opening);
     let usable = || sentences.iter().filter(|sentence| is_usable(sentence));
     let Some(first) = usable().next() else { return break_off(&tidy(opening)) };
     if fits(first) {
         return first.clone();
     }
-    if let Some(short) = shorten(first, MOST_CHARS) {
+    if let Some(short) = shorten(first, MOST_CHARS).or_else(|| after_dash(first)) {
         return short;
     }
-    let others = || usable().skip(1).filter(|sentence| !words::leans_back(sentence));
-    if let Some(other) = others().find(|sentence| fits(sentence) && sentence.chars().count() >= 30) {
+    let others: Vec<String> = usable().skip(1).filter_map(|sentence| words::stand_alone(sentence)).collect();
+    if let Some(other) = others.iter().find(|sentence| fits(sentence) && sentence.chars().count() >= 30) {
         return other.clone();
     }
-    others().find_map(|sentence| shorten(sentence, MOST_CHARS)).unwrap_or_else(|| break_off(first))
+    others.iter().find_map(|sentence| shorten(sentence, MOST_CHARS)).unwrap_or_else(|| break_off(first))
+}
+
+/// The first sentences, tidied. Those that begin inside a quotation are left out: they are somebody's words.
+fn read_sentences(opening: &str) -> Vec<String> {
+    let mut quoted = false;
+    let mut sentences = Vec::new();
+    for sentence in split_sentences(opening).take(MOST_SENTENCES) {
+        let begins_inside = quoted;
+        quoted ^= sentence.chars().filter(|&letter| is_mark(letter)).count() % 2 == 1;
+        if !begins_inside {
+            sentences.extend(complete_quotation(tidy(sentence)));
+        }
+    }
+    sentences
+}
+
+/// What stands behind a dash, where it is a sentence: "Ob Schnee, ob Regen – am Abend tagt der Rat".
+fn after_dash(line: &str) -> Option<String> {
+    let (_, rest) = line.split_once(" – ").or_else(|| line.split_once(" - "))?;
+    let start = rest.chars().next()?;
+    let rest = start.to_uppercase().collect::<String>() + &rest[start.len_utf8()..];
+    let whole = Some(&rest)
+        .filter(|rest| fits(rest) && rest.chars().count() >= 40 && words::stand_alone(rest).is_some());
+    whole.filter(|rest| is_balanced(rest) && shorten(rest, MOST_CHARS).is_some()).cloned()
 }
 
 /// The lead without dateline and credit; of a very long one only the start.
@@ -105,7 +126,7 @@ fn complete_quotation(line: String) -> Option<String> {
     if is_balanced(&line) {
         return Some(line);
     }
-    let opened = line.chars().filter(|&letter| is_mark(letter)).last()?;
+    let opened = line.chars().rfind(|&letter| is_mark(letter))?;
     let closing = match opened {
         '„' | '‟' => '“',
         '“' => '”',
@@ -147,4 +168,53 @@ fn break_off(line: &str) -> String {
         kept = line.chars().take(MOST_CHARS - 2).filter(|&letter| !is_mark(letter)).collect();
     }
     format!("{} …", kept.trim_end_matches([',', ';', ':', '–', '-', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn derive(text: &str) -> String {
+        derive_headline(&Body::from_plain_text(text))
+    }
+
+    #[test]
+    fn headlines() {
+        for (lead, headline) in [
+            ("Die Stadt Graz baut ihr Freibad um. Das dauert.", "Die Stadt Graz baut ihr Freibad um"),
+            ("Graz (apa) – Der Rat tagt am Montag im Rathaus.", "Der Rat tagt am Montag im Rathaus"),
+            (
+                "Die Räte der Städte Graz und Linz haben nach Angaben aus Wien über den Ausbau der Bahn bei den \
+                 Treffen am Montag im großen Saal beraten.",
+                "Die Räte der Städte Graz und Linz haben über den Ausbau der Bahn bei den Treffen beraten",
+            ),
+            (
+                "Der Rat der Stadt Graz hat am Abend den Haushalt beschlossen, der nach langem Streit um die Bäder und \
+                 Schulen zuletzt noch offen war.",
+                "Der Rat der Stadt Graz hat am Abend den Haushalt beschlossen",
+            ),
+            (
+                "„Schöne Tage in Graz und Linz verbracht. Danke für die Gastfreundschaft, die wir überall in diesem Land \
+                 erfahren haben!“, schrieb der Rat.",
+                "„Schöne Tage in Graz und Linz verbracht“",
+            ),
+            ("Wann kommt die Bahn (endlich)?", "Wann kommt die Bahn?"),
+        ] {
+            assert_eq!(derive(lead), headline);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_shortened_is_broken_off() {
+        let line = derive(&"Donaudampfschifffahrtsgesellschaft ".repeat(9));
+        assert!(line.ends_with(" …") && fits(&line), "{line}");
+        assert!(fits(&derive(&"ä".repeat(500))));
+    }
+
+    #[test]
+    fn a_sentence_inside_a_quotation_is_no_headline() {
+        let lead = "Anna Beispiel, Bürgermeisterin, Stadträtin, Lehrerin, Sängerin, Wirtin, Köchin, Bäckerin, Schreiberin, Malerin: „Gut. \
+                    Ich fahre morgen nach Graz zum Rat. Das wird schön.“ Danach ging es in Graz noch lange weiter.";
+        assert!(!derive(lead).contains("Ich fahre"), "{}", derive(lead));
+    }
 }

@@ -2,35 +2,41 @@
 
 use super::clause::Words;
 use super::words::{
-    closes_bracket, core, dangles, is_adverb, looks_finite, opens_bracket, opens_optional_clause,
+    closes_bracket, core, dangles, is_adverb, is_determiner, looks_finite, opens_bracket,
+    opens_optional_clause, opens_subordinate,
 };
 use crate::corpus::quotation_marks::is_balanced;
 use crate::text::is_capitalised;
 
 /// The fewest characters of a headline that is cut out of a sentence.
 const FEWEST_CHARS: usize = 28;
+/// From this length on a line says enough.
+const GOOD_CHARS: usize = 45;
 
 /// The longest line of at most `most` characters that keeps the main clause of `line` whole.
 pub(super) fn shorten(line: &str, most: usize) -> Option<String> {
     let words = Words::new(line);
     let verb = words.verb?;
-    let mut best: Option<String> = None;
+    let mut best: Option<(usize, String)> = None;
     for end in clause_ends(&words) {
         let mut cut = Cut { words: &words, verb, end, kept: vec![true; words.words.len()] };
         if !cut.closes() {
             continue;
         }
-        if cut.length() > most && !cut.leave_out(most) {
+        let is_whole = cut.length() <= most;
+        if !is_whole && !cut.leave_out(most) {
             continue;
         }
         let text = cut.text();
         let length = text.chars().count();
-        let longer = best.as_ref().is_none_or(|best| best.chars().count() < length);
-        if (FEWEST_CHARS..=most).contains(&length) && is_balanced(&text) && longer {
-            best = Some(text);
+        // A line from which nothing was left out reads better than a longer one with gaps.
+        let weight = length + if is_whole && length >= GOOD_CHARS { most } else { 0 };
+        let heavier = best.as_ref().is_none_or(|best| best.0 < weight);
+        if (FEWEST_CHARS..=most).contains(&length) && is_balanced(&text) && heavier {
+            best = Some((weight, text));
         }
     }
-    best
+    best.map(|(_, text)| text)
 }
 
 /// The indices behind which a clause ends that can be the last.
@@ -38,10 +44,11 @@ fn clause_ends(words: &Words<'_>) -> Vec<usize> {
     let list = &words.words;
     let mut ends: Vec<usize> = (1..list.len())
         .filter(|&next| {
-            let (last, first) = (list[next - 1], core(list[next]));
+            let (before, first) = (list[next - 1], core(list[next]));
             let after = list.get(next + 1).copied().unwrap_or_default();
-            (last.ends_with(',') && opens_optional_clause(first, core(after)))
-                || last.ends_with([';', ':'])
+            (before.ends_with(',')
+                && (opens_optional_clause(first, core(after)) || matches!(first, "ein" | "eine")))
+                || before.ends_with([';', ':'])
                 || matches!(list[next], "–" | "-" | "—")
                 || (first == "und" && looks_finite(core(after), "Nomen") && !core(after).ends_with("en"))
                 || (first == "und" && opens_bracket(core(after)))
@@ -95,6 +102,10 @@ impl Cut<'_, '_> {
             return false;
         }
         for &range in &dropped {
+            // "auch" leans on what stood behind it.
+            if self.words.words[range.0] == "auch" {
+                continue;
+            }
             self.set(range, true);
             if self.length() > most {
                 self.set(range, false);
@@ -116,13 +127,13 @@ impl Cut<'_, '_> {
     /// Clauses between commas before or behind the verb: "Name, der …, ist …".
     fn drop_insertions(&mut self) {
         let list = &self.words.words;
+        let is_plain = !opens_subordinate(core(list[0]));
         let mut index = 1;
         while index < self.end {
+            let after = core(list.get(index + 1).copied().unwrap_or_default());
+            let is_small = is_plain && index < self.verb && list[index].starts_with(char::is_lowercase);
             let begins = list[index - 1].ends_with(',')
-                && opens_optional_clause(
-                    core(list[index]),
-                    core(list.get(index + 1).copied().unwrap_or_default()),
-                );
+                && (is_small || opens_optional_clause(core(list[index]), after));
             let close = (index..self.end).find(|&word| list[word].ends_with(','));
             match close
                 .filter(|&close| begins && close + 1 < self.end && !(index..=close).contains(&self.verb))
@@ -141,11 +152,13 @@ impl Cut<'_, '_> {
         let list = &self.words.words;
         let phrases = self.words.prepositional_phrases(self.verb + 1, self.end);
         let reflexive = (self.verb + 1..self.end).find(|&index| list[index] == "sich");
+        let titles = self.titles();
+        let subject = self.subject_phrases();
         let needed = reflexive.and_then(|sich| phrases.iter().rev().find(|phrase| phrase.0 > sich).copied());
         let is_attribution = |&&(from, to): &&(usize, usize)| {
-            (list[from] == "nach" || list[from] == "laut")
-                && (list[from] == "laut"
-                    || list[from..to].iter().any(|word| core(word).to_lowercase().contains("angaben")))
+            list[from] == "laut"
+                || (list[from] == "nach"
+                    && list[from..to].iter().any(|word| core(word).to_lowercase().contains("angaben")))
         };
         let mut parts: Vec<(usize, usize)> = Vec::new();
         for &(from, to) in phrases.iter().filter(is_attribution) {
@@ -155,13 +168,40 @@ impl Cut<'_, '_> {
         }
         let adverbs = (self.verb + 1..self.end).filter(|&index| is_adverb(list[index]));
         parts.extend(adverbs.map(|index| (index, index + 1)));
+        parts.extend(titles);
         let rest = phrases.iter().rev().filter(|phrase| Some(**phrase) != needed);
         for &phrase in rest {
             if !parts.iter().any(|part| part.0 <= phrase.0 && phrase.0 < part.1) {
                 parts.push(phrase);
             }
         }
+        parts.extend(subject);
         parts
+    }
+
+    /// "sein russischer Kollege" before a name of two words: the name stays.
+    fn titles(&self) -> Vec<(usize, usize)> {
+        let list = &self.words.words;
+        let is_name = |index: usize| index < self.end && is_capitalised(list[index]);
+        (0..self.verb)
+            .filter(|&index| is_determiner(list[index]))
+            .filter_map(|index| {
+                let noun = (index + 1..(index + 4).min(self.end)).find(|&noun| is_name(noun))?;
+                let plain = list[noun].chars().all(char::is_alphabetic);
+                (index > 0 && plain && is_name(noun + 1) && is_name(noun + 2)).then_some((index, noun + 1))
+            })
+            .collect()
+    }
+
+    /// Phrases that belong to a subject at the start of the sentence: "Die Arbeit zwischen Stadt und Land ruht".
+    fn subject_phrases(&self) -> Vec<(usize, usize)> {
+        let first = core(self.words.words[0]).to_lowercase();
+        if !is_determiner(&first) || self.words.words[..self.verb].iter().any(|word| word.ends_with(',')) {
+            return Vec::new();
+        }
+        let mut phrases = self.words.prepositional_phrases(1, self.verb);
+        phrases.reverse();
+        phrases
     }
 
     /// The kept words as a line, with the commas that are left.
@@ -172,9 +212,17 @@ impl Cut<'_, '_> {
             if !text.is_empty() {
                 text.push(' ');
             }
-            let next_is_gone = index + 1 < self.end && !self.kept[index + 1];
-            let word = list[index];
-            text.push_str(if next_is_gone { word.trim_end_matches(',') } else { word });
+            let next = (index + 1..self.end).find(|&next| self.kept[next]).unwrap_or(self.end);
+            if next == index + 1 || next == self.end {
+                text.push_str(list[index]);
+                continue;
+            }
+            // Something is gone behind this word. Two commas around it go with it; one behind it stays.
+            let (before, behind) = (list[index].ends_with(','), list[next - 1].ends_with(','));
+            text.push_str(list[index].trim_end_matches(','));
+            if (behind && !before) || (before && matches!(list[next], "so" | "sagte" | "teilte" | "hieß")) {
+                text.push(',');
+            }
         }
         text.trim_end_matches([',', ';', ':', ' ', '.']).to_owned()
     }
@@ -184,7 +232,20 @@ impl Cut<'_, '_> {
 fn dangles_at_end(last: &str, verb: &str) -> bool {
     let is_particle = matches!(
         last,
-        "ab" | "an" | "auf" | "aus" | "bei" | "durch" | "mit" | "nach" | "um" | "unter" | "vor" | "zu"
+        "statt"
+            | "ein"
+            | "ab"
+            | "an"
+            | "auf"
+            | "aus"
+            | "bei"
+            | "durch"
+            | "mit"
+            | "nach"
+            | "um"
+            | "unter"
+            | "vor"
+            | "zu"
     );
-    dangles(last) && !(is_particle && !opens_bracket(verb))
+    dangles(last) && (opens_bracket(verb) || !is_particle)
 }

@@ -297,11 +297,29 @@ const LEANING: [&str; 60] = [
     "Unterstützung",
 ];
 
-/// Whether a line cannot stand without the sentence before it.
-pub(super) fn leans_back(line: &str) -> bool {
-    let first = line.split(' ').next().unwrap_or_default();
-    LEANING.contains(&first)
-        || !(is_capitalised(first) || first.starts_with(|letter: char| letter.is_ascii_digit()))
+/// Words that point to the sentence before.
+const POINTING: [&str; 18] = [
+    "er", "sie", "ihm", "ihn", "ihnen", "diese", "dieser", "dieses", "diesen", "diesem", "dafür", "davon",
+    "daran", "darauf", "darin", "daraus", "damit", "dagegen",
+];
+
+/// The line as it can stand without the sentence before it, or `None`: "Doch der Rat tagt" loses its first word,
+/// "Er tagt" cannot stand.
+pub(super) fn stand_alone(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split(' ').collect();
+    let first = *words.first()?;
+    if matches!(first, "Doch" | "Und" | "Aber" | "Denn") {
+        let rest = words.get(1).filter(|next| !looks_finite(core(next), "") && !next.ends_with(','))?;
+        let start = rest.chars().next()?;
+        let rest = line.split_once(' ')?.1;
+        let line = start.to_uppercase().collect::<String>() + &rest[start.len_utf8()..];
+        return stand_alone(&line);
+    }
+    let starts = is_capitalised(first) || !first.starts_with(char::is_alphabetic);
+    (starts
+        && !LEANING.contains(&core(first))
+        && !words.iter().take(8).any(|word| POINTING.contains(&core(word))))
+    .then(|| line.to_owned())
 }
 
 /// Whether a line must not end with `word`.

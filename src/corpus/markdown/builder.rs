@@ -28,6 +28,8 @@ pub(super) struct Builder<'a> {
     open: Option<OpenBlock>,
     /// Inline elements that are open inside it.
     pub(super) inline: Vec<Inline>,
+    /// How many of them are links.
+    pub(super) open_links: usize,
     /// The picture whose description is being read, and how many stand around it.
     pub(super) picture: Option<PictureText>,
     /// Code or HTML between blocks that is being read.
@@ -58,9 +60,14 @@ struct OpenBlock {
 }
 
 struct RawBlock {
-    /// The language of code; `None` for HTML.
-    code: Option<Option<String>>,
+    kind: RawKind,
     source: String,
+}
+
+enum RawKind {
+    /// Code, and the language named behind the fence.
+    Code(Option<String>),
+    Html,
 }
 
 impl<'a> Builder<'a> {
@@ -80,6 +87,7 @@ impl<'a> Builder<'a> {
             markup: Vec::new(),
             open: None,
             inline: Vec::new(),
+            open_links: 0,
             picture: None,
             raw: None,
             depth: 0,
@@ -127,11 +135,11 @@ impl<'a> Builder<'a> {
             Tag::TableCell => self.open_block(BlockKind::Cell, false),
             Tag::CodeBlock(kind) => {
                 self.close_block();
-                self.raw = Some(RawBlock { code: Some(language_of(&kind)), source: String::new() });
+                self.raw = Some(RawBlock { kind: RawKind::Code(language_of(&kind)), source: String::new() });
             }
             Tag::HtmlBlock => {
                 self.close_block();
-                self.raw = Some(RawBlock { code: None, source: String::new() });
+                self.raw = Some(RawBlock { kind: RawKind::Html, source: String::new() });
             }
             Tag::FootnoteDefinition(label) => {
                 self.close_block();
@@ -151,10 +159,10 @@ impl<'a> Builder<'a> {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.close_block(),
             TagEnd::CodeBlock | TagEnd::HtmlBlock => match self.raw.take() {
-                Some(RawBlock { code: Some(language), source }) => {
+                Some(RawBlock { kind: RawKind::Code(language), source }) => {
                     self.markup.push(Markup::Code { language, source });
                 }
-                Some(RawBlock { code: None, source }) => self.push_html_block(&source),
+                Some(RawBlock { kind: RawKind::Html, source }) => self.push_html_block(&source),
                 None => {}
             },
             TagEnd::FootnoteDefinition => self.close_footnote(),
@@ -235,7 +243,7 @@ impl<'a> Builder<'a> {
             self.markup[open.markup] = dropped();
             return;
         }
-        let text = &self.text[open.start.min(end)..];
+        let text = if is_empty { "" } else { &self.text[open.start..] };
         if open.is_headline && self.title.is_none_or(|title| title == text) {
             self.headline = Some(text.to_owned());
             self.text.truncate(open.before);

@@ -18,6 +18,9 @@ const MISSING_ARTICLE: Code = Code("corpus::missing-article");
 /// The kinds of picture that browsers show.
 const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
 
+/// How many HTML elements may be open inside the one that an end tag closes.
+const MOST_NESTED: usize = 32;
+
 /// An inline element that is open.
 pub(super) enum Inline {
     /// Of Markdown; whether it stands in the mark-up.
@@ -47,7 +50,7 @@ impl Builder<'_> {
         }
         match event {
             Event::Text(piece) | Event::InlineMath(piece) | Event::DisplayMath(piece) => {
-                self.push_text(&piece)
+                self.push_text(&piece);
             }
             Event::SoftBreak => self.push_text(" "),
             Event::HardBreak => self.push_line_break(),
@@ -132,8 +135,14 @@ impl Builder<'_> {
     /// Closes the inline element that was opened last. HTML that nothing closed is taken back.
     pub(super) fn close_inline(&mut self) {
         match self.inline.pop() {
-            Some(Inline::Markdown { is_kept: true, .. }) => self.markup.push(Markup::Close),
-            Some(Inline::Html { markup, .. }) => self.markup[markup] = dropped(),
+            Some(Inline::Markdown { is_kept: true, is_link }) => {
+                self.open_links -= usize::from(is_link);
+                self.markup.push(Markup::Close);
+            }
+            Some(Inline::Html { name, markup }) => {
+                self.open_links -= usize::from(name == "a");
+                self.markup[markup] = dropped();
+            }
             Some(Inline::Markdown { is_kept: false, .. }) | None => {}
         }
     }
@@ -146,6 +155,7 @@ impl Builder<'_> {
             }
             InlineTag::Start(name, tag) if name != "a" || !self.is_in_link() => {
                 self.ensure_block();
+                self.open_links += usize::from(name == "a");
                 self.inline.push(Inline::Html { name: name.clone(), markup: self.markup.len() });
                 self.markup.push(Markup::Open(Element::Html(name, tag)));
             }
@@ -154,27 +164,29 @@ impl Builder<'_> {
                     .inline
                     .iter()
                     .rev()
+                    .take(MOST_NESTED)
                     .take_while(|open| matches!(open, Inline::Html { .. }))
                     .any(|open| matches!(open, Inline::Html { name: opened, .. } if *opened == name));
-                while is_open {
-                    if matches!(self.inline.last(), Some(Inline::Html { name: opened, .. }) if *opened == name)
-                    {
-                        self.inline.pop();
-                        self.markup.push(Markup::Close);
-                        return;
-                    }
-                    self.close_inline();
+                if is_open {
+                    self.close_tag(&name);
                 }
             }
             InlineTag::Start(..) | InlineTag::Refused => {}
         }
     }
 
+    /// Closes the HTML element `name`, which is open; what was opened inside it and not closed is taken back.
+    fn close_tag(&mut self, name: &str) {
+        while !matches!(self.inline.last(), Some(Inline::Html { name: opened, .. }) if opened == name) {
+            self.close_inline();
+        }
+        self.inline.pop();
+        self.open_links -= usize::from(name == "a");
+        self.markup.push(Markup::Close);
+    }
+
     fn is_in_link(&self) -> bool {
-        self.inline.iter().any(|open| match open {
-            Inline::Markdown { is_link, .. } => *is_link,
-            Inline::Html { name, .. } => name == "a",
-        })
+        self.open_links > 0
     }
 
     fn open_link(&mut self, destination: &str, span: Span) {
@@ -182,6 +194,7 @@ impl Builder<'_> {
         let element = if self.is_in_link() { None } else { self.resolve_link(destination, span) };
         let is_kept = element.is_some();
         self.markup.extend(element.map(Markup::Open));
+        self.open_links += usize::from(is_kept);
         self.inline.push(Inline::Markdown { is_kept, is_link: is_kept });
     }
 

@@ -54,13 +54,10 @@ fn scheme_of(destination: &str) -> Option<&str> {
 
 /// `file` as seen from the article `from`, relative to the corpus folder; a leading `/` means that folder.
 fn join_path(from: &Utf8Path, file: &str) -> Option<Utf8PathBuf> {
-    let mut parts: Vec<&str> = match file.starts_with('/') {
-        true => Vec::new(),
-        false => from
-            .parent()
-            .map(|folder| folder.components().map(|part| part.as_str()).collect())
-            .unwrap_or_default(),
-    };
+    let mut parts: Vec<&str> = Vec::new();
+    if let Some(folder) = from.parent().filter(|_| !file.starts_with('/')) {
+        parts.extend(folder.components().map(|part| part.as_str()));
+    }
     for part in Utf8Path::new(file).components() {
         match part {
             Utf8Component::ParentDir => {

@@ -1,4 +1,4 @@
-//! Markdown: CommonMark with tables, footnotes, task lists and struck-out text.
+//! Markdown: `CommonMark` with tables, footnotes, task lists and struck-out text.
 //!
 //! The mark-up becomes a flat list of events over one plain text, so that later stages count in the text alone
 //! and nothing has to parse Markdown again.

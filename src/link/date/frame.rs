@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::reckon::place_day;
 use crate::annotate::{Timex, TimexRule, TimexValue};
-use crate::date::Edtf;
+use crate::date::{Date, Edtf};
 
 /// The first and last day on which the article may have appeared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(super) struct Window {
 pub(super) struct Frame {
     /// When the article appeared, if both ends are known.
     pub(super) window: Option<Window>,
+    /// The day of publication; one that is only approximate or in doubt fixes no other day.
+    day: Option<NaiveDate>,
     /// Days that the text names in full with their weekday, in the order of the text.
     anchors: Vec<(usize, NaiveDate)>,
     current: usize,
@@ -27,7 +29,8 @@ impl Frame {
         let window = published.and_then(|published| {
             Some(Window { first: published.first_day()?, last: published.last_day()? })
         });
-        let mut frame = Self { window, anchors: Vec::new(), current: 0 };
+        let day = published.and_then(Edtf::day).map(Date::first_day);
+        let mut frame = Self { window, day, anchors: Vec::new(), current: 0 };
         if frame.day().is_none()
             && let Some(window) = window
         {
@@ -49,7 +52,7 @@ impl Frame {
 
     /// The day of publication, if it is known.
     pub(super) fn day(&self) -> Option<NaiveDate> {
-        self.window.filter(|window| window.first == window.last).map(|window| window.first)
+        self.day
     }
 
     /// Year and month of publication, if they are known.
@@ -82,8 +85,9 @@ fn anchor_day(timex: &Timex, window: Window) -> Option<NaiveDate> {
     let day = match &timex.value {
         TimexValue::Absolute(date) => date.day()?.first_day(),
         TimexValue::DayOfYear { month, day, weekday: Some(weekday) } => {
-            place_day(window, *month, *day, Some(*weekday), timex.tense)
-                .filter(|day| day.weekday() == *weekday)?
+            place_day(window, *month, *day, Some(*weekday), timex.tense)?
+                .into_iter()
+                .find(|day| day.weekday() == *weekday)?
         }
         _ => return None,
     };

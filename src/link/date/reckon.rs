@@ -39,11 +39,15 @@ pub(super) fn reckon(timex: &Timex, frame: &Frame, quoted: bool) -> (Option<Edtf
             }
             .map(Edtf::Date)
         }),
-        DayOfYear { month, day, weekday } => {
-            frame.window.and_then(|window| place_day(window, *month, *day, *weekday, tense)).map(single)
-        }
+        DayOfYear { month, day, weekday } => frame
+            .window
+            .and_then(|window| place_day(window, *month, *day, *weekday, tense))
+            .map(|days| match days[..] {
+                [day] => single(day),
+                _ => Edtf::OneOf(days.into_iter().map(Date::from).collect()),
+            }),
         DaysOfYear { month, first, last } => frame.window.and_then(|window| {
-            let first = place_day(window, *month, *first, None, tense)?;
+            let &[first] = place_day(window, *month, *first, None, tense)?.as_slice() else { return None };
             Some(span(first, first.with_day(u32::from(*last))?))
         }),
         MonthOfYear { month, year: Some(year), .. } => {
@@ -63,39 +67,39 @@ pub(super) fn reckon(timex: &Timex, frame: &Frame, quoted: bool) -> (Option<Edtf
 
 /// The day of a year that is not named: the one that the tense asks for, or the nearest.
 ///
-/// A day that is two months off at most is meant even against the tense: writers add the year to any other.
+/// Writers add the year to a day that is long past or far ahead. So where the tense points further than eight months
+/// and a day of two months at most lies the other way, both stay open, in calendar order.
 pub(super) fn place_day(
     window: Window,
     month: u8,
     day: u8,
     weekday: Option<Weekday>,
     tense: Tense,
-) -> Option<NaiveDate> {
+) -> Option<Vec<NaiveDate>> {
     const NEAR: i64 = 62;
+    const FAR: i64 = 240;
     let years = window.first.year().checked_sub(1)?..=window.last.year().checked_add(1)?;
     if years.end() - years.start() > 12 {
         return None;
     }
-    let days: Vec<NaiveDate> =
+    let mut days: Vec<NaiveDate> =
         years.filter_map(|year| Date::from_day(year, month, day)).map(Date::first_day).collect();
-    let agreeing: Vec<NaiveDate> =
-        days.iter().copied().filter(|day| weekday.is_some_and(|weekday| day.weekday() == weekday)).collect();
-    let days = if agreeing.is_empty() { days } else { agreeing };
+    if days.iter().any(|day| Some(day.weekday()) == weekday) {
+        days.retain(|day| Some(day.weekday()) == weekday);
+    }
     let distance =
         |day: &NaiveDate| (window.first - *day).num_days().max((*day - window.last).num_days()).max(0);
-    let nearest = days.iter().min_by_key(|day| distance(day))?;
-    let wanted = days
-        .iter()
-        .filter(|day| match tense {
-            Tense::Past => **day <= window.last,
-            Tense::Future => **day >= window.first,
-            Tense::Undecided => true,
-        })
-        .min_by_key(|day| distance(day));
-    match wanted {
-        Some(wanted) if distance(nearest) > NEAR || distance(wanted) <= 4 * NEAR => Some(*wanted),
-        _ => Some(*nearest),
+    let fits = |day: &NaiveDate| match tense {
+        Tense::Past => *day <= window.last,
+        Tense::Future => *day >= window.first,
+        Tense::Undecided => true,
+    };
+    let nearest = *days.iter().min_by_key(|day| distance(day))?;
+    let wanted = days.iter().copied().filter(fits).min_by_key(distance).unwrap_or(nearest);
+    if distance(&nearest) <= NEAR && distance(&wanted) > FAR {
+        return Some(vec![wanted.min(nearest), wanted.max(nearest)]);
     }
+    Some(vec![wanted])
 }
 
 /// The month of a year that is not named: the last one up to publication, unless the clause looks ahead.

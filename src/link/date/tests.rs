@@ -49,6 +49,7 @@ fn expressions_are_placed_by_publication_and_tense() {
         ("2025-12-06", "Im Januar wird es schneien.", "Januar=2026-01"),
         ("2025-12-06", "Am 24. Februar stürmte es.", "24. Februar=2025-02-24"),
         ("2025-12-06", "Am 3. Januar wird gewählt.", "3. Januar=2026-01-03"),
+        ("2025-12-06", "Am 3. Januar stürmte es.", "3. Januar=[2025-01-03,2026-01-03]"),
         ("2025-12-06", "Vom 12./13. Februar stammt der Brief.", "12./13. Februar=2026-02-12/2026-02-13"),
         ("2025-03-10", "Im Dezember schneite es.", "Dezember=2024-12"),
         ("2025-03-10", "Im vergangenen Jahr schneite es.", "vergangenen Jahr=2024"),
@@ -71,6 +72,7 @@ fn expressions_are_placed_by_publication_and_tense() {
         ("2025-03", "Im April schneite es.", "April=2024-04"),
         ("2025-03", "Am 11. März schneite es.", "11. März=2025-03-11"),
         ("2025-03", "Im vergangenen Monat schneite es.", "vergangenen Monat=2025-02"),
+        ("2025-03-11~", "Gestern schneite es.", "Gestern=?"),
         // Only the year is known, or nothing.
         ("2025", "Sie sprachen am Dienstag.", "Dienstag=?"),
         ("2025", "Im Dezember schneite es.", "Dezember=2025-12"),

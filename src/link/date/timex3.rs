@@ -32,7 +32,9 @@ pub fn timex3_value(timex: &Timex, resolved: &ResolvedDate) -> Option<String> {
             let year = year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
             format!("{year}-{}", write_season(*season))
         }
-        (TimexValue::DayOfYear { month, day, .. }, None) => format!("XXXX-{month:02}-{day:02}"),
+        (TimexValue::DayOfYear { month, day, .. }, _) if !matches!(resolved.date, Some(Edtf::Date(_))) => {
+            format!("XXXX-{month:02}-{day:02}")
+        }
         (TimexValue::MonthOfYear { month, .. } | TimexValue::InYear { month, .. }, None) => {
             format!("XXXX-{month:02}")
         }

@@ -66,6 +66,7 @@ fn explain_person(rule: PersonRule) -> &'static str {
     match rule {
         PersonRule::Title => "Titel oder Funktion vor dem Namen",
         PersonRule::GivenName => "bekannter Vorname",
+        PersonRule::Apposition => "Funktion hinter dem Namen",
         PersonRule::Surname => "Nachname, im selben Artikel voll genannt",
         PersonRule::CorpusSurname => "Nachname, in einem anderen Artikel voll genannt",
     }

@@ -104,9 +104,8 @@ pub(in crate::render) fn lay_out_strip(site: &Site) -> Option<Strip> {
         tally.published += entry.published.len();
         for &event in &entry.events {
             let event = &site.dossier.events[event];
-            let exact = event.date.day().is_some() && event.border.is_none();
-            tally.exact += usize::from(exact);
-            tally.vague += usize::from(!exact);
+            tally.exact += usize::from(event.is_exact());
+            tally.vague += usize::from(!event.is_exact());
         }
     }
     let events = tallies.iter().map(|tally| tally.exact + tally.vague).max().unwrap_or(0);
@@ -206,7 +205,7 @@ impl Sparks {
 
     fn twelfths(&self, site: &Site, mentions: &[Locus]) -> [usize; BARS] {
         let mut bars = [0; BARS];
-        for (month, number) in self.by_month(site, mentions) {
+        for (month, number) in Self::by_month(site, mentions) {
             if let Some(index) = self.range.index_of(month) {
                 let bar = usize::try_from(index).unwrap_or(0) * BARS
                     / usize::try_from(self.range.months).unwrap_or(1);
@@ -217,7 +216,7 @@ impl Sparks {
     }
 
     /// How often each month's articles hold these mentions, in order.
-    pub(in crate::render) fn by_month(&self, site: &Site, mentions: &[Locus]) -> Vec<(Month, usize)> {
+    pub(in crate::render) fn by_month(site: &Site, mentions: &[Locus]) -> Vec<(Month, usize)> {
         let mut months: Vec<(Month, usize)> = Vec::new();
         for locus in mentions {
             let published = &site.dossier.readings[locus.article].article.metadata.published;
@@ -236,8 +235,7 @@ impl Sparks {
         let most = if own_scale { bars.iter().copied().max().unwrap_or(1).max(1) } else { self.most };
         #[expect(clippy::cast_precision_loss, reason = "counts of mentions are far below 2^52")]
         let share = |number: usize| (number as f64 / most as f64).sqrt();
-        let parts: Vec<String> = self
-            .by_month(site, mentions)
+        let parts: Vec<String> = Self::by_month(site, mentions)
             .into_iter()
             .map(|(month, number)| {
                 let one_year = self.range.months <= 12;

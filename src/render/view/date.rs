@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
+use crate::annotate::TimexRule;
 use crate::date::{Edtf, Precision};
 use crate::link::{Anchor, Event};
 use crate::render::wording::{
     ARTICLES, EVENTS, ON_DAYS, capitalise, count, date_label, day_in_year, long_day, month_label, month_name,
     numeral, short_weekday, times, weekday_name, weekday_of_month, year_label,
 };
-use crate::site::{Entry, Month, Site, day_path, month_path, person_path, year_path};
+use crate::site::{Entry, Month, Site, day_path, days_of, month_path, person_path, year_path};
 
 use super::{ArticleLink, Labelled, Sentence, article_link, event_sentence};
 
@@ -70,6 +71,9 @@ struct DayCell {
 struct Tally {
     label: String,
     number: usize,
+    /// Weekdays in their order, behind what has none.
+    #[serde(skip)]
+    order: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -119,7 +123,7 @@ pub(in crate::render) fn view_dates(site: &Site) -> DatesView {
         tells: capitalise(&format!("{}.", tell(site, entry))),
         people: name_people(site, &entry.events),
     });
-    let exact = site.dossier.events.iter().filter(|event| event.date.day().is_some()).count();
+    let exact = site.dossier.events.iter().filter(|event| event.is_exact()).count();
     let all = site.dossier.events.len();
     DatesView {
         lead: capitalise(&format!(
@@ -137,12 +141,9 @@ fn numeral_of(number: usize) -> String {
 
 /// "zehn Ereignisse an drei Tagen; ein Artikel erschienen".
 fn tell(site: &Site, entry: &Entry) -> String {
-    let mut days: Vec<NaiveDate> = entry
-        .events
-        .iter()
-        .filter_map(|&event| site.dossier.events[event].date.day())
-        .map(|day| day.first_day())
-        .collect();
+    let exact =
+        entry.events.iter().map(|&event| &site.dossier.events[event]).filter(|event| event.is_exact());
+    let mut days: Vec<NaiveDate> = exact.flat_map(|event| days_of(&event.date)).collect();
     days.sort_unstable();
     days.dedup();
     let mut parts = Vec::new();
@@ -150,7 +151,7 @@ fn tell(site: &Site, entry: &Entry) -> String {
         0 => (),
         1 if days.is_empty() => parts.push("ein Ereignis ohne genauen Tag".to_owned()),
         number if days.is_empty() => {
-            parts.push(format!("{}, keines auf den Tag genau", count(number, EVENTS)))
+            parts.push(format!("{}, keines auf den Tag genau", count(number, EVENTS)));
         }
         number => parts.push(format!("{} an {}", count(number, EVENTS), count(days.len(), ON_DAYS))),
     }
@@ -192,7 +193,7 @@ pub(in crate::render) fn view_year(site: &Site, year: i32, root: &str) -> YearVi
     let empty = Entry::default();
     let entry = site.calendar.years.get(&year).unwrap_or(&empty);
     let event = |index: &usize| &site.dossier.events[*index];
-    let exact = entry.events.iter().filter(|index| event(index).date.day().is_some()).count();
+    let exact = entry.events.iter().filter(|index| event(index).is_exact()).count();
     let vague = entry.events.len() - exact;
     let lead = match (exact, vague) {
         (0, 0) => "Von diesem Jahr spricht kein Artikel.".to_owned(),
@@ -282,13 +283,18 @@ fn view_month_table(site: &Site, month: Month, entry: Option<&Entry>) -> MonthTa
         weeks.push(std::mem::replace(&mut cells, rest));
     }
     let mut tallies: Vec<Tally> = Vec::new();
-    for event in events.iter().filter(|event| event.date.day().is_none()) {
+    for event in events.iter().filter(|event| !event.is_exact()) {
         let label = month_vague_label(event);
         match tallies.iter_mut().find(|tally| tally.label == label) {
             Some(tally) => tally.number += 1,
-            None => tallies.push(Tally { label, number: 1 }),
+            None => tallies.push(Tally {
+                label,
+                number: 1,
+                order: weekday_choice(&event.date).map(|day| day.num_days_from_monday()),
+            }),
         }
     }
+    tallies.sort_by_key(|tally| tally.order);
     MonthTable {
         id: format!("m{}", month.month),
         name: month_name(month.month),
@@ -365,7 +371,7 @@ fn view_day_cell(site: &Site, day: NaiveDate, choices: &[chrono::Weekday]) -> Da
 fn dated(site: &Site, event: &Event, root: &str) -> DatedSentence {
     DatedSentence {
         label: date_label(&event.date, event.part, event.border),
-        exact: event.date.day().is_some() && event.border.is_none(),
+        exact: event.is_exact(),
         sentence: event_sentence(site, event, root),
     }
 }
@@ -456,9 +462,13 @@ fn reckoned(site: &Site, events: &[&Event]) -> Vec<String> {
             resolved.date.as_ref() == Some(&event.date)
                 && sentence.contains(reading.annotations.timexes[resolved.timex].span)
         });
-        match found.map(|resolved| resolved.anchor) {
-            Some(Anchor::Timex(_)) => from_text += 1,
-            Some(Anchor::Published) => from_publication += 1,
+        let anchor =
+            found.map(|resolved| (resolved.anchor, reading.annotations.timexes[resolved.timex].rule));
+        match anchor {
+            // Day and month stand there; only the year was inferred.
+            Some((_, TimexRule::CalendarDate | TimexRule::WeekdayDate)) => named += 1,
+            Some((Anchor::Timex(_), _)) => from_text += 1,
+            Some((Anchor::Published, _)) => from_publication += 1,
             _ => named += 1,
         }
     }

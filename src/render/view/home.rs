@@ -56,10 +56,11 @@ struct Newest {
 #[derive(Serialize)]
 struct Arcs {
     names: Vec<ArcName>,
-    arcs: Vec<Arc>,
+    bows: Vec<Bow>,
     height: usize,
     /// Where the dots stand: as far from the left as the longest name needs.
     x: usize,
+    width: usize,
     label: String,
     pairs: Vec<Pair>,
 }
@@ -72,7 +73,7 @@ struct ArcName {
 }
 
 #[derive(Serialize)]
-struct Arc {
+struct Bow {
     from: usize,
     to: usize,
     radius: usize,
@@ -148,11 +149,14 @@ fn tell_figures(site: &Site) -> Vec<Phrase> {
     let dossier = &site.dossier;
     let plain = |text: String| Phrase { text, url: None };
     let linked = |text: String, url| Phrase { text, url: Some(url) };
-    let mut dates: Vec<_> =
-        dossier.events.iter().map(|event| (&event.date, event.part, event.border)).collect();
+    let mut dates: Vec<_> = dossier
+        .events
+        .iter()
+        .map(|event| (&event.date, event.part, event.border, event.is_exact()))
+        .collect();
     dates.sort_unstable();
     dates.dedup();
-    let exact = dates.iter().filter(|(date, _, border)| date.day().is_some() && border.is_none()).count();
+    let exact = dates.iter().filter(|(.., exact)| *exact).count();
     let open = dates.len() - exact;
     let (article, plural) = (dossier.readings.len(), dossier.readings.len() != 1);
     let mut phrases = vec![
@@ -263,14 +267,14 @@ fn lay_out_arcs(site: &Site, people: &[usize]) -> Option<Arcs> {
     let name = |place: usize| &dossier.people[people[place]];
     let longest = order.iter().map(|&place| name(place).preferred_name.chars().count()).max().unwrap_or(0);
     let most = shared.values().copied().max().unwrap_or(1);
-    let arcs = shared.iter().map(|(&(one, other), &number)| {
+    let bows = shared.iter().map(|(&(one, other), &number)| {
         let (from, to) = (y(one).min(y(other)), y(one).max(y(other)));
         let weight = if most == COMMON_ARTICLES {
             2
         } else {
             2 + 3 * (number - COMMON_ARTICLES) / (most - COMMON_ARTICLES)
         };
-        Arc { from, to, radius: (to - from) / 2, weight }
+        Bow { from, to, radius: (to - from) / 2, weight }
     });
     let mut pairs: Vec<Pair> = shared
         .iter()
@@ -290,9 +294,10 @@ fn lay_out_arcs(site: &Site, people: &[usize]) -> Option<Arcs> {
                 y: y(place),
             })
             .collect(),
-        arcs: arcs.collect(),
+        bows: bows.collect(),
         height: order.len() * ARC_STEP,
         x: longest * 8 + 10,
+        width: (longest * 8 + 180).max(384),
         label: format!(
             "{} Personen, die in mehreren Artikeln gemeinsam stehen",
             capitalise(&numeral(order.len()))

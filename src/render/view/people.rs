@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::link::{Person, Role};
-use crate::render::wording::{ARTICLES, IN_ARTICLES, NAMES, capitalise, count};
+use crate::render::wording::{IN_ARTICLES, NAMES, capitalise, count, group_digits};
 use crate::site::{Site, person_path};
 use crate::text::sort_key;
 
@@ -100,6 +100,6 @@ pub(in crate::render) fn enter(site: &Site, person: &Person, sparks: Option<&Spa
         role: latest_role(site, person),
         spark: sparks.map(|sparks| sparks.draw(site, &person.mentions, false)),
         mentions: person.mentions.len(),
-        articles: count(person.articles.len(), ARTICLES),
+        articles: format!("{}\u{a0}Artikel", group_digits(person.articles.len())),
     }
 }

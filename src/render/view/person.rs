@@ -102,7 +102,7 @@ pub(in crate::render) fn view_person(
         let url = sentence_url(&site.dossier.readings[article], span.start);
         Source { url, label: date_label(published(article), None, None) }
     };
-    let months = sparks.map(|sparks| sparks.by_month(site, &person.mentions)).unwrap_or_default();
+    let months = Sparks::by_month(site, &person.mentions);
     PersonView {
         name: person.preferred_name.clone(),
         lead: lead(site, person),

@@ -1,6 +1,6 @@
 //! The view of the timeline: all events in calendar order, and when the articles appeared as a second kind of entry.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use crate::date::{Bound, Date, Edtf, Precision};
@@ -72,8 +72,8 @@ enum Place {
     PublishedWithoutDay,
     /// Month parts and whole months; they may be earlier than any day.
     Vague(Option<NaiveDate>),
-    /// One of several days, by the first of them.
-    Choice(Option<NaiveDate>),
+    /// One of several days: by weekday, where they are all the same.
+    Choice(u32, Option<NaiveDate>),
     Exact(Option<NaiveDate>, bool),
 }
 
@@ -240,7 +240,7 @@ fn view_days(
 fn place_of(event: &Event) -> Place {
     let first = event.date.first_day();
     match &event.date {
-        Edtf::OneOf(_) => Place::Choice(first),
+        Edtf::OneOf(_) => Place::Choice(first.map_or(0, |day| day.weekday().num_days_from_monday()), first),
         _ if event.part.is_some() || event.border.is_some() => Place::Vague(first),
         Edtf::Date(date) if date.day.is_none() => Place::Vague(first),
         _ => Place::Exact(first, false),

@@ -1,0 +1,179 @@
+//! Annotation cases as marked text, and properties that hold for any text.
+//!
+//! A case is a run of lines, one block each (`## ` opens a crosshead), cases are parted by blank lines, and lines that
+//! begin with `//` are notes. What is marked must be found, and nothing else: `[[person:full name|words]]`,
+//! `[[role:title > full name|words]]`, `[[quote:kind, speaker|words]]`. The first line of a file names what it marks.
+
+use leporello::annotate::{Annotations, QuotationKind, annotate_body};
+use leporello::corpus::{Block, BlockKind, Body, Language};
+use leporello::text::Span;
+use proptest::prelude::*;
+
+fn body_of(lines: &[&str]) -> Body {
+    let mut body = Body::default();
+    for line in lines {
+        if !body.text.is_empty() {
+            body.text.push_str("\n\n");
+        }
+        let start = body.text.len();
+        let kind = if line.starts_with("## ") { BlockKind::Crosshead(2) } else { BlockKind::Paragraph };
+        body.text.push_str(line.trim_start_matches("## "));
+        let span = Span::new(start, body.text.len());
+        body.blocks.push(Block { kind, span, dateline: None, credit: None });
+    }
+    body
+}
+
+fn unmark(line: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = line;
+    while let Some((before, marked)) = rest.split_once("[[") {
+        let (inner, behind) = marked.split_once("]]").expect("a mark is closed");
+        let (_, words) = inner.split_once('|').expect("a mark has words");
+        plain.push_str(before);
+        plain.push_str(words);
+        rest = behind;
+    }
+    plain + rest
+}
+
+fn mark(body: &Body, found: &Annotations, kind: &str) -> String {
+    let name = |person: usize| found.persons[person].full_name.clone();
+    let labels: Vec<(Span, String)> = match kind {
+        "person" => found.persons.iter().map(|person| (person.span, person.full_name.clone())).collect(),
+        "role" => found
+            .roles
+            .iter()
+            .map(|role| (role.span, format!("{} > {}", role.title, name(role.person))))
+            .collect(),
+        "quote" => found
+            .quotations
+            .iter()
+            .map(|quotation| {
+                let kind = if quotation.kind == QuotationKind::Direct { "direct" } else { "partial" };
+                (quotation.span, format!("{kind}, {}", quotation.speaker.map_or("nobody".to_owned(), name)))
+            })
+            .collect(),
+        other => panic!("`{other}` is no kind of mark"),
+    };
+    let mut marked = String::new();
+    let mut last = 0;
+    for (span, label) in labels {
+        marked.push_str(&body.text[last..span.start]);
+        marked.extend(["[[", kind, ":", &label, "|", span.of(&body.text), "]]"]);
+        last = span.end;
+    }
+    marked + &body.text[last..]
+}
+
+fn check(file: &str) {
+    let kind = file.lines().next().unwrap_or("").trim();
+    let mut wrong = Vec::new();
+    for case in file.split("\n\n").skip(1) {
+        let lines: Vec<&str> =
+            case.lines().filter(|line| !line.starts_with("//") && !line.is_empty()).collect();
+        let plain: Vec<String> = lines.iter().map(|line| unmark(line)).collect();
+        let body = body_of(&plain.iter().map(String::as_str).collect::<Vec<_>>());
+        let expected: Vec<&str> = lines.iter().map(|line| line.trim_start_matches("## ")).collect();
+        let found = mark(&body, &annotate_body(&body, Language::German), kind);
+        if found != expected.join("\n\n") {
+            wrong.push(format!("expected  {}\nfound     {found}\n", expected.join("\n\n")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn persons() {
+    check(include_str!("annotate/persons.txt"));
+}
+
+#[test]
+fn roles() {
+    check(include_str!("annotate/roles.txt"));
+}
+
+#[test]
+fn quotations() {
+    check(include_str!("annotate/quotations.txt"));
+}
+
+fn text_like_news() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "Präsident ",
+        "Anna ",
+        "Gruber",
+        "Grubers ",
+        "von ",
+        "der ",
+        "Leyen ",
+        "„",
+        "“",
+        "\"",
+        "»",
+        "«",
+        ". ",
+        ", ",
+        ": ",
+        "sagte ",
+        "so ",
+        "J. ",
+        "D. ",
+        "XIV. ",
+        "’ ",
+        "-",
+        "’",
+        "und ",
+        "Nationaler ",
+        "Dr. ",
+        "Ban ",
+        "Ki-moon",
+        "\n",
+        "…",
+        "(",
+        ")",
+        "Ärztin ",
+        "Straße ",
+        "É",
+        "u\u{308}",
+        "\u{308}",
+        "ß",
+        "Sondergesandte ",
+        "Trump-Regierung ",
+        "X. ",
+        "13. ",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn spans_lie_in_blocks_sorted_and_on_char_borders(
+        lines in prop::collection::vec(prop_oneof![text_like_news(), "\\PC{0,80}".boxed()], 0..4),
+    ) {
+        let body = body_of(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+        for language in [Language::German, Language::English] {
+            let found = annotate_body(&body, language);
+            let lists: [Vec<Span>; 5] = [
+                found.sentences.iter().map(|sentence| sentence.span).collect(),
+                found.persons.iter().map(|person| person.span).collect(),
+                found.candidates.iter().map(|candidate| candidate.span).collect(),
+                found.roles.iter().map(|role| role.span).collect(),
+                found.quotations.iter().map(|quotation| quotation.span).collect(),
+            ];
+            for spans in lists {
+                for pair in spans.windows(2) {
+                    prop_assert!(pair[0].end <= pair[1].start, "{:?} in {:?}", pair, body.text);
+                }
+                for span in spans {
+                    prop_assert!(body.text.get(span.start..span.end).is_some());
+                    prop_assert!(!span.is_empty());
+                    prop_assert!(body.blocks.iter().any(|block| block.span.contains(span)));
+                }
+            }
+            for person in &found.persons {
+                prop_assert!(!person.name.is_empty() && !person.full_name.is_empty());
+            }
+        }
+    }
+}
