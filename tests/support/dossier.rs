@@ -117,7 +117,8 @@ pub(crate) fn read_tree(root: &Utf8Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-fn copy(from: &Utf8Path, to: &Utf8Path, without: &[&str]) {
+/// Copies a folder, leaving out these names.
+pub(crate) fn copy(from: &Utf8Path, to: &Utf8Path, without: &[&str]) {
     fs::create_dir_all(to).unwrap();
     for entry in from.read_dir_utf8().unwrap_or_else(|fault| panic!("{from}: {fault}")) {
         let entry = entry.unwrap();
