@@ -57,7 +57,9 @@ fn write(file: &Utf8Path, text: &str) {
 
 fn case_names() -> BTreeSet<String> {
     let entries = std::fs::read_dir(CASES).unwrap();
-    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    // The others are cases of `tests/bad_dossier.rs`.
+    names.filter(|name| name.starts_with("corpus-") || name.starts_with("front-matter-")).collect()
 }
 
 #[test]

@@ -231,6 +231,7 @@ fn annotate_lines(
                     faults.push(
                         Diagnostic::error(LINE, format!("line {number} is no document: {reason}"))
                             .at(path, shown.as_str(), whole, "")
+                            .from_line(number)
                             .help("write `{\"id\": …, \"text\": …}`, with `date` and `lang` where they are known"),
                     );
                 }
@@ -243,7 +244,10 @@ fn annotate_line(line: &str, frame: &Frame) -> Result<Option<String>, String> {
     if line.trim().is_empty() {
         return Ok(None);
     }
-    let document: Document = serde_json::from_str(line).map_err(|fault| fault.to_string())?;
+    let document: Document = serde_json::from_str(line).map_err(|fault| {
+        // The parser counts lines in what it was given, which is one line.
+        fault.to_string().replace(&format!(" at line 1 column {}", fault.column()), "")
+    })?;
     let date = match document.date.as_deref().filter(|date| !date.is_empty()) {
         Some(date) => Some(date.parse::<Edtf>().map_err(|reason| format!("`{date}` is no date: {reason}"))?),
         None => frame.date.clone(),

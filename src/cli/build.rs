@@ -61,6 +61,7 @@ pub(super) fn run(arguments: BuildArguments) -> ExitCode {
     let config = load_config(&arguments.dir, &overrides);
     if config.diagnostics.iter().any(Diagnostic::is_error) {
         report(&config.diagnostics);
+        say("nothing was published");
         return ExitCode::from(SOURCES);
     }
     let config = config.value;

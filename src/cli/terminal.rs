@@ -44,7 +44,7 @@ pub(super) fn report_output(fault: &OutputError) {
         message = format!("{message}: {inner}");
         cause = inner.source();
     }
-    let _ = writeln!(stderr, "{}", draw(&explain(fault, message), true));
+    let _ = write!(stderr, "{}", draw(&explain(fault, message), true));
 }
 
 fn explain(fault: &OutputError, message: String) -> Diagnostic {

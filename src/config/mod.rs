@@ -72,6 +72,8 @@ pub struct ThemeConfig {
 /// - the file cannot be read, is no TOML, or holds an unknown key or a value of the wrong type;
 /// - `base_url` or `contact` is no address, or `language` is none that Leporello knows.
 pub fn load_config(folder: &Utf8Path, overrides: &Overrides) -> Reported<Config> {
+    // So that paths are shown as a user would type them.
+    let folder = if folder == "." { Utf8Path::new("") } else { folder };
     let path = folder.join("site.toml");
     let mut diagnostics = Vec::new();
     let source: Arc<str> = match std::fs::read_to_string(&path) {

@@ -1,3 +1,5 @@
+//! EDTF: what is read is written again.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -21,7 +21,12 @@ pub fn draw(diagnostic: &Diagnostic, colour: bool) -> String {
                 if !excerpt.label.is_empty() {
                     mark = mark.label(excerpt.label.as_str());
                 }
-                group.element(Snippet::source(&*excerpt.source).path(path).annotation(mark))
+                group.element(
+                    Snippet::source(&*excerpt.source)
+                        .line_start(excerpt.first_line)
+                        .path(path)
+                        .annotation(mark),
+                )
             }
         };
     }

@@ -61,6 +61,8 @@ pub struct Excerpt {
     pub span: Span,
     /// Why it is wrong, beside the marked bytes; may be empty.
     pub label: String,
+    /// The number that the first line of `source` has in its file.
+    pub first_line: usize,
 }
 
 impl Diagnostic {
@@ -90,8 +92,17 @@ impl Diagnostic {
         span: Span,
         label: impl Into<String>,
     ) -> Self {
-        let excerpt = Excerpt { source: source.into(), span, label: label.into() };
+        let excerpt = Excerpt { source: source.into(), span, label: label.into(), first_line: 1 };
         self.place = Some(Box::new(Place { path: path.into(), excerpt: Some(excerpt) }));
+        self
+    }
+
+    /// The same, where the text that the mark lies in begins at this line of its file.
+    #[must_use]
+    pub fn from_line(mut self, number: usize) -> Self {
+        if let Some(excerpt) = self.place.as_mut().and_then(|place| place.excerpt.as_mut()) {
+            excerpt.first_line = number;
+        }
         self
     }
 

@@ -1,6 +1,7 @@
 //! The theme: templates and assets, built in, each file replaceable by one of the dossier's own.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -105,6 +106,19 @@ impl Theme {
     pub(super) fn explain(&self, fault: &tera::Error) -> Diagnostic {
         match fault.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => self.point_at(report),
+            ErrorKind::MissingParent { current, parent } => {
+                let message = format!("there is no template `{parent}`");
+                let start = self.sources.get(current).and_then(|(_, source)| source.find(parent.as_str()));
+                let start = start.unwrap_or_default();
+                self.place(Diagnostic::error(TEMPLATE, message), current, start..start + parent.len())
+            }
+            ErrorKind::CircularExtend { tpl, .. } => {
+                Diagnostic::error(TEMPLATE, format!("`{tpl}` extends itself")).in_file(self.path(tpl))
+            }
+            ErrorKind::CircularInclude { tpl, .. } => {
+                Diagnostic::error(TEMPLATE, format!("`{tpl}` includes itself")).in_file(self.path(tpl))
+            }
+            ErrorKind::Msg(report) if report.starts_with("error: ") => self.read_report(report),
             _ => {
                 let mut message = fault.to_string();
                 let mut cause = std::error::Error::source(fault);
@@ -118,16 +132,50 @@ impl Theme {
     }
 
     fn point_at(&self, report: &ReportError) -> Diagnostic {
-        let message = report.message().trim_end_matches('.');
-        let mut letters = message.chars();
-        let lower =
-            letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect());
-        let diagnostic = Diagnostic::error(TEMPLATE, lower);
-        let Some((path, source)) = self.sources.get(report.filename()) else {
-            return diagnostic.in_file(report.filename());
-        };
-        let end = report.span().range.end.min(source.len());
-        let span = Span::new(report.span().range.start.min(end), end);
-        diagnostic.at(path.clone(), source.clone(), span, "")
+        let diagnostic = Diagnostic::error(TEMPLATE, lower_first(report.message().trim_end_matches('.')));
+        self.place(diagnostic, report.filename(), report.span().range.clone())
     }
+
+    /// The first fault of a report that the engine has drawn already, as it does of what a template calls and no
+    /// template defines: `error: Unknown component …`, and below it ` --> 404.html:2:5`.
+    fn read_report(&self, report: &str) -> Diagnostic {
+        let mut lines = report.lines();
+        let message = lines.next().unwrap_or_default().trim_start_matches("error: ");
+        let diagnostic = Diagnostic::error(TEMPLATE, lower_first(message));
+        let place = lines.find_map(|line| line.trim_start().strip_prefix("--> "));
+        let mut parts = place.unwrap_or_default().rsplitn(3, ':');
+        let (column, line, name) = (parts.next(), parts.next(), parts.next().unwrap_or_default());
+        let number = |part: Option<&str>| part.and_then(|part| part.parse::<usize>().ok()).unwrap_or(1);
+        let above = self
+            .sources
+            .get(name)
+            .map_or(0, |(_, source)| source.split_inclusive('\n').take(number(line) - 1).map(str::len).sum());
+        let start = above + number(column) - 1;
+        self.place(diagnostic, name, start..start + 1)
+    }
+
+    /// The fault with its place in the template `name`.
+    fn place(&self, diagnostic: Diagnostic, name: &str, range: Range<usize>) -> Diagnostic {
+        let Some((path, source)) = self.sources.get(name) else {
+            return diagnostic.in_file(name);
+        };
+        let mut end = range.end.min(source.len());
+        while !source.is_char_boundary(end) {
+            end += 1;
+        }
+        let mut start = range.start.min(end);
+        while !source.is_char_boundary(start) {
+            start -= 1;
+        }
+        diagnostic.at(path.clone(), source.clone(), Span::new(start, end), "")
+    }
+
+    fn path(&self, name: &str) -> Utf8PathBuf {
+        self.sources.get(name).map_or_else(|| name.into(), |(path, _)| path.clone())
+    }
+}
+
+fn lower_first(message: &str) -> String {
+    let mut letters = message.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
 pub(crate) mod chromium;
+pub(crate) mod dossier;
 pub(crate) mod links;
 pub(crate) mod report;
 pub(crate) mod server;

@@ -1,3 +1,5 @@
+//! Expressions of time, their spans and values, in German and English.
+
 use proptest::prelude::*;
 
 use super::*;

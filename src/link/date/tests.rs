@@ -1,3 +1,5 @@
+//! Dates resolved against their anchors.
+
 use proptest::prelude::*;
 
 use super::*;
