@@ -1,10 +1,11 @@
-//! The reader of links, on small sites.
+//! The reader of links, on small sites, and what it says of the demo.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "these are tests")]
 
 mod support;
 
 use std::fs;
 
+use support::dossier::Dossier;
 use support::links::check_links;
 
 /// The faults of a site of these pages; a body is enough for a page.
@@ -59,4 +60,12 @@ fn nothing_is_loaded_from_elsewhere() {
     let page = r#"<base href="https://a/"><script src="https://a/s.js"></script><img src="//a/i.png">
         <link rel="stylesheet" href="http://a/s.css"><img srcset="https://a/1.png 1x"><a href="javascript:x()">x</a>"#;
     assert_eq!(check(&[("index.html", page)]).len(), 6);
+}
+
+#[test]
+fn every_link_of_the_demo_leads_somewhere() {
+    let dossier = Dossier::demo();
+    dossier.build();
+    let faults = check_links(dossier.site().as_std_path());
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
