@@ -291,6 +291,17 @@ pub enum Direction {
     Future,
 }
 
+impl Direction {
+    /// How many steps it means: "nächste Woche" is one on.
+    pub fn steps(self) -> i32 {
+        match self {
+            Self::Past => -1,
+            Self::This => 0,
+            Self::Future => 1,
+        }
+    }
+}
+
 /// What the verb of the clause says about the time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Tense {

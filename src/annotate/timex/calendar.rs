@@ -173,7 +173,7 @@ fn finish_month(tokens: Tokens, end: usize, month: u8, day: Option<u8>, rule: Ti
     if let Lexeme::Direction(direction) = tokens.lexeme(tail)
         && is_year(tail + 1)
     {
-        let value = TimexValue::InYear { years: super::relative::steps(direction), month, day };
+        let value = TimexValue::InYear { years: direction.steps(), month, day };
         return finish(tail + 2, Some(value), rule);
     }
     if tail > end

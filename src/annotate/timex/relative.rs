@@ -13,15 +13,6 @@ const OPENING: [&str; 24] = [
     "noch", "von", "gegen", "der", "den", "dem", "jeder", "on", "since", "by",
 ];
 
-/// How many steps a direction means: "nächste Woche" is one on.
-pub(super) fn steps(direction: Direction) -> i32 {
-    match direction {
-        Direction::Past => -1,
-        Direction::This => 0,
-        Direction::Future => 1,
-    }
-}
-
 /// "Dienstag", "Dienstagabend", "Dienstag Abend"; a capitalised word before it makes it a surname ("Michael Sonntag").
 pub(super) fn match_weekday(tokens: Tokens, at: usize, direction: Option<Direction>) -> Option<Found> {
     let Lexeme::Weekday(weekday, day_part) = tokens.lexeme_at(at) else { return None };
@@ -91,7 +82,7 @@ pub(super) fn match_directed(tokens: Tokens, at: usize) -> Option<Found> {
         }
         Lexeme::Weekend => Found::date(at + 2, TimexValue::Weekend(Some(direction)), TimexRule::Weekend),
         Lexeme::Unit(unit, Number::Singular) => {
-            Found::date(at + 2, period(unit, steps(direction))?, TimexRule::DeicticPeriod)
+            Found::date(at + 2, period(unit, direction.steps())?, TimexRule::DeicticPeriod)
         }
         Lexeme::Unit(unit, Number::Plural) if direction != Direction::This => duration(at + 2, unit, "X"),
         Lexeme::Several => match tokens.lexeme(at + 2) {

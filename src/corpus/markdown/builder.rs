@@ -6,7 +6,6 @@ use camino::Utf8Path;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use super::html::sanitise_block;
-use super::inline::{Inline, PictureText};
 use super::{MarkdownText, Neighbours};
 use crate::corpus::Picture;
 use crate::corpus::article::{Block, BlockKind, Element, Markup};
@@ -68,6 +67,23 @@ enum RawKind {
     /// Code, and the language named behind the fence.
     Code(Option<String>),
     Html,
+}
+
+/// An inline element that is open.
+pub(super) enum Inline {
+    /// Of Markdown; whether it stands in the mark-up.
+    Markdown { is_kept: bool, is_link: bool },
+    /// Of HTML: its name and where it was opened in the mark-up.
+    Html { name: String, markup: usize },
+}
+
+/// A picture whose description is being read.
+pub(super) struct PictureText {
+    pub(super) destination: String,
+    pub(super) alternative: String,
+    pub(super) span: Span,
+    /// Pictures inside the description.
+    pub(super) inner: usize,
 }
 
 impl<'a> Builder<'a> {

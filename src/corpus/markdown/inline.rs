@@ -3,7 +3,7 @@
 use camino::Utf8Path;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::builder::{Builder, dropped};
+use super::builder::{Builder, Inline, PictureText, dropped};
 use super::html::{InlineTag, read_tag};
 use super::links::{Target, read_target};
 use crate::corpus::Picture;
@@ -20,23 +20,6 @@ const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"]
 
 /// How many HTML elements may be open inside the one that an end tag closes.
 const MOST_NESTED: usize = 32;
-
-/// An inline element that is open.
-pub(super) enum Inline {
-    /// Of Markdown; whether it stands in the mark-up.
-    Markdown { is_kept: bool, is_link: bool },
-    /// Of HTML: its name and where it was opened in the mark-up.
-    Html { name: String, markup: usize },
-}
-
-/// A picture whose description is being read.
-pub(super) struct PictureText {
-    destination: String,
-    alternative: String,
-    span: Span,
-    /// Pictures inside the description.
-    inner: usize,
-}
 
 impl Builder<'_> {
     pub(super) fn take_inline(&mut self, event: Event<'_>) {

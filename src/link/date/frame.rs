@@ -2,16 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::reckon::place_day;
+use super::window::{Window, place_day};
 use crate::annotate::{Timex, TimexRule, TimexValue};
 use crate::date::{Date, Edtf};
-
-/// The first and last day on which the article may have appeared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Window {
-    pub(super) first: NaiveDate,
-    pub(super) last: NaiveDate,
-}
 
 /// What dates of one article are reckoned from.
 pub(super) struct Frame {

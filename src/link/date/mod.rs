@@ -6,6 +6,7 @@
 mod frame;
 mod reckon;
 mod timex3;
+mod window;
 
 pub use timex3::timex3_value;
 
