@@ -7,6 +7,7 @@ use std::fs;
 
 use support::dossier::Dossier;
 use support::links::check_links;
+use support::outline::check_outlines;
 
 /// The faults of a site of these pages; a body is enough for a page.
 fn check(pages: &[(&str, &str)]) -> Vec<String> {
@@ -63,9 +64,23 @@ fn nothing_is_loaded_from_elsewhere() {
 }
 
 #[test]
-fn every_link_of_the_demo_leads_somewhere() {
+fn outlines_without_a_gap_are_no_fault() {
+    let check = |page: &str| {
+        let room = tempfile::tempdir().unwrap();
+        fs::write(room.path().join("index.html"), page).unwrap();
+        check_outlines(room.path())
+    };
+    let good = r#"<html lang="de"><title>T</title><h1>A</h1><h2>B</h2><h3>C</h3><h2>D</h2><a href="a"><img alt="b"></a>"#;
+    assert!(check(good).is_empty(), "{:?}", check(good));
+    let bad = r#"<title> </title><h2> </h2><h4>C</h4><a href="a"><img></a>"#;
+    assert_eq!(check(bad).len(), 8, "{:#?}", check(bad));
+}
+
+#[test]
+fn the_links_and_the_outlines_of_the_demo_are_without_fault() {
     let dossier = Dossier::demo();
     dossier.build();
-    let faults = check_links(dossier.site().as_std_path());
+    let mut faults = check_links(dossier.site().as_std_path());
+    faults.extend(check_outlines(dossier.site().as_std_path()));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
