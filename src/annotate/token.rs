@@ -3,7 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::Sentence;
-use crate::text::Span;
+use crate::text::{Span, is_roman};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,11 +159,6 @@ fn takes_period(part: &str) -> bool {
         (Some(_), Some(_)) => is_roman(part) || ABBREVIATIONS.contains(&part),
         _ => false,
     }
-}
-
-/// Whether the word is a Roman numeral up to 39.
-pub(super) fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.len() <= 6 && word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'))
 }
 
 #[cfg(test)]

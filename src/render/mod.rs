@@ -136,9 +136,9 @@ fn draw_page(site: &Site, theme: &Theme, page: Page, sparks: Option<&Sparks>) ->
         Page::Person(index) => {
             ("person.html", Value::from_serializable(&view::person::view_person(site, index, sparks, &root)))
         }
-        Page::Dates => ("dates.html", Value::from_serializable(&view::date::view_dates(site))),
+        Page::Dates => ("dates.html", Value::from_serializable(&view::year::view_dates(site))),
         Page::Year(year) => {
-            ("year.html", Value::from_serializable(&view::date::view_year(site, year, &root)))
+            ("year.html", Value::from_serializable(&view::year::view_year(site, year, &root)))
         }
         Page::Month(month) => {
             ("day.html", Value::from_serializable(&view::date::view_month(site, month, &root)))

@@ -1,13 +1,15 @@
-//! GROUND: text without any notion of news: spans, lines and columns, folding, slugs.
+//! GROUND: text without any notion of news: spans, lines and columns, sentences, folding, slugs.
 
 mod code_points;
 mod fold;
 mod line_index;
+mod sentence;
 mod slug;
 mod span;
 
 pub use code_points::CodePoints;
 pub use fold::{fold, is_capitalised, sort_key};
 pub use line_index::LineIndex;
+pub use sentence::{is_roman, sentence_ends};
 pub use slug::{shorten_slug, slugify};
 pub use span::Span;

@@ -1,7 +1,7 @@
 //! What a word looks like: whether it can be part of a name at all.
 
 use crate::annotate::lexicon::Lexicon;
-use crate::annotate::token::is_roman;
+use crate::text::is_roman;
 
 /// Endings of German nouns that no family name bears.
 const NOUN_ENDINGS: [&str; 18] = [

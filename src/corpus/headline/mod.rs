@@ -8,13 +8,12 @@
 //! adverbial that was left out; enumerations taken for appositions.
 
 mod clause;
-mod sentences;
 mod shorten;
 mod words;
 
 use super::article::Body;
 use super::quotation_marks::{is_balanced, is_mark};
-use sentences::split_sentences;
+use crate::text::sentence_ends;
 use shorten::shorten;
 
 /// The most characters of a headline.
@@ -47,7 +46,7 @@ pub(super) fn derive_headline(body: &Body) -> String {
 fn read_sentences(opening: &str) -> Vec<String> {
     let mut quoted = false;
     let mut sentences = Vec::new();
-    for sentence in split_sentences(opening).take(MOST_SENTENCES) {
+    for sentence in split_sentences(opening).into_iter().take(MOST_SENTENCES) {
         let begins_inside = quoted;
         quoted ^= sentence.chars().filter(|&letter| is_mark(letter)).count() % 2 == 1;
         if !begins_inside {
@@ -168,6 +167,15 @@ fn break_off(line: &str) -> String {
         kept = line.chars().take(MOST_CHARS - 2).filter(|&letter| !is_mark(letter)).collect();
     }
     format!("{} …", kept.trim_end_matches([',', ';', ':', '–', '-', ' ']))
+}
+
+/// The sentences of a lead, white space around them trimmed.
+fn split_sentences(text: &str) -> Vec<&str> {
+    let ends = sentence_ends(text, 0);
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let sentences =
+        starts.zip(ends.iter().copied().chain([text.len()])).map(|(start, end)| text[start..end].trim());
+    sentences.filter(|sentence| !sentence.is_empty()).collect()
 }
 
 #[cfg(test)]

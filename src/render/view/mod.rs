@@ -12,6 +12,7 @@ pub(super) mod open;
 pub(super) mod people;
 pub(super) mod person;
 pub(super) mod timeline;
+pub(super) mod year;
 
 use serde::Serialize;
 
@@ -19,7 +20,7 @@ use crate::annotate::TimexKind;
 use crate::corpus::BlockKind;
 use crate::date::Edtf;
 use crate::link::{Event, Reading};
-use crate::site::{Site, article_path};
+use crate::site::{Site, article_path, person_path};
 use crate::text::Span;
 
 use super::body::{draw_sentence_linked, number_paragraphs};
@@ -52,6 +53,27 @@ pub(super) struct Sentence {
 pub(super) struct Labelled {
     pub label: String,
     pub url: Option<String>,
+}
+
+/// A person with a number that the place explains: mentions, common articles, events.
+#[derive(Serialize)]
+pub(super) struct PersonCount {
+    name: String,
+    surname: String,
+    url: String,
+    number: usize,
+}
+
+impl PersonCount {
+    fn new(site: &Site, person: usize, number: usize) -> Self {
+        let person = &site.dossier.people[person];
+        Self {
+            name: person.preferred_name.clone(),
+            surname: person.surname.clone(),
+            url: person_path(person),
+            number,
+        }
+    }
 }
 
 /// The address of the sentence at `offset` of an article.

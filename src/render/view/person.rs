@@ -10,11 +10,11 @@ use crate::link::{Locus, Person, Role};
 use crate::render::body::draw_sentence_linked;
 use crate::render::escape::push_escaped;
 use crate::render::wording::{IN_ARTICLES, OF_MENTIONS, count, date_label, month_label, numeral};
-use crate::site::{Site, article_path, person_path};
+use crate::site::{Site, article_path};
 use crate::text::Span;
 
 use super::chart::{Spark, Sparks};
-use super::{Sentence, Source, place_label, sentence_span, sentence_url, source_of};
+use super::{PersonCount, Sentence, Source, place_label, sentence_span, sentence_url, source_of};
 
 /// The most places shown for one role; the rest is counted.
 const MOST_EVIDENCE: usize = 4;
@@ -40,8 +40,8 @@ pub(in crate::render) struct PersonView {
     aliases: Vec<AliasView>,
     quotations: Vec<QuotationView>,
     mentions: Vec<ArticleMentions>,
-    company: Vec<Companion>,
-    same_sentence: Vec<Companion>,
+    company: Vec<PersonCount>,
+    same_sentence: Vec<PersonCount>,
 }
 
 #[derive(Serialize)]
@@ -79,13 +79,6 @@ struct ArticleMentions {
     url: String,
     date: String,
     sentences: Vec<Sentence>,
-}
-
-#[derive(Serialize)]
-struct Companion {
-    name: String,
-    url: String,
-    number: usize,
 }
 
 /// Views the person of this index; `root` leads from its page to the site's root.
@@ -299,7 +292,7 @@ fn mentions(site: &Site, index: usize, root: &str) -> Vec<ArticleMentions> {
     views
 }
 
-fn company(site: &Site, index: usize) -> Vec<Companion> {
+fn company(site: &Site, index: usize) -> Vec<PersonCount> {
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
     for &article in &site.dossier.people[index].articles {
         let mut others: Vec<usize> =
@@ -313,7 +306,7 @@ fn company(site: &Site, index: usize) -> Vec<Companion> {
     most_frequent(site, shared)
 }
 
-fn same_sentence(site: &Site, index: usize) -> Vec<Companion> {
+fn same_sentence(site: &Site, index: usize) -> Vec<PersonCount> {
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
     for &Locus { article, span } in &site.dossier.people[index].mentions {
         let reading = &site.dossier.readings[article];
@@ -326,13 +319,9 @@ fn same_sentence(site: &Site, index: usize) -> Vec<Companion> {
     most_frequent(site, shared)
 }
 
-fn most_frequent(site: &Site, shared: BTreeMap<usize, usize>) -> Vec<Companion> {
+fn most_frequent(site: &Site, shared: BTreeMap<usize, usize>) -> Vec<PersonCount> {
     let mut ranked: Vec<(usize, usize)> = shared.into_iter().collect();
     ranked.sort_by_key(|&(person, number)| (std::cmp::Reverse(number), person));
     ranked.truncate(MOST_COMPANY);
-    let companion = |(person, number): (usize, usize)| {
-        let person = &site.dossier.people[person];
-        Companion { name: person.preferred_name.clone(), url: person_path(person), number }
-    };
-    ranked.into_iter().map(companion).collect()
+    ranked.into_iter().map(|(person, number)| PersonCount::new(site, person, number)).collect()
 }

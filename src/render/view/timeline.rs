@@ -8,11 +8,11 @@ use crate::link::Event;
 use crate::render::wording::{
     EVENTS, MONTHS_COUNTED, capitalise, count, date_label, month_name, weekday_of_month, year_label,
 };
-use crate::site::{Month, Site, date_path, day_path, person_path, year_path};
+use crate::site::{Month, Site, date_path, day_path, year_path};
 
 use super::chart::{Strip, lay_out_strip};
 use super::date::{month_vague_label, short_day};
-use super::{ArticleLink, Sentence, article_link, event_sentence};
+use super::{ArticleLink, PersonCount, Sentence, article_link, event_sentence};
 
 /// So many events before the first article stand together under "Früher"; more are sorted by year.
 const MOST_EARLIER: usize = 24;
@@ -24,16 +24,9 @@ pub(in crate::render) struct TimelineView {
     lead: String,
     strip: Option<Strip>,
     all: usize,
-    people: Vec<PersonFilter>,
+    people: Vec<PersonCount>,
     more_people: bool,
     years: Vec<YearSection>,
-}
-
-#[derive(Serialize)]
-struct PersonFilter {
-    name: String,
-    url: String,
-    number: usize,
 }
 
 #[derive(Serialize)]
@@ -102,10 +95,7 @@ pub(in crate::render) fn view_timeline(site: &Site, root: &str) -> TimelineView 
     people.retain(|(_, number)| *number > 0);
     people.sort_by_key(|&(person, number)| (std::cmp::Reverse(number), person));
     let more_people = people.len() > MOST_FILTERS;
-    let filter = |&(person, number): &(usize, usize)| {
-        let person = &site.dossier.people[person];
-        PersonFilter { name: person.surname.clone(), url: person_path(person), number }
-    };
+    let filter = |&(person, number): &(usize, usize)| PersonCount::new(site, person, number);
     TimelineView {
         lead: capitalise(&format!(
             "{}, jedes mit dem Satz, aus dem es stammt. Was keinen Tag hat, bekommt auch keinen.",
