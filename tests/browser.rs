@@ -5,3 +5,6 @@ mod support;
 
 #[path = "browser/driver.rs"]
 mod driver;
+
+#[path = "browser/pages.rs"]
+mod pages;

@@ -1,11 +1,13 @@
-//! The reader of links, on small sites.
+//! The reader of links, on small sites, and what it says of the demo.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "these are tests")]
 
 mod support;
 
 use std::fs;
 
+use support::dossier::Dossier;
 use support::links::check_links;
+use support::outline::check_outlines;
 
 /// The faults of a site of these pages; a body is enough for a page.
 fn check(pages: &[(&str, &str)]) -> Vec<String> {
@@ -59,4 +61,26 @@ fn nothing_is_loaded_from_elsewhere() {
     let page = r#"<base href="https://a/"><script src="https://a/s.js"></script><img src="//a/i.png">
         <link rel="stylesheet" href="http://a/s.css"><img srcset="https://a/1.png 1x"><a href="javascript:x()">x</a>"#;
     assert_eq!(check(&[("index.html", page)]).len(), 6);
+}
+
+#[test]
+fn outlines_without_a_gap_are_no_fault() {
+    let check = |page: &str| {
+        let room = tempfile::tempdir().unwrap();
+        fs::write(room.path().join("index.html"), page).unwrap();
+        check_outlines(room.path())
+    };
+    let good = r#"<html lang="de"><title>T</title><h1>A</h1><h2>B</h2><h3>C</h3><h2>D</h2><a href="a"><img alt="b"></a>"#;
+    assert!(check(good).is_empty(), "{:?}", check(good));
+    let bad = r#"<title> </title><h2> </h2><h4>C</h4><a href="a"><img></a>"#;
+    assert_eq!(check(bad).len(), 8, "{:#?}", check(bad));
+}
+
+#[test]
+fn the_links_and_the_outlines_of_the_demo_are_without_fault() {
+    let dossier = Dossier::demo();
+    dossier.build();
+    let mut faults = check_links(dossier.site().as_std_path());
+    faults.extend(check_outlines(dossier.site().as_std_path()));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -10,6 +10,8 @@ mod dossier;
 mod driver;
 #[path = "support/links.rs"]
 mod links;
+#[path = "support/outline.rs"]
+mod outline;
 #[path = "site/rebuild.rs"]
 mod rebuild;
 
@@ -26,7 +28,7 @@ fn plain_text() {
         .check_missing("sitemap.xml")
         .check_missing("CNAME")
         .check_in_no_page("rel=\"canonical\"")
-        .check_links()
+        .check_pages()
         .check_nothing_left();
 }
 
@@ -44,7 +46,7 @@ fn markdown() {
         .check_in_no_page("javascript:")
         .check_in_no_page("onclick")
         .check_in_every_page("<link rel=\"canonical\" href=\"https://example.org/bibliothek/", &["404.html"])
-        .check_links()
+        .check_pages()
         .check_nothing_left();
 }
 
@@ -56,7 +58,7 @@ fn a_theme_of_ones_own() {
         .check_file("assets/style.css")
         .check_file("assets/wappen/klee.svg")
         .check_present("assets/mark.svg")
-        .check_links()
+        .check_pages()
         .check_nothing_left();
 }
 
@@ -67,6 +69,6 @@ fn same_headlines_and_same_texts() {
         .check_data()
         .check_listing("articles")
         .check_main("search.html")
-        .check_links()
+        .check_pages()
         .check_nothing_left();
 }

@@ -119,7 +119,7 @@ impl<'a> Drawing<'a> {
             }
             Element::Item => self.html.push_str("<li>"),
             Element::BlockQuote => self.html.push_str("<blockquote class=\"passage\">\n"),
-            Element::Table => self.html.push_str("<table>\n"),
+            Element::Table => self.html.push_str("<div class=\"wide\"><table>\n"),
             Element::TableHead | Element::TableRow => self.html.push_str("<tr>"),
             Element::Footnote(number) => push_format(
                 format_args!(
@@ -148,7 +148,7 @@ impl<'a> Drawing<'a> {
             Element::List(Some(_)) => self.html.push_str("</ol>\n"),
             Element::Item => self.html.push_str("</li>\n"),
             Element::BlockQuote => self.html.push_str("</blockquote>\n"),
-            Element::Table => self.html.push_str("</table>\n"),
+            Element::Table => self.html.push_str("</table></div>\n"),
             Element::TableHead | Element::TableRow => self.html.push_str("</tr>\n"),
             Element::Footnote(_) => self.html.push_str("</aside>\n"),
             Element::Emphasis => self.html.push_str("</em>"),

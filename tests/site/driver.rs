@@ -9,6 +9,7 @@ use leporello::pipeline::Built;
 
 use crate::dossier::{Dossier, read_tree};
 use crate::links::check_links;
+use crate::outline::check_outlines;
 
 /// A built dossier and the golden files that it has been compared with.
 pub(crate) struct SiteTest {
@@ -94,11 +95,13 @@ impl SiteTest {
         self
     }
 
-    /// Every link leads somewhere. Those of `404.html` begin at the server's root if `base_url` is known.
+    /// Every link leads somewhere and every page has a sound outline. The links of `404.html` begin at the server's root if `base_url` is known.
     #[track_caller]
-    pub(crate) fn check_links(&self) -> &Self {
+    pub(crate) fn check_pages(&self) -> &Self {
         let faults = check_links(self.dossier.site().as_std_path());
-        let faults: Vec<_> = faults.into_iter().filter(|fault| !fault.starts_with("404.html: `/")).collect();
+        let mut faults: Vec<_> =
+            faults.into_iter().filter(|fault| !fault.starts_with("404.html: `/")).collect();
+        faults.extend(check_outlines(self.dossier.site().as_std_path()));
         assert!(faults.is_empty(), "{}", faults.join("\n"));
         self
     }

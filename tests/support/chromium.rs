@@ -36,6 +36,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) struct Browser {
     tab: Arc<Tab>,
     recorder: Arc<Mutex<Recorder>>,
+    /// The page that is open, without a fragment.
+    page: Mutex<String>,
     // Last: it is the one that ends the process.
     process: headless_chrome::Browser,
 }
@@ -77,7 +79,7 @@ impl Browser {
         let listener = Arc::clone(&recorder);
         tab.add_event_listener(Arc::new(move |event: &Event| listener.lock().unwrap().record(event)))
             .unwrap();
-        let browser = Self { tab, recorder, process };
+        let browser = Self { tab, recorder, page: Mutex::default(), process };
         browser.command(Network(json!({})));
         browser.tab.enable_runtime().unwrap();
         browser.tab.enable_log().unwrap();
@@ -89,8 +91,11 @@ impl Browser {
 
     /// Opens `url` anew, waits until it has loaded and is still, and reports.
     pub(crate) fn visit(&self, url: &str) -> PageReport {
-        // From an empty page, so that an address that differs only in its fragment is loaded, too.
-        self.load("about:blank");
+        let page = url.split('#').next().unwrap_or_default();
+        if std::mem::replace(&mut *self.page.lock().unwrap(), page.to_owned()) == page {
+            // From an empty page, so that an address that differs only in its fragment is loaded, too.
+            self.load("about:blank");
+        }
         self.load(url);
         self.settle();
         self.report()
@@ -123,8 +128,9 @@ impl Browser {
     /// What has happened since the last visit.
     pub(crate) fn report(&self) -> PageReport {
         let report = self.recorder.lock().unwrap().report.clone();
-        let text = |expression| self.evaluate(expression).as_str().unwrap_or_default().to_owned();
-        PageReport { url: text("location.href"), title: text("document.title"), ..report }
+        let names = self.evaluate("[location.href, document.title]");
+        let text = |index: usize| names[index].as_str().unwrap_or_default().to_owned();
+        PageReport { url: text(0), title: text(1), ..report }
     }
 
     /// The value of an expression in the page; a promise is awaited.

@@ -5,5 +5,6 @@
 pub(crate) mod chromium;
 pub(crate) mod dossier;
 pub(crate) mod links;
+pub(crate) mod outline;
 pub(crate) mod report;
 pub(crate) mod server;
