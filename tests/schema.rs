@@ -73,7 +73,9 @@ fn every_date_is_edtf() {
                 }
             }
         }
-        list(&dossier.json("data/events.json")).iter().for_each(|event| check(&event["date"]));
+        for event in list(&dossier.json("data/events.json")) {
+            check(&event["date"]);
+        }
     }
 }
 
@@ -123,7 +125,9 @@ fn every_id_leads_somewhere() {
             assert!(set.contains(word(value)), "{name}: there is no {value}");
         };
         for article in list(&articles) {
-            list(&article["people"]).iter().for_each(|id| known(id, &person_ids));
+            for id in list(&article["people"]) {
+                known(id, &person_ids);
+            }
             for quote in list(&article["quotes"]) {
                 if !quote["speaker"].is_null() {
                     known(&quote["speaker"], &person_ids);
@@ -132,10 +136,14 @@ fn every_id_leads_somewhere() {
             }
         }
         for person in list(&people) {
-            list(&person["articles"]).iter().for_each(|id| known(id, &article_ids));
+            for id in list(&person["articles"]) {
+                known(id, &article_ids);
+            }
             for role in list(&person["roles"]) {
                 let articles = list(&role["articles"]);
-                articles.iter().for_each(|id| known(id, &article_ids));
+                for id in articles {
+                    known(id, &article_ids);
+                }
                 assert_eq!((articles.first(), articles.last()), (Some(&role["first"]), Some(&role["last"])));
             }
             let counts = list(&person["aliases"]).iter().map(|alias| alias["count"].as_u64().unwrap());
@@ -147,8 +155,12 @@ fn every_id_leads_somewhere() {
             }
         }
         for event in list(&events) {
-            list(&event["articles"]).iter().for_each(|id| known(id, &article_ids));
-            list(&event["people"]).iter().for_each(|id| known(id, &person_ids));
+            for id in list(&event["articles"]) {
+                known(id, &article_ids);
+            }
+            for id in list(&event["people"]) {
+                known(id, &person_ids);
+            }
         }
     }
 }
@@ -187,10 +199,16 @@ fn every_surface_is_the_text_at_its_offsets() {
             };
             // The line and the data file count in the same text.
             for (record, surface) in [(article, "surface"), (&line, "surface")] {
-                list(&record["timexes"]).iter().for_each(|timex| check(timex, surface));
-                list(&record["quotes"]).iter().for_each(|quote| check(quote, "text"));
+                for timex in list(&record["timexes"]) {
+                    check(timex, surface);
+                }
+                for quote in list(&record["quotes"]) {
+                    check(quote, "text");
+                }
             }
-            list(&line["persons"]).iter().for_each(|person| check(person, "surface"));
+            for person in list(&line["persons"]) {
+                check(person, "surface");
+            }
             for sentence in list(&line["sentences"]) {
                 let [start, end] = [0, 1].map(|it| usize::try_from(sentence[it].as_u64().unwrap()).unwrap());
                 assert!(start < end && end <= text.len(), "{name}: {path}: {sentence}");
