@@ -22,9 +22,9 @@ type Dossiers = Vec<(String, Dossier)>;
 
 /// The demo and the golden sites, built once for all tests that run at the same time.
 fn dossiers() -> Arc<Dossiers> {
-    static SHARED: Mutex<Weak<Dossiers>> = Mutex::new(Weak::new());
-    let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(dossiers) = shared.upgrade() {
+    static ALIVE: Mutex<Weak<Dossiers>> = Mutex::new(Weak::new());
+    let mut alive = ALIVE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(dossiers) = alive.upgrade() {
         return dossiers;
     }
     let golden = SITES.iter().map(|name| (*name, Dossier::from_dir(&format!("tests/site/{name}"))));
@@ -34,7 +34,7 @@ fn dossiers() -> Arc<Dossiers> {
         (name.to_owned(), dossier)
     });
     let dossiers = Arc::new(built.collect());
-    *shared = Arc::downgrade(&dossiers);
+    *alive = Arc::downgrade(&dossiers);
     dossiers
 }
 
