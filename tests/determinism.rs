@@ -41,7 +41,11 @@ fn articles() -> Vec<(String, String)> {
 
 fn article(number: usize, sequence: &mut Sequence) -> (String, String) {
     let (month, day) = (sequence.number(12) + 1, sequence.number(28) + 1);
-    let date = if number % 5 == 0 { format!("2024-{month:02}") } else { format!("2024-{month:02}-{day:02}") };
+    let date = if number.is_multiple_of(5) {
+        format!("2024-{month:02}")
+    } else {
+        format!("2024-{month:02}-{day:02}")
+    };
     let name =
         |sequence: &mut Sequence| (sequence.next(&GIVEN).to_owned(), sequence.next(&SURNAMES).to_owned());
     let ((given, surname), (other_given, other)) = (name(sequence), name(sequence));
@@ -55,10 +59,11 @@ fn article(number: usize, sequence: &mut Sequence) -> (String, String) {
         sequence.number(28) + 1,
         2010 + sequence.number(10),
     );
-    if number % 4 == 0 {
+    if number.is_multiple_of(4) {
         let path = format!("jahr/{}/{number:02}.md", number % 3);
         // The same headline often, so that addresses collide.
-        let title = if number % 8 == 0 { "Ein Treffen".to_owned() } else { format!("Treffen {number}") };
+        let title =
+            if number.is_multiple_of(8) { "Ein Treffen".to_owned() } else { format!("Treffen {number}") };
         (path, format!("---\ntitle: {title}\ndate: {date}\n---\n{lead}\n\n{body}\n"))
     } else {
         (format!("{:02}-{number:02}.txt", number * 37 % 60), format!("date {date} {lead}\n\n{body}\n"))

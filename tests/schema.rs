@@ -8,7 +8,9 @@ mod dossier;
 use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
+use camino::Utf8PathBuf;
 use dossier::Dossier;
 use leporello::date::Edtf;
 use scraper::{Html, Selector};
@@ -16,15 +18,24 @@ use serde_json::Value;
 
 const SITES: [&str; 4] = ["plain", "markdown", "theme", "twins"];
 
-/// The demo and the golden sites, built.
-fn dossiers() -> Vec<(String, Dossier)> {
-    let golden =
-        SITES.iter().map(|name| ((*name).to_owned(), Dossier::from_dir(&format!("tests/site/{name}"))));
-    let all: Vec<_> = std::iter::once(("demo".to_owned(), Dossier::demo())).chain(golden).collect();
-    for (_, dossier) in &all {
-        dossier.build();
+type Dossiers = Vec<(String, Dossier)>;
+
+/// The demo and the golden sites, built once for all tests that run at the same time.
+fn dossiers() -> Arc<Dossiers> {
+    static ALIVE: Mutex<Weak<Dossiers>> = Mutex::new(Weak::new());
+    let mut alive = ALIVE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(dossiers) = alive.upgrade() {
+        return dossiers;
     }
-    all
+    let golden = SITES.iter().map(|name| (*name, Dossier::from_dir(&format!("tests/site/{name}"))));
+    let all = std::iter::once(("demo", Dossier::demo())).chain(golden);
+    let built = all.map(|(name, dossier)| {
+        dossier.build();
+        (name.to_owned(), dossier)
+    });
+    let dossiers = Arc::new(built.collect());
+    *alive = Arc::downgrade(&dossiers);
+    dossiers
 }
 
 fn schema(name: &str) -> Value {
@@ -45,7 +56,7 @@ fn the_data_follow_their_schemas() {
         let schema = schema(name);
         jsonschema::meta::validate(&schema).unwrap_or_else(|fault| panic!("{name}: {fault}"));
         let validator = jsonschema::draft202012::new(&schema).unwrap();
-        for (dossier, built) in dossiers() {
+        for (dossier, built) in dossiers().iter() {
             let data = built.json(&format!("data/{name}.json"));
             assert!(!list(&data).is_empty(), "{dossier}: data/{name}.json is empty");
             let faults: Vec<String> = validator
@@ -63,7 +74,7 @@ fn every_date_is_edtf() {
         let parsed = word(date).parse::<Edtf>().unwrap_or_else(|fault| panic!("{date}: {fault}"));
         assert_eq!(parsed.to_string(), word(date), "written as it is read");
     };
-    for (name, dossier) in dossiers() {
+    for (name, dossier) in dossiers().iter() {
         for article in list(&dossier.json("data/articles.json")) {
             check(&article["date"]);
             for timex in list(&article["timexes"]) {
@@ -73,7 +84,9 @@ fn every_date_is_edtf() {
                 }
             }
         }
-        list(&dossier.json("data/events.json")).iter().for_each(|event| check(&event["date"]));
+        for event in list(&dossier.json("data/events.json")) {
+            check(&event["date"]);
+        }
     }
 }
 
@@ -109,7 +122,7 @@ fn check_described(node: &Value, root: &Value, path: &str) {
 
 #[test]
 fn every_id_leads_somewhere() {
-    for (name, dossier) in dossiers() {
+    for (name, dossier) in dossiers().iter() {
         let [articles, people, events] =
             ["articles", "people", "events"].map(|it| dossier.json(&format!("data/{it}.json")));
         let ids = |data: &Value| -> BTreeSet<String> {
@@ -123,7 +136,9 @@ fn every_id_leads_somewhere() {
             assert!(set.contains(word(value)), "{name}: there is no {value}");
         };
         for article in list(&articles) {
-            list(&article["people"]).iter().for_each(|id| known(id, &person_ids));
+            for id in list(&article["people"]) {
+                known(id, &person_ids);
+            }
             for quote in list(&article["quotes"]) {
                 if !quote["speaker"].is_null() {
                     known(&quote["speaker"], &person_ids);
@@ -132,10 +147,14 @@ fn every_id_leads_somewhere() {
             }
         }
         for person in list(&people) {
-            list(&person["articles"]).iter().for_each(|id| known(id, &article_ids));
+            for id in list(&person["articles"]) {
+                known(id, &article_ids);
+            }
             for role in list(&person["roles"]) {
                 let articles = list(&role["articles"]);
-                articles.iter().for_each(|id| known(id, &article_ids));
+                for id in articles {
+                    known(id, &article_ids);
+                }
                 assert_eq!((articles.first(), articles.last()), (Some(&role["first"]), Some(&role["last"])));
             }
             let counts = list(&person["aliases"]).iter().map(|alias| alias["count"].as_u64().unwrap());
@@ -147,15 +166,19 @@ fn every_id_leads_somewhere() {
             }
         }
         for event in list(&events) {
-            list(&event["articles"]).iter().for_each(|id| known(id, &article_ids));
-            list(&event["people"]).iter().for_each(|id| known(id, &person_ids));
+            for id in list(&event["articles"]) {
+                known(id, &article_ids);
+            }
+            for id in list(&event["people"]) {
+                known(id, &person_ids);
+            }
         }
     }
 }
 
 #[test]
 fn every_url_leads_to_a_page_and_a_place_in_it() {
-    for (name, dossier) in dossiers() {
+    for (name, dossier) in dossiers().iter() {
         for file in ["articles", "people", "events"] {
             for record in list(&dossier.json(&format!("data/{file}.json"))) {
                 let url = word(&record["url"]);
@@ -173,10 +196,13 @@ fn every_url_leads_to_a_page_and_a_place_in_it() {
 
 #[test]
 fn every_surface_is_the_text_at_its_offsets() {
-    for (name, dossier) in dossiers() {
-        for article in list(&dossier.json("data/articles.json")) {
-            let path = dossier.folder.join("corpus").join(word(&article["path"]));
-            let line = annotate(path.as_str());
+    for (name, dossier) in dossiers().iter() {
+        let articles = dossier.json("data/articles.json");
+        let paths = list(&articles).iter().map(|article| word(&article["path"]));
+        let lines = annotate(paths.map(|path| dossier.folder.join("corpus").join(path)));
+        for (article, line) in list(&articles).iter().zip(&lines) {
+            let path = word(&line["id"]);
+            assert!(path.ends_with(word(&article["path"])), "{name}: {path}");
             assert_eq!(line["date"], article["date"], "{name}: {path}");
             let text: Vec<char> = word(&line["text"]).chars().collect();
             let check = |item: &Value, surface: &str| {
@@ -186,11 +212,17 @@ fn every_surface_is_the_text_at_its_offsets() {
                 assert_eq!(found, word(&item[surface]), "{name}: {path}");
             };
             // The line and the data file count in the same text.
-            for (record, surface) in [(article, "surface"), (&line, "surface")] {
-                list(&record["timexes"]).iter().for_each(|timex| check(timex, surface));
-                list(&record["quotes"]).iter().for_each(|quote| check(quote, "text"));
+            for (record, surface) in [(article, "surface"), (line, "surface")] {
+                for timex in list(&record["timexes"]) {
+                    check(timex, surface);
+                }
+                for quote in list(&record["quotes"]) {
+                    check(quote, "text");
+                }
             }
-            list(&line["persons"]).iter().for_each(|person| check(person, "surface"));
+            for person in list(&line["persons"]) {
+                check(person, "surface");
+            }
             for sentence in list(&line["sentences"]) {
                 let [start, end] = [0, 1].map(|it| usize::try_from(sentence[it].as_u64().unwrap()).unwrap());
                 assert!(start < end && end <= text.len(), "{name}: {path}: {sentence}");
@@ -204,10 +236,11 @@ fn every_surface_is_the_text_at_its_offsets() {
     }
 }
 
-/// What `leporello annotate --input text` prints about a file.
-fn annotate(path: &str) -> Value {
+/// What `leporello annotate --input text` prints about these files, a line each.
+fn annotate(files: impl Iterator<Item = Utf8PathBuf>) -> Vec<Value> {
     let program = env!("CARGO_BIN_EXE_leporello");
-    let output = Command::new(program).args(["annotate", "--input", "text", path]).output().unwrap();
+    let output = Command::new(program).args(["annotate", "--input", "text"]).args(files).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).unwrap()
+    let lines = String::from_utf8(output.stdout).unwrap();
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }

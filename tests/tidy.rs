@@ -118,7 +118,8 @@ fn imports(source: &Source) -> BTreeSet<String> {
     let mut from = 0;
     while let Some(at) = source.code[from..].find("super::").map(|at| from + at) {
         let run = &source.code[at..];
-        let climbs = (0..).take_while(|&it| run["super::".len() * it..].starts_with("super::")).count();
+        let climbs =
+            (0..=depth + 1).take_while(|&it| run["super::".len() * it..].starts_with("super::")).count();
         let inside = usize::from(source.code[..at].contains("\nmod tests {"));
         from = at + "super::".len() * climbs;
         if climbs >= depth + inside {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use leporello::pipeline::Built;
 
 use crate::dossier::{Dossier, read_tree};
@@ -53,9 +53,18 @@ impl SiteTest {
     /// The names of the files in a folder of the site are as expected.
     #[track_caller]
     pub(crate) fn check_listing(&self, folder: &str) -> &Self {
-        let names: String =
-            read_tree(&self.dossier.site().join(folder)).keys().map(|name| format!("{name}\n")).collect();
-        self.compare(&format!("{folder}.txt"), &names)
+        let names: Vec<String> = read_tree(&self.dossier.site().join(folder)).into_keys().collect();
+        self.compare(
+            &format!("{folder}.txt"),
+            &format!(
+                "{}
+",
+                names.join(
+                    "
+"
+                )
+            ),
+        )
     }
 
     /// What the author is warned of is as expected.
@@ -113,7 +122,9 @@ impl SiteTest {
         let left: Vec<_> =
             read_tree(&self.expected).into_keys().filter(|name| !compared.contains(name)).collect();
         if is_blessing() {
-            left.iter().for_each(|name| fs::remove_file(self.expected.join(name)).unwrap());
+            for name in left {
+                fs::remove_file(self.expected.join(name)).unwrap();
+            }
         } else {
             assert!(left.is_empty(), "left over in {}: {left:?}", self.expected);
         }
@@ -122,7 +133,7 @@ impl SiteTest {
     fn pages(&self) -> impl Iterator<Item = (String, String)> {
         let files = read_tree(&self.dossier.site()).into_iter();
         files
-            .filter(|(address, _)| address.ends_with(".html"))
+            .filter(|(address, _)| Utf8Path::new(address).extension() == Some("html"))
             .map(|(address, bytes)| (address, String::from_utf8(bytes).unwrap()))
     }
 

@@ -106,3 +106,37 @@ fn an_error_in_one_article_publishes_nothing() {
     assert!(dossier.try_build().is_err());
     assert_eq!((read_tree(&dossier.site()), stamps(&dossier)), (before, stamped));
 }
+
+#[test]
+fn a_style_sheet_of_ones_own_rewrites_no_page() {
+    let dossier = Dossier::from_dir("tests/site/theme");
+    dossier.build();
+    dossier.edit("static/style.css", "darkgreen", "seagreen");
+    assert_eq!(dossier.build().summary.written, ["assets/style.css"]);
+    fs::remove_file(dossier.folder.join("static/style.css")).unwrap();
+    assert_eq!(dossier.build().summary.written, ["assets/style.css"]);
+    assert!(!dossier.read("assets/style.css").contains("green"));
+}
+
+#[test]
+fn a_template_of_ones_own_rewrites_its_pages() {
+    let dossier = Dossier::from_dir("tests/site/theme");
+    dossier.build();
+    dossier.edit("templates/404.html", "Verlaufen?", "Verirrt?");
+    assert_eq!(dossier.build().summary.written, ["404.html"]);
+}
+
+#[test]
+fn an_address_rewrites_what_must_be_absolute() {
+    let dossier = Dossier::from_dir("tests/site/markdown");
+    dossier.build();
+    dossier.edit("site.toml", "base_url = \"https://example.org/bibliothek\"\n", "");
+    let summary = dossier.build().summary;
+    assert_eq!(summary.removed, ["sitemap.xml"]);
+    for address in ["feed.xml", "robots.txt", "index.html", "404.html"] {
+        assert!(summary.written.iter().any(|written| written == address), "{address}: {:?}", summary.written);
+    }
+    for address in ["data/articles.json", "assets/style.css"] {
+        assert!(!summary.written.iter().any(|written| written == address), "{address}");
+    }
+}
