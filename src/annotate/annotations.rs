@@ -155,6 +155,14 @@ pub struct Timex {
     pub rule: TimexRule,
 }
 
+impl Timex {
+    /// Whether it names a point in time, however vague: no length, no recurrence, and no mere "jetzt" or "damals".
+    pub fn names_point(&self) -> bool {
+        matches!(self.kind, TimexKind::Date | TimexKind::Time)
+            && !matches!(self.value, TimexValue::Reference(_))
+    }
+}
+
 /// TIMEX3 types (TimeML 1.2.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TimexKind {

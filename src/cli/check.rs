@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use camino::Utf8PathBuf;
 use clap::Args;
 
-use crate::annotate::{QuotationRule, TimexKind};
+use crate::annotate::QuotationRule;
 use crate::config::{Overrides, load_config};
 use crate::date::Edtf;
 use crate::diagnostic::Diagnostic;
@@ -65,7 +65,7 @@ fn list_doubts(dossier: &Dossier) -> Vec<String> {
         }
         for resolved in &reading.dates {
             let timex = &reading.annotations.timexes[resolved.timex];
-            if !matches!(timex.kind, TimexKind::Date | TimexKind::Time) {
+            if !timex.names_point() {
                 continue;
             }
             let surface = timex.span.of(text);

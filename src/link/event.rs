@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::annotate::{Direction, MonthPart, TimexKind};
+use crate::annotate::{Direction, MonthPart};
+use crate::corpus::BlockKind;
 use crate::date::{Bound, Date, Edtf, Qualifier};
 
 use super::Reading;
@@ -52,8 +53,13 @@ pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
     let mut last_end = None;
     for resolved in &reading.dates {
         let timex = &reading.annotations.timexes[resolved.timex];
-        let (Some(date), TimexKind::Date | TimexKind::Time) = (&resolved.date, timex.kind) else { continue };
+        let Some(date) = resolved.date.as_ref().filter(|_| timex.names_point()) else { continue };
         let Some(sentence) = reading.sentence_at(timex.span.start) else { continue };
+        let block = reading.annotations.sentences[sentence].block;
+        // A cell of a table is no sentence, and tells of nothing.
+        if reading.article.body.blocks[block].kind == BlockKind::Cell {
+            continue;
+        }
         let known = events.iter().rev().take_while(|event| event.sentence == sentence);
         if known.into_iter().any(|event| event.date == *date && event.part == resolved.part) {
             continue;

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use camino::Utf8Path;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::annotate::TimexKind;
 use crate::corpus::{BlockKind, Element, Markup};
 use crate::link::Reading;
 use crate::site::{Site, article_path, date_path, person_path};
@@ -57,8 +56,7 @@ enum Found {
 /// The annotations to be drawn, in order and without overlap; a person goes before a date.
 fn collect_marks(reading: &Reading) -> Vec<(Span, Found)> {
     let persons = reading.mentions.iter().enumerate();
-    let is_point = |kind| matches!(kind, TimexKind::Date | TimexKind::Time);
-    let dates = reading.annotations.timexes.iter().enumerate().filter(|(_, timex)| is_point(timex.kind));
+    let dates = reading.annotations.timexes.iter().enumerate().filter(|(_, timex)| timex.names_point());
     let mut marks: Vec<(Span, Found)> = persons
         .filter(|(_, mention)| mention.person.is_some())
         .map(|(index, mention)| (mention.span, Found::Person(index)))

@@ -11,7 +11,7 @@ use crate::render::body::draw_body;
 use crate::render::wording::{PERSONS, count, date_label, day_in_year, long_day, published_label, times};
 use crate::site::{Site, article_path, date_path, person_path};
 
-use super::{ArticleLink, Source, article_link, is_point, published_note, sentence_url};
+use super::{ArticleLink, Source, article_link, published_note, sentence_url};
 
 /// The most related articles beside an article.
 const MOST_RELATED: usize = 3;
@@ -153,7 +153,7 @@ fn list_times(site: &Site, reading: &Reading) -> Vec<Time> {
     let mut groups: Vec<(&ResolvedDate, Vec<&str>)> = Vec::new();
     for resolved in &reading.dates {
         let timex = &reading.annotations.timexes[resolved.timex];
-        if !is_point(timex.kind) {
+        if !timex.names_point() {
             continue;
         }
         let surface = timex.span.of(&reading.article.body.text);

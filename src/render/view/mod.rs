@@ -16,7 +16,6 @@ pub(super) mod year;
 
 use serde::Serialize;
 
-use crate::annotate::TimexKind;
 use crate::corpus::BlockKind;
 use crate::date::Edtf;
 use crate::link::{Event, Reading};
@@ -130,9 +129,4 @@ pub(super) fn article_link(site: &Site, article: usize, note: String) -> Article
 /// "Erschienen im Februar 2025" and what qualifies it.
 pub(super) fn published_note(published: &Edtf) -> String {
     format!("Erschienen {}", published_label(published))
-}
-
-/// How many expressions of time name a point in time, whatever became of them.
-pub(super) fn is_point(kind: TimexKind) -> bool {
-    matches!(kind, TimexKind::Date | TimexKind::Time)
 }

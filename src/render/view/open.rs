@@ -8,7 +8,7 @@ use crate::link::Reading;
 use crate::render::wording::{capitalise, numeral};
 use crate::site::Site;
 
-use super::{Source, is_point, source_of};
+use super::{Source, source_of};
 
 /// The most places linked for one kind of doubt; the rest is counted.
 const MOST_PLACES: usize = 6;
@@ -63,7 +63,7 @@ fn doubt(site: &Site, text: Text, find: Find) -> Option<Doubt> {
 fn points(reading: &Reading, open: impl Fn(Option<&Edtf>) -> bool) -> Vec<(usize, String)> {
     let open = reading.dates.iter().filter(|resolved| open(resolved.date.as_ref()));
     open.map(|resolved| &reading.annotations.timexes[resolved.timex])
-        .filter(|timex| is_point(timex.kind))
+        .filter(|timex| timex.names_point())
         .map(|timex| (timex.span.start, timex.span.of(&reading.article.body.text).to_owned()))
         .collect()
 }
