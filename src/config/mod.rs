@@ -178,3 +178,31 @@ pub fn is_web_address(address: &str) -> bool {
         !host.is_empty() && !rest.contains(char::is_whitespace) && !rest.contains(['"', '<', '>'])
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The `site.toml` of the repository explains every key; those it leaves out stand there as comments.
+    #[test]
+    fn the_shipped_settings_name_every_key() {
+        let shipped = include_str!("../../site.toml");
+        let raw = RawConfig::parse(shipped).unwrap();
+        assert_eq!(raw.title.as_deref(), Some("Verhandeln über einen Krieg"));
+        let uncommented: String = shipped
+            .lines()
+            .map(|line| line.strip_prefix("# ").filter(|rest| rest.contains(" = ")).unwrap_or(line))
+            .fold(String::new(), |text, line| text + line + "\n");
+        let raw = RawConfig::parse(&uncommented).unwrap();
+        assert!(raw.base_url.is_some() && raw.contact.is_some() && raw.language.is_some());
+        assert!(raw.corpus.is_some() && raw.output.is_some() && raw.description.is_some());
+    }
+
+    #[test]
+    fn a_web_address_has_a_host() {
+        assert!(is_web_address("https://example.org/dossier/"));
+        for address in ["example.org", "https://", "https:///x", "ftp://example.org", "https://a b"] {
+            assert!(!is_web_address(address), "{address}");
+        }
+    }
+}

@@ -58,7 +58,6 @@ fn collect_marks(reading: &Reading) -> Vec<(Span, Found)> {
     let persons = reading.mentions.iter().enumerate();
     let dates = reading.annotations.timexes.iter().enumerate().filter(|(_, timex)| timex.names_point());
     let mut marks: Vec<(Span, Found)> = persons
-        .filter(|(_, mention)| mention.person.is_some())
         .map(|(index, mention)| (mention.span, Found::Person(index)))
         .chain(dates.map(|(index, timex)| (timex.span, Found::Date(index))))
         .collect();
@@ -334,7 +333,7 @@ pub(super) fn picture_address(path: &Utf8Path) -> String {
 
 fn draw_person(site: &Site, reading: &Reading, index: usize, surface: &str, root: &str, html: &mut String) {
     let Some(person) = reading.mentions[index].person else {
-        push_escaped(surface, html);
+        draw_open("person", surface, root, html);
         return;
     };
     html.push_str("<a class=\"person\" href=\"");
@@ -345,12 +344,17 @@ fn draw_person(site: &Site, reading: &Reading, index: usize, surface: &str, root
     html.push_str("</a>");
 }
 
+/// What stays open leads to the list of what is undecided.
+fn draw_open(class: &str, surface: &str, root: &str, html: &mut String) {
+    push_format(format_args!("<a class=\"{class} vague\" href=\"{root}about.html#offen\">"), html);
+    push_escaped(surface, html);
+    html.push_str("</a>");
+}
+
 fn draw_date(site: &Site, reading: &Reading, index: usize, surface: &str, root: &str, html: &mut String) {
     let resolved = &reading.dates[index];
     let Some(date) = &resolved.date else {
-        html.push_str("<span class=\"timex vague\">");
-        push_escaped(surface, html);
-        html.push_str("</span>");
+        draw_open("timex", surface, root, html);
         return;
     };
     let exact = date.day().is_some() && resolved.border.is_none();
