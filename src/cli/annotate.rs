@@ -342,7 +342,7 @@ fn list_timexes<'a>(
                 TimexKind::Set => "SET",
             },
             value: timex3_value(timex, resolved),
-            edtf: resolved.date.as_ref().map(Edtf::to_string),
+            edtf: resolved.edtf().map(|date| date.to_string()),
             rule: rule_name(timex.rule),
         }
     };

@@ -7,6 +7,7 @@ use crate::corpus::BlockKind;
 use crate::date::{Bound, Date, Edtf, Qualifier};
 
 use super::Reading;
+use super::date::bounded;
 
 /// The longest label, in characters.
 const LABEL_LENGTH: usize = 120;
@@ -33,6 +34,11 @@ pub struct Event {
 }
 
 impl Event {
+    /// The date as EDTF writes it: "vor 2014" is everything up to it, `../2014`.
+    pub fn edtf(&self) -> Edtf {
+        bounded(&self.date, self.border)
+    }
+
     /// Whether the date is known to the day: one day, or from one day to another.
     pub fn is_exact(&self) -> bool {
         let certain = |date: &Date| date.day.is_some() && date.qualifier == Qualifier::Certain;

@@ -364,7 +364,8 @@ fn draw_date(site: &Site, reading: &Reading, index: usize, surface: &str, root: 
         Some(path) => push_format(format_args!("<a class=\"{class}\" href=\"{root}{path}\">"), html),
         None => push_format(format_args!("<span class=\"{class}\">"), html),
     }
-    push_format(format_args!("<time datetime=\"{date}\">"), html);
+    let edtf = resolved.edtf().unwrap_or_else(|| date.clone());
+    push_format(format_args!("<time datetime=\"{edtf}\">"), html);
     push_escaped(surface, html);
     html.push_str(if address.is_some() { "</time></a>" } else { "</time></span>" });
 }

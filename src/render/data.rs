@@ -131,7 +131,7 @@ fn record_article<'a>(site: &'a Site, reading: &'a Reading) -> ArticleRecord<'a>
             start: points.at(timex.span.start),
             end: points.at(timex.span.end),
             surface: timex.span.of(text),
-            edtf: resolved.date.as_ref().map(Edtf::to_string),
+            edtf: resolved.edtf().map(|date| date.to_string()),
             resolved: is_settled(timex.kind, resolved.date.as_ref()),
             rule: rule_name(timex.rule),
         }
@@ -199,7 +199,7 @@ fn record_event<'a>(site: &'a Site, event: &'a Event) -> EventRecord<'a> {
     let article = &site.dossier.readings[event.article].article;
     EventRecord {
         id: &event.id,
-        date: event.date.to_string(),
+        date: event.edtf().to_string(),
         label: &event.label,
         articles: vec![&article.id],
         people: event.people.iter().map(|&person| site.dossier.people[person].id.as_str()).collect(),

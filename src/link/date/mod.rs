@@ -11,7 +11,7 @@ mod window;
 pub use timex3::timex3_value;
 
 use crate::annotate::{Direction, MonthPart, Quotation, Timex};
-use crate::date::Edtf;
+use crate::date::{Bound, Edtf};
 use frame::Frame;
 
 /// A date that an article speaks of.
@@ -27,6 +27,22 @@ pub struct ResolvedDate {
     pub border: Option<Direction>,
     /// From where it was reckoned.
     pub anchor: Anchor,
+}
+
+impl ResolvedDate {
+    /// The date as EDTF writes it: "vor 2014" is everything up to it, `../2014`.
+    pub fn edtf(&self) -> Option<Edtf> {
+        self.date.as_ref().map(|date| bounded(date, self.border))
+    }
+}
+
+/// A date that is only a border, as the interval on its far side.
+pub(super) fn bounded(date: &Edtf, border: Option<Direction>) -> Edtf {
+    match (date, border) {
+        (Edtf::Date(date), Some(Direction::Past)) => Edtf::Interval(Bound::Open, Bound::Date(*date)),
+        (Edtf::Date(date), Some(Direction::Future)) => Edtf::Interval(Bound::Date(*date), Bound::Open),
+        _ => date.clone(),
+    }
 }
 
 /// From where a date was reckoned.

@@ -272,7 +272,7 @@ impl Day {
                 (None, true) => "interval",
                 (None, false) => "vague",
             },
-            edtf: event.date.to_string(),
+            edtf: event.edtf().to_string(),
             weekday,
             label,
             url: if is_choice(&event.date) { None } else { date_path(&event.date, &site.calendar) },
