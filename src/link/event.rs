@@ -23,17 +23,42 @@ pub struct Event {
     pub part: Option<MonthPart>,
     /// Before or after that date.
     pub border: Option<Direction>,
-    /// The article's index.
+    /// The article that tells of it most clearly.
     pub article: usize,
-    /// The sentence's index in the article.
+    /// The sentence's index in that article.
     pub sentence: usize,
-    /// The persons whom the sentence names, in the order of the register.
+    /// Sentences of other articles that tell of the same, the oldest article first.
+    pub also: Vec<Telling>,
+    /// The persons whom these sentences name, in the order of the register.
     pub people: Vec<usize>,
     /// The sentence, shortened at a word.
     pub label: String,
 }
 
+/// A sentence that tells of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Telling {
+    /// The article's index.
+    pub article: usize,
+    /// The sentence's index in the article.
+    pub sentence: usize,
+}
+
 impl Event {
+    /// Every sentence that tells of it, the clearest first.
+    pub fn tellings(&self) -> impl Iterator<Item = Telling> {
+        let first = Telling { article: self.article, sentence: self.sentence };
+        std::iter::once(first).chain(self.also.iter().copied())
+    }
+
+    /// Lets `telling` give the label; the id stays that of the first article.
+    pub(super) fn tell_by(&mut self, telling: Telling, reading: &Reading) {
+        let span = reading.annotations.sentences[telling.sentence].span;
+        self.article = telling.article;
+        self.sentence = telling.sentence;
+        self.label = shorten(span.of(&reading.article.body.text));
+    }
+
     /// The date as EDTF writes it: "vor 2014" is everything up to it, `../2014`.
     pub fn edtf(&self) -> Edtf {
         bounded(&self.date, self.border)
@@ -93,6 +118,7 @@ pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
             border: resolved.border,
             article,
             sentence,
+            also: Vec::new(),
             people: people.into_iter().collect(),
             label: shorten(span.of(text)),
         });

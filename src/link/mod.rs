@@ -3,11 +3,12 @@
 mod chronology;
 mod date;
 mod event;
+mod merge;
 mod person;
 
 pub use chronology::Chronology;
 pub use date::{Anchor, ResolvedDate, resolve_dates, timex3_value};
-pub use event::Event;
+pub use event::{Event, Telling};
 pub use person::{Alias, Locus, Mention, Person, Role};
 
 use rayon::prelude::*;
@@ -90,5 +91,6 @@ pub fn link(corpus: Corpus, annotations: Vec<Annotations>) -> Dossier {
     events.sort_by_cached_key(|event| {
         (event::calendar_order(event), chronology.rank(event.article), event.sentence)
     });
+    let events = merge::merge_events(events, &readings, &chronology);
     Dossier { readings, chronology, people, events, pictures: corpus.pictures }
 }

@@ -197,11 +197,13 @@ fn record_person<'a>(site: &'a Site, person: &'a Person) -> PersonRecord<'a> {
 
 fn record_event<'a>(site: &'a Site, event: &'a Event) -> EventRecord<'a> {
     let article = &site.dossier.readings[event.article].article;
+    let mut told_in: Vec<usize> = event.tellings().map(|telling| telling.article).collect();
+    told_in.sort_by_key(|&index| site.dossier.chronology.rank(index));
     EventRecord {
         id: &event.id,
         date: event.edtf().to_string(),
         label: &event.label,
-        articles: vec![&article.id],
+        articles: told_in.into_iter().map(|index| site.dossier.readings[index].article.id.as_str()).collect(),
         people: event.people.iter().map(|&person| site.dossier.people[person].id.as_str()).collect(),
         url: format!("{}#s{}", article_path(article), event.sentence + 1),
     }

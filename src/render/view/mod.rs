@@ -23,7 +23,7 @@ use crate::site::{Site, article_path, person_path};
 use crate::text::Span;
 
 use super::body::{draw_sentence_linked, number_paragraphs};
-use super::wording::{date_label, published_label};
+use super::wording::{IN_ARTICLES, count, date_label, published_label};
 
 /// An article in a list.
 #[derive(Serialize)]
@@ -45,6 +45,18 @@ pub(super) struct Source {
 pub(super) struct Sentence {
     html: String,
     source: Source,
+    /// Sentences of other articles that tell of the same.
+    also: Vec<Source>,
+    /// "in 2 Artikeln", where there are any.
+    told: Option<String>,
+    /// Whether it is open that they mean the same day.
+    open: bool,
+}
+
+impl Sentence {
+    fn new(html: String, source: Source) -> Self {
+        Self { html, source, also: Vec::new(), told: None, open: false }
+    }
 }
 
 /// A label that may lead somewhere.
@@ -114,9 +126,19 @@ pub(super) fn source_of(reading: &Reading, offset: usize) -> Source {
 pub(super) fn event_sentence(site: &Site, event: &Event, root: &str) -> Sentence {
     let reading = &site.dossier.readings[event.article];
     let span = reading.annotations.sentences[event.sentence].span;
+    let also = event.also.iter().map(|telling| {
+        let reading = &site.dossier.readings[telling.article];
+        source_of(reading, reading.annotations.sentences[telling.sentence].span.start)
+    });
+    let told = event.also.len() + 1;
     Sentence {
-        html: draw_sentence_linked(site, event.article, span, None, root),
-        source: source_of(reading, span.start),
+        also: also.collect(),
+        told: (told > 1).then(|| format!("in {}", count(told, IN_ARTICLES))),
+        open: told > 1 && !event.is_exact(),
+        ..Sentence::new(
+            draw_sentence_linked(site, event.article, span, None, root),
+            source_of(reading, span.start),
+        )
     }
 }
 

@@ -181,10 +181,7 @@ fn view_role(site: &Site, role: &Role) -> RoleView {
         let name = reading.mentions_in(sentence).find(|mention| mention.span.start >= locus.span.end);
         let close = name.map(|mention| mention.span).filter(|name| name.start < locus.span.end + CONTEXT);
         let needed = Span::new(locus.span.start, close.map_or(locus.span.end, |name| name.end));
-        Sentence {
-            html: excerpt(text, sentence, needed, locus.span),
-            source: source_of(reading, locus.span.start),
-        }
+        Sentence::new(excerpt(text, sentence, needed, locus.span), source_of(reading, locus.span.start))
     });
     RoleView {
         period: role_period(site, role),
@@ -283,10 +280,10 @@ fn mentions(site: &Site, index: usize, root: &str) -> Vec<ArticleMentions> {
         let source =
             Source { url: sentence_url(reading, span.start), label: place_label(reading, span.start) };
         if let Some(view) = views.last_mut() {
-            view.sentences.push(Sentence {
-                html: draw_sentence_linked(site, article, sentence, Some(index), root),
+            view.sentences.push(Sentence::new(
+                draw_sentence_linked(site, article, sentence, Some(index), root),
                 source,
-            });
+            ));
         }
     }
     views

@@ -1,0 +1,123 @@
+//! Events that several articles tell of.
+//!
+//! Two sentences of different articles are one event when they name the same date, share a person and at least half
+//! of the shorter one's content words. A date alone merges nothing, and a sentence is only ever compared with the first
+//! of its event, so no chain of weak matches can form.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::text::{Span, fold, is_capitalised};
+
+use super::event::{Event, Telling};
+use super::{Chronology, Reading};
+
+/// The least number of content words that two sentences share.
+const LEAST_SHARED: usize = 3;
+/// Words are compared by so many letters, which drops most endings.
+const STEM: usize = 6;
+/// On a day with more events of one person, only the latest are compared.
+const MOST_COMPARED: usize = 64;
+
+/// An event in the making.
+struct Merged {
+    event: Event,
+    words: BTreeSet<String>,
+}
+
+/// Merges what several articles tell; `events` are in calendar order, and so is the result.
+pub(super) fn merge_events(events: Vec<Event>, readings: &[Reading], chronology: &Chronology) -> Vec<Event> {
+    let mut merged: Vec<Event> = Vec::with_capacity(events.len());
+    let mut group: Vec<Merged> = Vec::new();
+    let mut of_person: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for event in events {
+        let same_date = group.last().is_none_or(|last| {
+            let last = &last.event;
+            (&last.date, last.part, last.border) == (&event.date, event.part, event.border)
+        });
+        if !same_date {
+            merged.extend(group.drain(..).map(|done| done.event));
+            of_person.clear();
+        }
+        let words = content_words(&event, readings);
+        if let Some(index) = find_same(&event, &words, &group, &of_person) {
+            join(&mut group[index].event, event);
+            continue;
+        }
+        for &person in &event.people {
+            of_person.entry(person).or_default().push(group.len());
+        }
+        group.push(Merged { event, words });
+    }
+    merged.extend(group.into_iter().map(|done| done.event));
+    for event in merged.iter_mut().filter(|event| !event.also.is_empty()) {
+        lead_with_clearest(event, readings, chronology);
+    }
+    merged
+}
+
+fn find_same(
+    event: &Event,
+    words: &BTreeSet<String>,
+    group: &[Merged],
+    of_person: &BTreeMap<usize, Vec<usize>>,
+) -> Option<usize> {
+    let candidates = event.people.iter().filter_map(|person| of_person.get(person));
+    let candidates = candidates.flat_map(|indices| indices.iter().rev().take(MOST_COMPARED));
+    candidates.copied().find(|&index| {
+        let other = &group[index];
+        let told_here = other.event.tellings().any(|telling| telling.article == event.article);
+        let shared = words.intersection(&other.words).count();
+        let shorter = words.len().min(other.words.len());
+        !told_here && shared >= LEAST_SHARED && 2 * shared >= shorter
+    })
+}
+
+fn join(event: &mut Event, other: Event) {
+    event.also.push(Telling { article: other.article, sentence: other.sentence });
+    event.people.extend(other.people);
+    event.people.sort_unstable();
+    event.people.dedup();
+}
+
+/// Nouns, names of places, long words and figures, by their first letters; persons are compared apart.
+fn content_words(event: &Event, readings: &[Reading]) -> BTreeSet<String> {
+    let reading = &readings[event.article];
+    let text = &reading.article.body.text;
+    let sentence = reading.annotations.sentences[event.sentence].span;
+    let named: Vec<Span> = reading.mentions_in(sentence).map(|mention| mention.span).collect();
+    let dated = reading.annotations.timexes.iter().map(|timex| timex.span);
+    let dated: Vec<Span> = dated.filter(|span| sentence.contains(*span)).collect();
+    let mut words = BTreeSet::new();
+    let mut start = sentence.start;
+    for piece in sentence.of(text).split(|letter: char| !letter.is_alphanumeric()) {
+        let span = Span::new(start, start + piece.len());
+        start = span.end + text[span.end..].chars().next().map_or(0, char::len_utf8);
+        let length = piece.chars().count();
+        let tells = length >= 3 && is_capitalised(piece)
+            || length >= 8
+            || piece.starts_with(|digit: char| digit.is_ascii_digit());
+        if tells && !named.iter().chain(&dated).any(|other| other.overlaps(span)) {
+            words.insert(fold(piece).chars().take(STEM).collect());
+        }
+    }
+    words
+}
+
+/// Puts the clearest sentence first: the one that names most persons, then the shortest, then the oldest.
+fn lead_with_clearest(event: &mut Event, readings: &[Reading], chronology: &Chronology) {
+    let mut tellings: Vec<Telling> = event.tellings().collect();
+    tellings.sort_by_key(|telling| chronology.rank(telling.article));
+    let clarity = |telling: &Telling| {
+        let reading = &readings[telling.article];
+        let span = reading.annotations.sentences[telling.sentence].span;
+        let people: BTreeSet<usize> =
+            reading.mentions_in(span).filter_map(|mention| mention.person).collect();
+        (std::cmp::Reverse(people.len()), span.len())
+    };
+    let clearest = (0..tellings.len()).min_by_key(|&index| clarity(&tellings[index])).unwrap_or(0);
+    let lead = tellings.remove(clearest);
+    if (lead.article, lead.sentence) != (event.article, event.sentence) {
+        event.tell_by(lead, &readings[lead.article]);
+    }
+    event.also = tellings;
+}
