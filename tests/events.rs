@@ -1,5 +1,7 @@
 //! Events of several articles: one where date, persons and words agree, and never on the date alone.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
 use camino::Utf8Path;
 use leporello::config::{Overrides, load_config};
 use leporello::link::{Dossier, Event};

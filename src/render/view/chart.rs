@@ -47,12 +47,29 @@ impl Range {
         }
     }
 
-    fn month_at(self, index: i32) -> Month {
+    /// How many months it has.
+    pub(in crate::render) fn length(self) -> usize {
+        usize::try_from(self.months).unwrap_or(1).max(1)
+    }
+
+    /// Whether its months need no year beside them.
+    pub(in crate::render) fn is_one_year(self) -> bool {
+        self.months <= 12
+    }
+
+    /// The place of its first month in the calendar.
+    pub(in crate::render) fn first_ordinal(self) -> i32 {
+        self.first.ordinal()
+    }
+
+    /// Its month of this index.
+    pub(in crate::render) fn month_at(self, index: i32) -> Month {
         let ordinal = self.first.ordinal() + index;
         Month { year: ordinal.div_euclid(12), month: u8::try_from(ordinal.rem_euclid(12)).unwrap_or(0) + 1 }
     }
 
-    fn index_of(self, month: Month) -> Option<i32> {
+    /// The index of a month in it.
+    pub(in crate::render) fn index_of(self, month: Month) -> Option<i32> {
         let index = month.ordinal() - self.first.ordinal();
         (0..self.months).contains(&index).then_some(index)
     }

@@ -8,6 +8,7 @@ pub(super) mod article;
 pub(super) mod chart;
 pub(super) mod date;
 pub(super) mod home;
+pub(super) mod lanes;
 pub(super) mod open;
 pub(super) mod people;
 pub(super) mod person;

@@ -12,6 +12,7 @@ use crate::site::{Month, Site, date_path, day_path, year_path};
 
 use super::chart::{Strip, lay_out_strip};
 use super::date::{month_vague_label, short_day};
+use super::lanes::{Lanes, Scatter, lanes_note, lay_out_lanes, lay_out_scatter};
 use super::{ArticleLink, PersonCount, Sentence, article_link, event_sentence};
 
 /// So many events before the first article stand together under "Früher"; more are sorted by year.
@@ -27,6 +28,9 @@ pub(in crate::render) struct TimelineView {
     people: Vec<PersonCount>,
     more_people: bool,
     years: Vec<YearSection>,
+    lanes: Option<Lanes>,
+    lanes_note: String,
+    scatter: Option<Scatter>,
 }
 
 #[derive(Serialize)]
@@ -94,6 +98,7 @@ pub(in crate::render) fn view_timeline(site: &Site, root: &str) -> TimelineView 
     }
     people.retain(|(_, number)| *number > 0);
     people.sort_by_key(|&(person, number)| (std::cmp::Reverse(number), person));
+    let lanes = lay_out_lanes(site, &people);
     let more_people = people.len() > MOST_FILTERS;
     let filter = |&(person, number): &(usize, usize)| PersonCount::new(site, person, number);
     TimelineView {
@@ -106,6 +111,9 @@ pub(in crate::render) fn view_timeline(site: &Site, root: &str) -> TimelineView 
         people: people.iter().take(MOST_FILTERS).map(filter).collect(),
         more_people,
         years,
+        lanes_note: lanes.as_ref().map(|lanes| lanes_note(lanes, people.len())).unwrap_or_default(),
+        lanes,
+        scatter: lay_out_scatter(site),
     }
 }
 

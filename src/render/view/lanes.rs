@@ -1,0 +1,243 @@
+//! Two more looks at the events of the timeline: a lane per person, and when things happened against when they were
+//! reported. Both divide the site's range into twelve parts; measures are units of the drawings' own view boxes.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+use crate::link::Event;
+use crate::render::wording::{date_label, day_in_year, month_label, month_name, numeral, short_month};
+use crate::site::{Month, Site, days_of, person_path};
+
+use super::chart::Range;
+
+/// The parts of the range.
+const PARTS: usize = 12;
+/// The most lanes.
+const MOST_LANES: usize = 9;
+/// The width of a part in the lanes and in the scatter.
+const LANE_STEP: f64 = 50.0;
+const CELL: f64 = 24.0;
+/// Where the scatter's columns and rows begin, and how high a row is.
+const LEFT: f64 = 64.0;
+const TOP: f64 = 32.0;
+const ROW: f64 = 18.0;
+
+#[derive(Serialize)]
+pub(in crate::render) struct Lanes {
+    lanes: Vec<Lane>,
+    axis: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Lane {
+    name: String,
+    url: String,
+    label: String,
+    /// Where the open bars begin.
+    vague: Vec<f64>,
+    /// Where the dots stand.
+    exact: Vec<f64>,
+}
+
+#[derive(Serialize)]
+pub(in crate::render) struct Scatter {
+    columns: Vec<Tick>,
+    rows: Vec<Tick>,
+    circles: Vec<Circle>,
+    label: &'static str,
+    cells: Vec<Cell>,
+}
+
+#[derive(Serialize)]
+struct Tick {
+    label: String,
+    at: f64,
+}
+
+#[derive(Serialize)]
+struct Circle {
+    x: f64,
+    y: f64,
+    radius: f64,
+    exact: bool,
+    /// The number beside it, from two on, and where it stands.
+    number: Option<usize>,
+    number_x: f64,
+}
+
+#[derive(Serialize)]
+struct Cell {
+    reported: String,
+    happened: String,
+    number: usize,
+}
+
+/// Lays out the lanes of the most frequent persons, in the order of their first event.
+pub(in crate::render) fn lay_out_lanes(site: &Site, ranked: &[(usize, usize)]) -> Option<Lanes> {
+    let range = Range::of(site)?;
+    let people: Vec<usize> = ranked.iter().take(MOST_LANES).map(|&(person, _)| person).collect();
+    let mut lanes: Vec<Lane> = Vec::new();
+    for person in people {
+        let events = site.dossier.events.iter().filter(|event| event.people.contains(&person));
+        if let Some(lane) = lay_out_lane(site, range, person, &events.collect::<Vec<_>>()) {
+            lanes.push(lane);
+        }
+    }
+    let label = |part: usize| part_label(range, part, true);
+    (!lanes.is_empty()).then(|| Lanes { lanes, axis: (0..PARTS).map(label).collect() })
+}
+
+fn lay_out_lane(site: &Site, range: Range, person: usize, events: &[&Event]) -> Option<Lane> {
+    let (mut vague, mut exact) = (BTreeMap::new(), Vec::new());
+    let (mut days, mut parts) = (Vec::new(), Vec::new());
+    for event in events {
+        if event.is_exact() {
+            for day in days_of(&event.date) {
+                if let Some(place) = place_of(range, day) {
+                    exact.push(place);
+                    days.push(if range.is_one_year() {
+                        day_in_year(day)
+                    } else {
+                        date_label(&event.date, None, None)
+                    });
+                }
+            }
+        } else if let Some(part) =
+            event.date.first_day().filter(|_| event.border.is_none()).and_then(|day| part_of(range, day))
+        {
+            *vague.entry(part).or_insert(0_usize) += 1;
+        }
+    }
+    exact.dedup();
+    days.dedup();
+    if exact.is_empty() && vague.is_empty() {
+        return None;
+    }
+    if !days.is_empty() {
+        parts.push(format!("genau: {}", days.join(", ")));
+    }
+    if !vague.is_empty() {
+        let told: Vec<String> = vague
+            .iter()
+            .map(|(&part, number)| format!("{} ({number})", part_label(range, part, false)))
+            .collect();
+        parts.push(format!("ohne Tag: {}", told.join(", ")));
+    }
+    let known = &site.dossier.people[person];
+    Some(Lane {
+        name: known.surname.clone(),
+        url: person_path(known),
+        label: parts.join("; "),
+        vague: vague.keys().map(|&part| tenths(LANE_STEP * count(part) + 3.0)).collect(),
+        exact,
+    })
+}
+
+/// Lays out in which part of the range articles appeared, against the parts that they speak of.
+pub(in crate::render) fn lay_out_scatter(site: &Site) -> Option<Scatter> {
+    let range = Range::of(site)?;
+    // Row 0 is everything before the range.
+    let mut tallies: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+    for event in &site.dossier.events {
+        let Some(happened) = event.date.first_day().or(event.date.last_day()) else { continue };
+        let row = if Month::from(happened).ordinal() < range.first_ordinal() || event.border.is_some() {
+            Some(0)
+        } else {
+            part_of(range, happened).map(|part| part + 1)
+        };
+        for telling in event.tellings() {
+            let published = site.dossier.readings[telling.article].article.metadata.published.first_day();
+            let Some((column, row)) = published.and_then(|day| part_of(range, day)).zip(row) else {
+                continue;
+            };
+            let tally = tallies.entry((column, row)).or_default();
+            if event.is_exact() {
+                tally.0 += 1;
+            } else {
+                tally.1 += 1;
+            }
+        }
+    }
+    if tallies.is_empty() {
+        return None;
+    }
+    let row_label = |row: usize, short: bool| match row {
+        0 => "früher".to_owned(),
+        _ => part_label(range, row - 1, short),
+    };
+    let circles = tallies.iter().map(|(&(column, row), &(exact, vague))| {
+        let number = exact + vague;
+        let radius = tenths((2.2 + 1.9 * count(number).sqrt()).min(11.0));
+        let x = LEFT + CELL * (count(column) + 0.5);
+        Circle {
+            x,
+            y: TOP + ROW * (count(row) - 0.5),
+            radius,
+            exact: exact >= vague,
+            number: (number > 1).then_some(number),
+            number_x: tenths(x + radius + 4.0),
+        }
+    });
+    let cells = tallies.iter().map(|(&(column, row), &(exact, vague))| Cell {
+        reported: part_label(range, column, false),
+        happened: row_label(row, false),
+        number: exact + vague,
+    });
+    let shown = |part: &usize| part % 3 == 2 || *part == 0 || *part == PARTS - 1;
+    Some(Scatter {
+        columns: (0..PARTS)
+            .filter(|part| part % 2 == 0)
+            .map(|part| Tick { label: part_label(range, part, true), at: LEFT + CELL * (count(part) + 0.5) })
+            .collect(),
+        rows: std::iter::once(0)
+            .chain((0..PARTS).filter(shown).map(|part| part + 1))
+            .map(|row| Tick { label: row_label(row, true), at: TOP + ROW * (count(row) - 0.5) + 4.0 })
+            .collect(),
+        circles: circles.collect(),
+        label: "Waagrecht die Zeit des Erscheinens, senkrecht die Zeit, von der die Rede ist. Auf der Diagonale wird \
+                über dieselbe Zeit berichtet, darüber wird zurückgeblickt. Die Zahlen stehen in der Tabelle.",
+        cells: cells.collect(),
+    })
+}
+
+fn part_of(range: Range, day: NaiveDate) -> Option<usize> {
+    let index = range.index_of(Month::from(day)).and_then(|index| usize::try_from(index).ok())?;
+    Some(index * PARTS / range.length())
+}
+
+/// Where a day stands on a lane.
+fn place_of(range: Range, day: NaiveDate) -> Option<f64> {
+    let month = range.index_of(Month::from(day))?;
+    let share = f64::from(month) + (f64::from(day.day()) - 0.5) / 31.0;
+    Some(tenths(share / count(range.length()) * LANE_STEP * count(PARTS)))
+}
+
+/// The name of a part: its month in a range of one year, else its first month with the year.
+fn part_label(range: Range, part: usize, short: bool) -> String {
+    let month = range.month_at(i32::try_from(part * range.length() / PARTS).unwrap_or(0));
+    match (range.is_one_year(), short) {
+        (true, true) => short_month(month.month).to_owned(),
+        (true, false) => month_name(month.month).to_owned(),
+        (false, true) => format!("{:02}/{:02}", month.month, month.year.rem_euclid(100)),
+        (false, false) => format!("ab {}", month_label(month)),
+    }
+}
+
+fn tenths(number: f64) -> f64 {
+    (number * 10.0).round() / 10.0
+}
+
+fn count(number: usize) -> f64 {
+    u32::try_from(number).map_or(f64::MAX, f64::from)
+}
+
+/// "Dieselben Ereignisse nach Person", with how many of how many.
+pub(in crate::render) fn lanes_note(lanes: &Lanes, people: usize) -> String {
+    if lanes.lanes.len() < people {
+        format!("Dieselben Ereignisse nach Person, die {} häufigsten.", numeral(lanes.lanes.len()))
+    } else {
+        "Dieselben Ereignisse nach Person.".to_owned()
+    }
+}
