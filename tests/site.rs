@@ -10,6 +10,8 @@ mod dossier;
 mod driver;
 #[path = "support/links.rs"]
 mod links;
+#[path = "site/people.rs"]
+mod people;
 #[path = "site/rebuild.rs"]
 mod rebuild;
 

@@ -77,7 +77,7 @@ impl Reading {
 /// the `authority` file says goes before what was found.
 pub fn link(corpus: Corpus, annotations: Vec<Annotations>, authority: &Authority) -> Dossier {
     let chronology = Chronology::new(&corpus.articles);
-    let (people, mentions) = person::link_persons(&annotations, &chronology, authority);
+    let (people, mentions) = person::link_persons(&corpus.articles, &annotations, &chronology, authority);
     let readings: Vec<Reading> = corpus
         .articles
         .into_par_iter()

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotate::{Annotations, PersonMention, PersonRule};
 use crate::config::{Authority, Record};
+use crate::corpus::Article;
 use crate::text::{Span, fold_name, slugify, sort_key};
 
 use super::chronology::Chronology;
@@ -94,6 +95,7 @@ struct NameUse {
 
 /// Links the mentions of all articles: the persons, sorted by surname, and per article its mentions.
 pub(super) fn link_persons(
+    articles: &[Article],
     annotations: &[Annotations],
     chronology: &Chronology,
     authority: &Authority,
@@ -103,7 +105,7 @@ pub(super) fn link_persons(
     let mut clusters: BTreeMap<Owner, Cluster> = BTreeMap::new();
     let mut owned: Vec<Vec<(Mention, Option<Owner>)>> = Vec::with_capacity(annotations.len());
     for (article, found) in annotations.iter().enumerate() {
-        let mentions = claims.claim_mentions(found);
+        let mentions = claims.claim_mentions(found, &articles[article].body.text);
         for (mention, owner) in &mentions {
             let Some(owner) = owner else { continue };
             let cluster = clusters.entry(owner.clone()).or_default();
@@ -166,6 +168,8 @@ struct Bearers {
 /// Decides whom a mention names.
 struct Claims<'a> {
     identities: Identities<'a>,
+    /// Names of what is no person, as the authority file writes them.
+    not_people: &'a [String],
     /// By the surname as the texts write it.
     bearers: BTreeMap<String, Bearers>,
     /// By the surname as the authority file writes it in full names.
@@ -180,7 +184,7 @@ enum Claim {
 }
 
 impl<'a> Claims<'a> {
-    fn new(identities: Identities<'a>, forms: &Forms, authority: &Authority) -> Self {
+    fn new(identities: Identities<'a>, forms: &Forms, authority: &'a Authority) -> Self {
         let mut bearers: BTreeMap<String, Bearers> = BTreeMap::new();
         for name in forms.keys() {
             let surname = surname_of(name);
@@ -201,13 +205,24 @@ impl<'a> Claims<'a> {
                 recorded.entry(surname_of(name).to_owned()).or_default().insert(index);
             }
         }
-        Self { identities, bearers, recorded }
+        Self { identities, not_people: &authority.not_people, bearers, recorded }
     }
 
     /// Gives each mention of an article its person, and promotes the candidates that name one.
-    fn claim_mentions(&self, found: &Annotations) -> Vec<(Mention, Option<Owner>)> {
+    fn claim_mentions(&self, found: &Annotations, text: &str) -> Vec<(Mention, Option<Owner>)> {
+        // Of „Präsident Truth Social“ perhaps only „Truth“ was found, and then repeated.
+        let in_nobody = |span: Span| self.not_people.iter().any(|name| lies_in(name, span, text));
+        let parts: BTreeSet<&str> = found
+            .persons
+            .iter()
+            .filter(|mention| !is_full(&mention.full_name) && in_nobody(mention.span))
+            .map(|mention| mention.full_name.as_str())
+            .collect();
         let mut mentions: Vec<(Mention, Option<Owner>)> = Vec::with_capacity(found.persons.len());
         for mention in &found.persons {
+            if parts.contains(mention.full_name.as_str()) || in_nobody(mention.span) {
+                continue;
+            }
             let owner = match self.claim(mention) {
                 Claim::Person(owner) => Some(owner),
                 Claim::Open => None,
@@ -216,7 +231,7 @@ impl<'a> Claims<'a> {
             let name = mention.name.clone();
             mentions.push((Mention { span: mention.span, name, rule: mention.rule, person: None }, owner));
         }
-        for candidate in &found.candidates {
+        for candidate in found.candidates.iter().filter(|candidate| !in_nobody(candidate.span)) {
             let known = candidate.names.iter().find_map(|name| self.promote(name));
             if let Some((name, rule, owner)) = known {
                 mentions.push((Mention { span: candidate.span, name, rule, person: None }, Some(owner)));
@@ -270,6 +285,13 @@ impl<'a> Claims<'a> {
         let bearers = self.bearers.get(name).filter(|bearers| bearers.owners.len() == 1)?;
         Some((name.to_owned(), PersonRule::CorpusSurname, bearers.owners.first()?.clone()))
     }
+}
+
+/// Whether `span` lies in a place of the text that holds the whole `name`.
+fn lies_in(name: &str, span: Span, text: &str) -> bool {
+    let surface = span.of(text);
+    let starts = name.match_indices(surface).filter_map(|(offset, _)| span.start.checked_sub(offset));
+    starts.into_iter().any(|start| text.get(start..).is_some_and(|rest| rest.starts_with(name)))
 }
 
 /// Whether the author calls this no person, and does not also call it one.

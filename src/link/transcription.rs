@@ -57,6 +57,8 @@ const FRENCH: Graphemes = &[
     ("ts", "c"),
     ("tz", "c"),
     ("ou", "u"),
+    ("gue", "ge"),
+    ("gui", "gi"),
     ("z", "s"),
     ("j", "š"),
     ("w", "v"),
@@ -238,9 +240,9 @@ fn end_alike(reading: String, french: bool) -> String {
 }
 
 /// Endings of surnames, as read, that German, English and French names do not have.
-const SURNAME_ENDINGS: [&str; 24] = [
-    "ski", "cki", "ska", "cka", "skaia", "ckaia", "enko", "čuk", "iuk", "iak", "čak", "vič", "švili", "dse",
-    "nian", "sian", "kian", "čian", "cin", "šin", "bekov", "čev", "aev", "šev",
+const SURNAME_ENDINGS: [&str; 25] = [
+    "ski", "cki", "ska", "cka", "skaia", "ckaia", "naia", "enko", "čuk", "iuk", "iak", "čak", "vič", "švili",
+    "dse", "nian", "sian", "kian", "čian", "cin", "šin", "bekov", "čev", "aev", "šev",
 ];
 /// Endings as written: -ow alone may be German (Bülow), -ov is not.
 const WRITTEN_ENDINGS: [&str; 8] = ["ov", "ev", "off", "eff", "ova", "eva", "owa", "ewa"];

@@ -50,7 +50,7 @@ const ONE: [(&str, &str); 62] = [
     ("Ilham Alijew", "Ilham Aliyev"),
     ("Ilham Alijew", "Ilham Aliev"),
     ("Irakli Kobachidse", "Irakli Kobakhidze"),
-    ("Michail Saakaschwili", "Mikheil Saakashvili"),
+    ("Micheil Saakaschwili", "Mikheil Saakashvili"),
     ("Eduard Schewardnadse", "Eduard Shevardnadze"),
     ("Nikol Paschinjan", "Nikol Pashinyan"),
     ("Benjamin Netanjahu", "Benjamin Netanyahu"),
