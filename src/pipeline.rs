@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::annotate::{Annotations, annotate};
-use crate::config::Config;
+use crate::config::{Authority, Config};
 use crate::corpus::{Corpus, Defaults, Language, read_corpus};
 use crate::diagnostic::Diagnostic;
 use crate::link::{Dossier, link};
@@ -66,10 +66,10 @@ pub fn read_dossier(config: &Config, progress: &dyn Progress) -> (Dossier, Vec<D
     let mut diagnostics = Vec::new();
     let corpus = read_corpus(&config.corpus, &Defaults { language }).take(&mut diagnostics);
     progress.step();
-    (read_articles(corpus, progress), diagnostics)
+    (read_articles(corpus, &config.authority, progress), diagnostics)
 }
 
-fn read_articles(corpus: Corpus, progress: &dyn Progress) -> Dossier {
+fn read_articles(corpus: Corpus, authority: &Authority, progress: &dyn Progress) -> Dossier {
     progress.begin("annotating", corpus.articles.len());
     let annotations: Vec<Annotations> = corpus
         .articles
@@ -81,7 +81,7 @@ fn read_articles(corpus: Corpus, progress: &dyn Progress) -> Dossier {
         })
         .collect();
     progress.begin("linking", 1);
-    let dossier = link(corpus, annotations);
+    let dossier = link(corpus, annotations, authority);
     progress.step();
     dossier
 }

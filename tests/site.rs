@@ -12,6 +12,8 @@ mod driver;
 mod links;
 #[path = "support/outline.rs"]
 mod outline;
+#[path = "site/people.rs"]
+mod people;
 #[path = "site/rebuild.rs"]
 mod rebuild;
 

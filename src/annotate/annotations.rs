@@ -57,6 +57,8 @@ pub enum PersonRule {
     Surname,
     /// A surname whose full name stands in another article, and only one person of the corpus bears it.
     CorpusSurname,
+    /// A word that could be a surname, and that the authority file gives to a person.
+    Authority,
 }
 
 /// A capitalised word, or run of words, that may be a surname.

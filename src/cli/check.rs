@@ -9,7 +9,7 @@ use crate::annotate::QuotationRule;
 use crate::config::{Overrides, load_config};
 use crate::date::Edtf;
 use crate::diagnostic::Diagnostic;
-use crate::link::{Dossier, Reading};
+use crate::link::{Dossier, NameDoubt, NameDoubtKind, Reading};
 use crate::pipeline::{Silent, read_dossier};
 use crate::render::load_theme;
 
@@ -43,8 +43,19 @@ pub(super) fn run(arguments: &CheckArguments) -> ExitCode {
     for doubt in &doubts {
         say(doubt);
     }
+    let names = dossier.doubtful_names(&config.value.authority);
+    for doubt in &names {
+        say(&tell_names(&dossier, doubt));
+    }
+    for record in &config.value.authority.people {
+        if !dossier.people.iter().any(|person| person.record.as_ref() == Some(record)) {
+            say(&format!("unused: people.toml: no article names `{}`", record.name));
+        }
+    }
+    let doubtful =
+        if names.is_empty() { String::new() } else { format!(", {} doubtful", count(names.len(), "name")) };
     say(&format!(
-        "{}, {}, {} undecided",
+        "{}, {}, {} undecided{doubtful}",
         count(dossier.readings.len(), "article"),
         count(dossier.people.len(), "person"),
         count(doubts.len(), "place"),
@@ -92,8 +103,59 @@ fn list_doubts(dossier: &Dossier) -> Vec<String> {
     doubts
 }
 
+/// Names that may be one or two persons, with their sentences and what to write in `people.toml`.
+fn tell_names(dossier: &Dossier, doubt: &NameDoubt) -> String {
+    let first = doubt.names.first().map_or("", String::as_str);
+    let others = doubt.names.get(1..).unwrap_or_default();
+    let listed = others.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let why = match doubt.kind {
+        NameDoubtKind::Merged => format!("{listed} is taken for a spelling of `{first}`"),
+        NameDoubtKind::Split => format!("`{first}` and {listed} may be one person"),
+        NameDoubtKind::Surname => format!("`{first}` alone may be {listed}"),
+    };
+    let mut text = format!("doubtful: {why}");
+    for place in &doubt.places {
+        let reading = &dossier.readings[place.article];
+        text.push_str(&format!("\n  {}: {}", reading.article.path, sentence_at(reading, place.span.start)));
+    }
+    match doubt.kind {
+        NameDoubtKind::Merged | NameDoubtKind::Split => {
+            text.push_str("\n  if it is one person, write in people.toml\n");
+            text.push_str(&person_snippet(first, others));
+            text.push_str("\n  if they are two\n    [[separate]]\n    names = ");
+            text.push_str(&quote_list(&doubt.names));
+        }
+        NameDoubtKind::Surname => {
+            text.push_str("\n  if it is always the same person, write in people.toml one of");
+            for name in others {
+                text.push('\n');
+                text.push_str(&person_snippet(name, &doubt.names[..1]));
+            }
+        }
+    }
+    text
+}
+
+fn person_snippet(name: &str, aliases: &[String]) -> String {
+    format!("    [[person]]\n    name = {}\n    aliases = {}", quote(name), quote_list(aliases))
+}
+
+/// A string as TOML writes it, which is as JSON does.
+fn quote(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn quote_list(texts: &[String]) -> String {
+    format!("[{}]", texts.iter().map(|text| quote(text)).collect::<Vec<_>>().join(", "))
+}
+
 fn tell(reading: &Reading, offset: usize, why: &str) -> String {
+    format!("{}: {why}: {}", reading.article.path, sentence_at(reading, offset))
+}
+
+/// The sentence at `offset`, on one line.
+fn sentence_at(reading: &Reading, offset: usize) -> String {
     let sentence = reading.sentence_at(offset).map(|index| reading.annotations.sentences[index].span);
     let text = sentence.map_or("", |span| span.of(&reading.article.body.text));
-    format!("{}: {why}: {}", reading.article.path, text.split_whitespace().collect::<Vec<_>>().join(" "))
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,6 @@
 //! The dossier's settings: [`RawConfig`] as typed in `site.toml`, [`Config`] complete and resolved.
 
+mod authority;
 mod raw;
 
 use std::sync::Arc;
@@ -8,6 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Reported};
 
+pub use authority::{Authority, Record};
 pub use raw::RawConfig;
 
 const UNREADABLE: Code = Code("config::unreadable");
@@ -38,6 +40,8 @@ pub struct Config {
     pub site: SiteConfig,
     /// Where the dossier's own templates and assets may lie.
     pub theme: ThemeConfig,
+    /// What is known of persons by hand.
+    pub authority: Authority,
     /// The target folder.
     pub output: Utf8PathBuf,
 }
@@ -66,11 +70,13 @@ pub struct ThemeConfig {
     pub assets: Utf8PathBuf,
 }
 
-/// Reads `site.toml` in the dossier's `folder`, if there is one, and fills in what it leaves out.
+/// Reads `site.toml` and `people.toml` in the dossier's `folder`, where there are any, and fills in what they leave
+/// out.
 ///
 /// # Errors (as diagnostics)
 /// - the file cannot be read, is no TOML, or holds an unknown key or a value of the wrong type;
-/// - `base_url` or `contact` is no address, or `language` is none that Leporello knows.
+/// - `base_url` or `contact` is no address, or `language` is none that Leporello knows;
+/// - `people.toml` contradicts itself, or an address, a date or a slug in it is none.
 pub fn load_config(folder: &Utf8Path, overrides: &Overrides) -> Reported<Config> {
     // So that paths are shown as a user would type them.
     let folder = if folder == "." { Utf8Path::new("") } else { folder };
@@ -99,7 +105,8 @@ pub fn load_config(folder: &Utf8Path, overrides: &Overrides) -> Reported<Config>
         );
         RawConfig::default()
     });
-    let config = resolve(raw, folder, overrides, &path, &source, &mut diagnostics);
+    let mut config = resolve(raw, folder, overrides, &path, &source, &mut diagnostics);
+    config.authority = authority::load_authority(&folder.join("people.toml")).take(&mut diagnostics);
     Reported { value: config, diagnostics }
 }
 
@@ -167,7 +174,7 @@ fn resolve(
         language: language.clone(),
     };
     let theme = ThemeConfig { templates: folder.join("templates"), assets: folder.join("static") };
-    Config { corpus, language, site, theme, output }
+    Config { corpus, language, site, theme, authority: Authority::default(), output }
 }
 
 /// Whether `address` is a web address with a host.

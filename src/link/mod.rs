@@ -2,18 +2,24 @@
 
 mod chronology;
 mod date;
+mod doubt;
 mod event;
+mod identity;
 mod merge;
+mod name;
 mod person;
+mod transcription;
 
 pub use chronology::Chronology;
 pub use date::{Anchor, ResolvedDate, resolve_dates, timex3_value};
+pub use doubt::{NameDoubt, NameDoubtKind};
 pub use event::{Event, Telling};
 pub use person::{Alias, Locus, Mention, Person, Role};
 
 use rayon::prelude::*;
 
 use crate::annotate::Annotations;
+use crate::config::Authority;
 use crate::corpus::{Article, Corpus, Picture};
 use crate::text::Span;
 
@@ -68,10 +74,11 @@ impl Reading {
     }
 }
 
-/// Links what was found in all articles; `annotations` has one entry per article, in order.
-pub fn link(corpus: Corpus, annotations: Vec<Annotations>) -> Dossier {
+/// Links what was found in all articles; `annotations` has one entry per article, in order. What
+/// the `authority` file says goes before what was found.
+pub fn link(corpus: Corpus, annotations: Vec<Annotations>, authority: &Authority) -> Dossier {
     let chronology = Chronology::new(&corpus.articles);
-    let (people, mentions) = person::link_persons(&annotations, &chronology);
+    let (people, mentions) = person::link_persons(&corpus.articles, &annotations, &chronology, authority);
     let readings: Vec<Reading> = corpus
         .articles
         .into_par_iter()

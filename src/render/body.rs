@@ -331,15 +331,19 @@ pub(super) fn picture_address(path: &Utf8Path) -> String {
     format!("assets/corpus/{}", encoded.join("/"))
 }
 
+/// A person whom the authority file confirms is drawn settled.
+fn open_person(site: &Site, person: usize, root: &str, html: &mut String) {
+    let person = &site.dossier.people[person];
+    let class = if person.record.is_some() { "person settled" } else { "person" };
+    push_format(format_args!("<a class=\"{class}\" href=\"{root}{}\">", person_path(person)), html);
+}
+
 fn draw_person(site: &Site, reading: &Reading, index: usize, surface: &str, root: &str, html: &mut String) {
     let Some(person) = reading.mentions[index].person else {
         draw_open("person", surface, root, html);
         return;
     };
-    html.push_str("<a class=\"person\" href=\"");
-    html.push_str(root);
-    html.push_str(&person_path(&site.dossier.people[person]));
-    html.push_str("\">");
+    open_person(site, person, root, html);
     push_escaped(surface, html);
     html.push_str("</a>");
 }
@@ -390,13 +394,7 @@ pub(super) fn draw_sentence_linked(
             push_escaped(mention.span.of(text), &mut html);
             html.push_str("</b>");
         } else {
-            push_format(
-                format_args!(
-                    "<a class=\"person\" href=\"{root}{}\">",
-                    person_path(&site.dossier.people[person])
-                ),
-                &mut html,
-            );
+            open_person(site, person, root, &mut html);
             push_escaped(mention.span.of(text), &mut html);
             html.push_str("</a>");
         }

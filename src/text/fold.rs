@@ -46,6 +46,40 @@ pub fn sort_key(name: &str) -> String {
     fold(name).chars().filter(|&letter| letter.is_alphanumeric() || letter == ' ').collect()
 }
 
+/// The key under which two spellings of a name agree that differ only in case, in how an umlaut is written, in
+/// periods and in white space.
+///
+/// # Example
+/// ```
+/// use leporello::text::fold_name;
+/// assert_eq!(fold_name("J. D. Vance"), fold_name("JD Vance"));
+/// assert_eq!(fold_name("Jörg Müller"), fold_name("Joerg Mueller"));
+/// ```
+pub fn fold_name(name: &str) -> String {
+    join_initials(name, fold)
+}
+
+/// The same, but an umlaut and its transcription, as other letters with and without marks, stay apart.
+pub fn exact_name(name: &str) -> String {
+    join_initials(name, |word| word.nfc().flat_map(char::to_lowercase).collect())
+}
+
+fn join_initials(name: &str, spell: impl Fn(&str) -> String) -> String {
+    let mut key = String::new();
+    let mut after_initial = false;
+    for word in name.split_whitespace() {
+        let bare = word.trim_end_matches('.');
+        let initial = bare.chars().filter(|&letter| letter != '.').count() <= 2
+            && bare.chars().all(|letter| letter.is_uppercase() || letter == '.');
+        if !key.is_empty() && (!initial || !after_initial) {
+            key.push(' ');
+        }
+        key.push_str(&spell(&if initial { bare.replace('.', "") } else { bare.to_owned() }));
+        after_initial = initial;
+    }
+    key
+}
+
 /// Whether a word begins with a capital letter.
 pub fn is_capitalised(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)

@@ -69,6 +69,7 @@ fn explain_person(rule: PersonRule) -> &'static str {
         PersonRule::Apposition => "Funktion hinter dem Namen",
         PersonRule::Surname => "Nachname, im selben Artikel voll genannt",
         PersonRule::CorpusSurname => "Nachname, in einem anderen Artikel voll genannt",
+        PersonRule::Authority => "Name, von Hand einer Person zugeordnet",
     }
 }
 

@@ -38,6 +38,8 @@ pub(in crate::render) struct HomeView {
     notes: Vec<String>,
     arcs: Option<Arcs>,
     doubts: Vec<Doubt>,
+    /// Whether any person is confirmed by hand.
+    settled: bool,
 }
 
 /// A stretch of a sentence, perhaps a link.
@@ -119,6 +121,7 @@ pub(in crate::render) fn view_home(site: &Site, sparks: Option<&Sparks>) -> Home
         notes: tell_notes(site),
         arcs: lay_out_arcs(site, &people),
         doubts: list_doubts(site),
+        settled: dossier.people.iter().any(|person| person.record.is_some()),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::link::{Person, Role};
-use crate::render::wording::{IN_ARTICLES, NAMES, capitalise, count, group_digits};
+use crate::render::wording::{IN_ARTICLES, NAMES, PERSONS, capitalise, count, group_digits};
 use crate::site::{Site, person_path};
 use crate::text::sort_key;
 
@@ -12,6 +12,8 @@ use super::chart::{Spark, Sparks};
 #[derive(Serialize)]
 pub(in crate::render) struct PeopleView {
     lead: String,
+    /// How many persons the authority file confirms.
+    confirmed: String,
     period: String,
     alphabet: Vec<Letter>,
     letters: Vec<LetterView>,
@@ -65,7 +67,12 @@ pub(in crate::render) fn view_people(site: &Site, sparks: Option<&Sparks>) -> Pe
         .collect();
     alphabet.extend(known("#").map(|id| Letter { label: "#".to_owned(), id: Some(id) }));
     let names = capitalise(&count(people.len(), NAMES));
+    let confirmed = people.iter().filter(|person| person.record.is_some()).count();
     PeopleView {
+        confirmed: match confirmed {
+            0 => "keine Angabe von Hand ergänzt".to_owned(),
+            _ => format!("{} von Hand bestätigt", count(confirmed, PERSONS)),
+        },
         lead: format!(
             "{names} aus {}, jeweils mit der zuletzt genannten Rolle.",
             count(site.dossier.readings.len(), IN_ARTICLES)

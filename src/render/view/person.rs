@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::annotate::{QuotationKind, QuotationRule};
+use crate::config::Record;
 use crate::date::Edtf;
 use crate::link::{Locus, Person, Role};
 use crate::render::body::draw_sentence_linked;
 use crate::render::escape::push_escaped;
-use crate::render::wording::{IN_ARTICLES, OF_MENTIONS, count, date_label, month_label, numeral};
+use crate::render::wording::{IN_ARTICLES, OF_MENTIONS, capitalise, count, date_label, month_label, numeral};
 use crate::site::{Site, article_path};
 use crate::text::Span;
 
 use super::chart::{Spark, Sparks};
-use super::{PersonCount, Sentence, Source, place_label, sentence_span, sentence_url, source_of};
+use super::{Labelled, PersonCount, Sentence, Source, place_label, sentence_span, sentence_url, source_of};
 
 /// The most places shown for one role; the rest is counted.
 const MOST_EVIDENCE: usize = 4;
@@ -27,6 +28,10 @@ const CONTEXT: usize = 60;
 pub(in crate::render) struct PersonView {
     name: String,
     lead: Option<String>,
+    /// What the authority file says of the person, if it confirms it.
+    settled: bool,
+    born: Option<String>,
+    same_as: Vec<Labelled>,
     found: String,
     roles: Vec<RoleView>,
     spark: Option<Spark>,
@@ -38,6 +43,8 @@ pub(in crate::render) struct PersonView {
     articles: usize,
     of_articles: usize,
     aliases: Vec<AliasView>,
+    /// Said of the forms of the name, where several transcriptions were read as one.
+    spellings: Option<String>,
     quotations: Vec<QuotationView>,
     mentions: Vec<ArticleMentions>,
     company: Vec<PersonCount>,
@@ -89,6 +96,7 @@ pub(in crate::render) fn view_person(
     root: &str,
 ) -> PersonView {
     let person = &site.dossier.people[index];
+    let record = person.record.as_ref();
     let published = |article: usize| &site.dossier.readings[article].article.metadata.published;
     let source = |locus: Option<&Locus>| {
         let Locus { article, span } = locus.copied().unwrap_or(person.mentions[0]);
@@ -98,7 +106,10 @@ pub(in crate::render) fn view_person(
     let months = Sparks::by_month(site, &person.mentions);
     PersonView {
         name: person.preferred_name.clone(),
-        lead: lead(site, person),
+        lead: record.and_then(|record| record.description.clone()).or_else(|| lead(site, person)),
+        settled: record.is_some(),
+        born: record.and_then(|record| record.born.as_ref()).map(|born| date_label(born, None, None)),
+        same_as: record.map(same_as).unwrap_or_default(),
         found: tell_found(person),
         roles: person.roles.iter().map(|role| view_role(site, role)).collect(),
         spark: sparks.map(|sparks| sparks.draw(site, &person.mentions, true)),
@@ -117,6 +128,10 @@ pub(in crate::render) fn view_person(
             .iter()
             .map(|alias| AliasView { surface: alias.surface.clone(), number: alias.count })
             .collect(),
+        spellings: (person.transcriptions > 1).then(|| {
+            let number = capitalise(&numeral(person.transcriptions));
+            format!("{number} Umschriften desselben Namens, als eine Person gelesen.")
+        }),
         quotations: quotations(site, index),
         mentions: mentions(site, index, root),
         company: company(site, index),
@@ -142,11 +157,28 @@ fn lead(site: &Site, person: &Person) -> Option<String> {
 
 fn tell_found(person: &Person) -> String {
     let forms = match person.aliases.len() {
+        _ if person.transcriptions > 1 => format!(", in {} Umschriften", numeral(person.transcriptions)),
         1 => String::new(),
         forms => format!(", in {} Namensformen", numeral(forms)),
     };
     let mentions = count(person.mentions.len(), OF_MENTIONS);
     format!("aus {mentions} in {}{forms}", count(person.articles.len(), IN_ARTICLES))
+}
+
+/// The addresses of the person elsewhere, by the names of their hosts.
+fn same_as(record: &Record) -> Vec<Labelled> {
+    let name = |address: &str| {
+        let host = address.split("://").nth(1).unwrap_or(address).split('/').next().unwrap_or_default();
+        match host.trim_start_matches("www.") {
+            "wikidata.org" => "Wikidata".to_owned(),
+            "d-nb.info" => "GND".to_owned(),
+            "viaf.org" => "VIAF".to_owned(),
+            host if host.ends_with("wikipedia.org") => "Wikipedia".to_owned(),
+            host => host.to_owned(),
+        }
+    };
+    let label = |address: &String| Labelled { label: name(address), url: Some(address.clone()) };
+    record.same_as.iter().map(label).collect()
 }
 
 fn role_period(site: &Site, role: &Role) -> String {

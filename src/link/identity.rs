@@ -1,0 +1,266 @@
+//! Who bears a full name: the person of the authority file, or the one whom the texts spell so or nearly so.
+//!
+//! Forms of one key (case, umlauts, periods) are one. Then, from the most frequent form to the rarest, a form joins
+//! the one person whose first form it agrees with by transcription; it is never compared with a form that joined
+//! later, so nothing chains. Last, a name joins the only other that differs from it by one initial. Nothing joins
+//! that `people.toml` keeps apart, or that one article names beside the other with another role.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::Authority;
+use crate::text::{exact_name, fold, fold_name};
+
+use super::name::{differ_by_initial, is_full, split_name};
+use super::transcription::{agree, loose_readings};
+
+/// A person in the making.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Owner {
+    /// The record of this index in the authority file.
+    Record(usize),
+    /// The person whose leading form has this key.
+    Name(String),
+}
+
+/// Where and how a full form is used.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Usage {
+    /// The mentions that bear it.
+    pub(super) count: usize,
+    /// The articles that hold it.
+    pub(super) articles: BTreeSet<usize>,
+    /// The roles that each article gives under this form.
+    pub(super) roles: BTreeMap<usize, BTreeSet<String>>,
+}
+
+/// Full forms, as written, with their use.
+pub(super) type Forms = BTreeMap<String, Usage>;
+
+/// The owners of all full names.
+#[derive(Debug)]
+pub(super) struct Identities<'a> {
+    authority: &'a Authority,
+    exact: BTreeMap<String, usize>,
+    /// `None` where several records bear the folded name.
+    folded: BTreeMap<String, Option<usize>>,
+    nobody: BTreeSet<String>,
+    /// Exact name → the exact names that are other persons.
+    apart: BTreeMap<String, BTreeSet<String>>,
+    owners: BTreeMap<String, Owner>,
+}
+
+/// A person that forms may join.
+struct Bearer {
+    owner: Owner,
+    /// What others are compared with.
+    leading: Vec<String>,
+    /// Every form that belongs to it.
+    forms: Vec<String>,
+    roles: BTreeMap<usize, BTreeSet<String>>,
+}
+
+/// All spellings of one key.
+#[derive(Default)]
+struct Group {
+    names: Vec<(usize, usize, String)>,
+    count: usize,
+    articles: BTreeSet<usize>,
+    roles: BTreeMap<usize, BTreeSet<String>>,
+}
+
+impl Group {
+    fn add(&mut self, name: &str, usage: &Usage) {
+        self.names.push((usage.count, usage.articles.len(), name.to_owned()));
+        self.count += usage.count;
+        self.articles.extend(&usage.articles);
+        add_roles(&mut self.roles, &usage.roles);
+    }
+
+    /// The spelling that stands for the others.
+    fn name(&self) -> &str {
+        let best = self
+            .names
+            .iter()
+            .max_by_key(|(count, articles, name)| (*count, *articles, name.chars().count(), Reverse(name)));
+        best.map_or("", |(_, _, name)| name)
+    }
+}
+
+fn add_roles(all: &mut BTreeMap<usize, BTreeSet<String>>, more: &BTreeMap<usize, BTreeSet<String>>) {
+    for (article, roles) in more {
+        all.entry(*article).or_default().extend(roles.iter().cloned());
+    }
+}
+
+impl<'a> Identities<'a> {
+    /// Decides who bears each of the full `forms`.
+    pub(super) fn new(authority: &'a Authority, forms: &Forms) -> Self {
+        let mut identities = Self {
+            authority,
+            exact: BTreeMap::new(),
+            folded: BTreeMap::new(),
+            nobody: authority.not_people.iter().map(|name| fold_name(name)).collect(),
+            apart: BTreeMap::new(),
+            owners: BTreeMap::new(),
+        };
+        for (index, record) in authority.people.iter().enumerate() {
+            for name in record.names() {
+                identities.exact.entry(exact_name(name)).or_insert(index);
+                let known = identities.folded.entry(fold_name(name)).or_insert(Some(index));
+                if *known != Some(index) {
+                    *known = None;
+                }
+            }
+        }
+        for names in &authority.separate {
+            let names: BTreeSet<String> = names.iter().map(|name| exact_name(name)).collect();
+            for name in &names {
+                let others = names.iter().filter(|other| *other != name).cloned();
+                identities.apart.entry(name.clone()).or_default().extend(others);
+            }
+        }
+        identities.owners = identities.join_forms(forms);
+        identities
+    }
+
+    /// The record whose name or alias this is.
+    pub(super) fn record_of(&self, name: &str) -> Option<usize> {
+        let exact = self.exact.get(&exact_name(name)).copied();
+        exact.or_else(|| {
+            let folded = self.folded.get(&fold_name(name)).copied().flatten()?;
+            let names = self.authority.people[folded].names();
+            (!names.into_iter().any(|other| self.are_apart(name, other))).then_some(folded)
+        })
+    }
+
+    /// Whether the author says that this names no person.
+    pub(super) fn is_nobody(&self, name: &str) -> bool {
+        self.nobody.contains(&fold_name(name))
+    }
+
+    /// The person who bears a full name; one that no text has bears itself.
+    pub(super) fn owner_of(&self, name: &str) -> Owner {
+        if let Some(record) = self.record_of(name) {
+            return Owner::Record(record);
+        }
+        let key = self.key_of(name);
+        self.owners.get(&key).cloned().unwrap_or(Owner::Name(key))
+    }
+
+    /// Names that are kept apart have keys of their own even where they fold alike.
+    pub(super) fn key_of(&self, name: &str) -> String {
+        let exact = exact_name(name);
+        if self.apart.contains_key(&exact) { format!("={exact}") } else { fold_name(name) }
+    }
+
+    fn are_apart(&self, one: &str, other: &str) -> bool {
+        self.apart.get(&exact_name(one)).is_some_and(|others| others.contains(&exact_name(other)))
+    }
+
+    fn join_forms(&self, forms: &Forms) -> BTreeMap<String, Owner> {
+        let mut bearers: Vec<Bearer> = self.authority.people.iter().enumerate().map(record_bearer).collect();
+        let mut groups: BTreeMap<String, Group> = BTreeMap::new();
+        for (name, usage) in forms {
+            if let Some(record) = self.record_of(name) {
+                bearers[record].forms.push(name.clone());
+                add_roles(&mut bearers[record].roles, &usage.roles);
+            } else {
+                groups.entry(self.key_of(name)).or_default().add(name, usage);
+            }
+        }
+        let mut ranked: Vec<(String, Group)> = groups.into_iter().collect();
+        ranked.sort_by_cached_key(|(key, group)| {
+            let length = group.name().chars().count();
+            (Reverse((group.count, group.articles.len(), length)), key.clone())
+        });
+        let mut by_reading: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, bearer) in bearers.iter().enumerate() {
+            enter(&mut by_reading, index, bearer);
+        }
+        let mut keys: Vec<(String, usize)> = Vec::with_capacity(ranked.len());
+        for (key, group) in ranked {
+            let readings = loose_readings(split_name(group.name()).1);
+            let near: BTreeSet<usize> =
+                readings.iter().filter_map(|reading| by_reading.get(reading)).flatten().copied().collect();
+            let mut fitting = near.into_iter().filter(|&index| self.fits(&group, &bearers[index]));
+            let only = fitting.next().filter(|_| fitting.next().is_none());
+            let index = only.unwrap_or_else(|| {
+                bearers.push(Bearer {
+                    owner: Owner::Name(key.clone()),
+                    leading: vec![group.name().to_owned()],
+                    forms: Vec::new(),
+                    roles: BTreeMap::new(),
+                });
+                enter(&mut by_reading, bearers.len() - 1, &bearers[bearers.len() - 1]);
+                bearers.len() - 1
+            });
+            bearers[index].forms.extend(group.names.iter().map(|(_, _, name)| name.clone()));
+            add_roles(&mut bearers[index].roles, &group.roles);
+            keys.push((key, index));
+        }
+        let joined = self.join_initials(&bearers);
+        keys.into_iter()
+            .map(|(key, index)| (key, bearers[*joined.get(&index).unwrap_or(&index)].owner.clone()))
+            .collect()
+    }
+
+    fn fits(&self, group: &Group, bearer: &Bearer) -> bool {
+        let agrees = bearer.leading.iter().any(|leading| agree(group.name(), leading));
+        let names = || group.names.iter().map(|(_, _, name)| name.as_str());
+        agrees && !self.must_differ(names(), &group.roles, bearer)
+    }
+
+    fn must_differ<'n>(
+        &self,
+        mut names: impl Iterator<Item = &'n str>,
+        roles: &BTreeMap<usize, BTreeSet<String>>,
+        bearer: &Bearer,
+    ) -> bool {
+        let others = || bearer.leading.iter().chain(&bearer.forms);
+        let contradicts = |(article, roles): (&usize, &BTreeSet<String>)| {
+            bearer.roles.get(article).is_some_and(|others| others.is_disjoint(roles))
+        };
+        names.any(|name| others().any(|other| self.are_apart(name, other))) || roles.iter().any(contradicts)
+    }
+
+    /// "George Bush" and "George W. Bush": the index of a bearer → that of the one it joins.
+    fn join_initials(&self, bearers: &[Bearer]) -> BTreeMap<usize, usize> {
+        let mut namesakes: BTreeMap<(String, String), BTreeSet<usize>> = BTreeMap::new();
+        for (index, bearer) in bearers.iter().enumerate() {
+            for (given, surname) in bearer.leading.iter().map(|name| split_name(name)) {
+                let first = given.split(' ').next().unwrap_or_default();
+                namesakes.entry((fold(first), fold(surname))).or_default().insert(index);
+            }
+        }
+        let mut joined = BTreeMap::new();
+        for pair in namesakes.into_values().filter(|pair| pair.len() == 2) {
+            let pair: Vec<usize> = pair.into_iter().collect();
+            let (one, other) = (&bearers[pair[0]], &bearers[pair[1]]);
+            let differ = |name: &String| one.leading.iter().any(|leading| differ_by_initial(name, leading));
+            let records = matches!(other.owner, Owner::Record(_));
+            let names = other.forms.iter().map(String::as_str);
+            if !records && other.leading.iter().any(differ) && !self.must_differ(names, &other.roles, one) {
+                joined.insert(pair[1], pair[0]);
+            }
+        }
+        joined
+    }
+}
+
+fn record_bearer((index, record): (usize, &crate::config::Record)) -> Bearer {
+    Bearer {
+        owner: Owner::Record(index),
+        leading: record.names().filter(|name| is_full(name)).map(str::to_owned).collect(),
+        forms: record.aliases.clone(),
+        roles: BTreeMap::new(),
+    }
+}
+
+fn enter(by_reading: &mut BTreeMap<String, Vec<usize>>, index: usize, bearer: &Bearer) {
+    let surnames = bearer.leading.iter().map(|name| split_name(name).1);
+    let readings: BTreeSet<String> = surnames.flat_map(loose_readings).collect();
+    for reading in readings {
+        by_reading.entry(reading).or_default().push(index);
+    }
+}

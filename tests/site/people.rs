@@ -1,0 +1,58 @@
+//! Persons: what the authority file changes, and that the order of articles does not.
+
+use std::fs;
+
+use crate::dossier::Dossier;
+use crate::driver::SiteTest;
+
+const SOURCE: &str = "tests/site/people";
+
+#[test]
+fn an_authority_file() {
+    SiteTest::from_dir(SOURCE)
+        .check_main("articles/2024-05-14-im-netz-meldete-sich-am-dienstag-praesident-truth-social-zu.html")
+        .check_main("people/index.html")
+        .check_main("people/tscherkassow.html")
+        .check_file("data/people.json")
+        .check_present("people/michael-mueller.html")
+        .check_present("people/michael-mueller-2.html")
+        .check_links()
+        .check_nothing_left();
+}
+
+#[test]
+fn a_change_of_the_authority_file_is_seen() {
+    let dossier = Dossier::from_dir(SOURCE);
+    dossier.build();
+    dossier.edit("people.toml", "[[not_a_person]]\nname = \"Truth Social\"\n", "");
+    let summary = dossier.build().summary;
+    assert!(summary.written.contains(&"people/truth.html".to_owned()), "{:?}", summary.written);
+    fs::remove_file(dossier.folder.join("people.toml")).unwrap();
+    let summary = dossier.build().summary;
+    assert!(summary.removed.contains(&"people/tscherkassow.html".to_owned()), "{:?}", summary.removed);
+    assert!(summary.removed.contains(&"people/michael-mueller-2.html".to_owned()), "{:?}", summary.removed);
+    let people = dossier.json("data/people.json");
+    let names: Vec<&str> =
+        people.as_array().unwrap().iter().map(|person| person["name"].as_str().unwrap()).collect();
+    // The two spellings of the minister agree by transcription alone.
+    assert_eq!(names.iter().filter(|name| name.starts_with("Oleksi")).count(), 1, "{names:?}");
+    assert!(!dossier.read("people/index.html").contains("von Hand best"));
+}
+
+#[test]
+fn the_order_of_articles_does_not_matter() {
+    for source in [SOURCE, "tests/site/plain"] {
+        let dossier = Dossier::from_dir(source);
+        dossier.build();
+        let people = dossier.read("data/people.json");
+        let corpus = dossier.folder.join("corpus");
+        let mut texts: Vec<_> =
+            corpus.read_dir_utf8().unwrap().map(|entry| entry.unwrap().path().to_owned()).collect();
+        texts.sort();
+        for (place, text) in texts.iter().rev().enumerate() {
+            fs::rename(text, corpus.join(format!("{place}.txt"))).unwrap();
+        }
+        dossier.build();
+        assert_eq!(dossier.read("data/people.json"), people, "{source}");
+    }
+}
