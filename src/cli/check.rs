@@ -116,7 +116,8 @@ fn tell_names(dossier: &Dossier, doubt: &NameDoubt) -> String {
     let mut text = format!("doubtful: {why}");
     for place in &doubt.places {
         let reading = &dossier.readings[place.article];
-        text.push_str(&format!("\n  {}: {}", reading.article.path, sentence_at(reading, place.span.start)));
+        let sentence = sentence_at(reading, place.span.start);
+        text = format!("{text}\n  {}: {sentence}", reading.article.path);
     }
     match doubt.kind {
         NameDoubtKind::Merged | NameDoubtKind::Split => {

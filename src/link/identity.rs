@@ -264,3 +264,74 @@ fn enter(by_reading: &mut BTreeMap<String, Vec<usize>>, index: usize, bearer: &B
         by_reading.entry(reading).or_default().push(index);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Record;
+
+    /// Names with the number of their mentions, each in an article of its own.
+    fn forms(names: &[(&str, usize)]) -> Forms {
+        let usage = |(article, (name, count)): (usize, &(&str, usize))| {
+            let articles = BTreeSet::from([article]);
+            ((*name).to_owned(), Usage { count: *count, articles, roles: BTreeMap::new() })
+        };
+        names.iter().enumerate().map(usage).collect()
+    }
+
+    fn are_one(authority: &Authority, forms: &Forms, one: &str, other: &str) -> bool {
+        let identities = Identities::new(authority, forms);
+        identities.owner_of(one) == identities.owner_of(other)
+    }
+
+    #[test]
+    fn spellings_merge_unless_kept_apart() {
+        let forms = forms(&[("Rustem Umjerow", 2), ("Rustem Umerov", 1), ("Rustem Umerow", 1)]);
+        let mut authority = Authority::default();
+        assert!(are_one(&authority, &forms, "Rustem Umjerow", "Rustem Umerov"));
+        authority.separate.push(vec!["Rustem Umjerow".to_owned(), "Rustem Umerov".to_owned()]);
+        assert!(!are_one(&authority, &forms, "Rustem Umjerow", "Rustem Umerov"));
+    }
+
+    #[test]
+    fn an_umlaut_folds_unless_kept_apart() {
+        let forms = forms(&[("Michael Müller", 2), ("Michael Mueller", 1)]);
+        let mut authority = Authority::default();
+        assert!(are_one(&authority, &forms, "Michael Müller", "Michael Mueller"));
+        authority.separate.push(vec!["Michael Müller".to_owned(), "Michael Mueller".to_owned()]);
+        assert!(!are_one(&authority, &forms, "Michael Müller", "Michael Mueller"));
+        authority.people.push(Record { name: "Michael Müller".to_owned(), ..Record::default() });
+        assert!(!are_one(&authority, &forms, "Michael Müller", "Michael Mueller"));
+    }
+
+    #[test]
+    fn two_roles_in_one_article_are_two_persons() {
+        let mut forms = forms(&[("Andrij Petrow", 2), ("Andriy Petrov", 1)]);
+        for (name, role) in [("Andrij Petrow", "Minister"), ("Andriy Petrov", "Richter")] {
+            let roles = BTreeSet::from([role.to_owned()]);
+            forms.get_mut(name).unwrap().roles.insert(7, roles);
+        }
+        assert!(!are_one(&Authority::default(), &forms, "Andrij Petrow", "Andriy Petrov"));
+    }
+
+    #[test]
+    fn an_initial_joins_its_only_namesake() {
+        let two = forms(&[("George Bush", 3), ("George W. Bush", 1)]);
+        assert!(are_one(&Authority::default(), &two, "George Bush", "George W. Bush"));
+        let three = forms(&[("George Bush", 3), ("George W. Bush", 1), ("George H. W. Bush", 1)]);
+        assert!(!are_one(&Authority::default(), &three, "George Bush", "George W. Bush"));
+    }
+
+    #[test]
+    fn the_authority_file_decides_first() {
+        let record = Record {
+            name: "Wolodymyr Selenskyj".to_owned(),
+            aliases: vec!["Wladimir Selenski".to_owned()],
+            ..Record::default()
+        };
+        let authority = Authority { people: vec![record], ..Authority::default() };
+        let forms = forms(&[("Wladimir Selenski", 1), ("Volodymyr Zelensky", 5)]);
+        assert!(are_one(&authority, &forms, "Wladimir Selenski", "Volodymyr Zelensky"));
+        assert!(!are_one(&Authority::default(), &forms, "Wladimir Selenski", "Volodymyr Zelensky"));
+    }
+}

@@ -103,7 +103,7 @@ pub(super) fn link_persons(
     let forms = collect_forms(annotations);
     let claims = Claims::new(Identities::new(authority, &forms), &forms, authority);
     let mut clusters: BTreeMap<Owner, Cluster> = BTreeMap::new();
-    let mut owned: Vec<Vec<(Mention, Option<Owner>)>> = Vec::with_capacity(annotations.len());
+    let mut claimed: Vec<Vec<(Mention, Option<Owner>)>> = Vec::with_capacity(annotations.len());
     for (article, found) in annotations.iter().enumerate() {
         let mentions = claims.claim_mentions(found, &articles[article].body.text);
         for (mention, owner) in &mentions {
@@ -122,14 +122,14 @@ pub(super) fn link_persons(
                 cluster.roles.push((Locus { article, span: role.span }, role.title.clone()));
             }
         }
-        owned.push(mentions);
+        claimed.push(mentions);
     }
     let (people, index) = name_people(clusters, chronology, authority);
     let place = |(mention, owner): (Mention, Option<Owner>)| Mention {
         person: owner.and_then(|owner| index.get(&owner).copied()),
         ..mention
     };
-    let mentions = owned.into_iter().map(|list| list.into_iter().map(place).collect()).collect();
+    let mentions = claimed.into_iter().map(|list| list.into_iter().map(place).collect()).collect();
     (people, mentions)
 }
 

@@ -102,9 +102,10 @@ pub(super) fn agree(one: &str, other: &str) -> bool {
     }
     let family_tells = tells_surname(surname, other_surname) || tells_difference(surname, other_surname);
     let given_tells: Vec<bool> = given.iter().map(|(one, other)| tells_given(one, other)).collect();
-    (family_tells || given_tells.contains(&true))
-        && (family != Relation::Loose || family_tells)
-        && relations.iter().zip(given_tells).all(|(relation, tells)| *relation != Relation::Loose || tells)
+    if !family_tells && (family == Relation::Loose || !given_tells.contains(&true)) {
+        return false;
+    }
+    relations.iter().zip(given_tells).all(|(relation, tells)| *relation != Relation::Loose || tells)
 }
 
 /// Whether two full names are so near that an author may want to look at them: one reading, for whatever reason.
@@ -157,7 +158,7 @@ fn spell(word: &str) -> String {
         match letter {
             'č' | 'ć' => spelled.push('č'),
             'š' | 'ś' | 'ş' => spelled.push('š'),
-            'ž' | 'ż' | 'ź' => spelled.push_str("ž"),
+            'ž' | 'ż' | 'ź' => spelled.push('ž'),
             '\'' | '’' | '‘' | 'ʼ' | 'ʹ' => (),
             _ => spelled.push_str(&fold(letter.encode_utf8(&mut [0; 4]))),
         }
@@ -182,10 +183,9 @@ fn read_by(spelled: &str, graphemes: Graphemes, glide: char, loose: bool) -> Str
         match letter {
             // е, є, э: Jermak, Yermak, Umjerow.
             'j' | 'y' if letter == glide && next == Some('e') => (),
-            'j' => reading.push('i'),
             // Mayer is not Maier where y is no consonant of the system.
             'y' if letter != glide && next.is_some_and(is_vowel) => reading.push('y'),
-            'y' => reading.push('i'),
+            'j' | 'y' => reading.push('i'),
             'ž' => reading.push('š'),
             'p' if loose && next == Some('h') => {
                 reading.push('f');
