@@ -53,6 +53,8 @@ pub enum PersonRule {
     GivenName,
     /// A role is set behind it: "Keir Starmer, der britische Premierminister".
     Apposition,
+    /// No rule fits, but the sentence makes it probable: "Im Tor stand Quorl, der …".
+    Statistical,
     /// A surname whose full name stands in the same article: "Kellogg".
     Surname,
     /// A surname whose full name stands in another article, and only one person of the corpus bears it.

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::LazyLock;
 
+use super::tagger::Model;
 use super::title::Titles;
 use crate::corpus::Language;
 
@@ -16,6 +17,8 @@ pub(super) struct Lexicon {
     pub(super) namesakes: WordList,
     /// Verbs of speech, in the forms in which they stand beside a quotation.
     pub(super) speech_verbs: WordList,
+    /// The weights of the tagger, where there are any.
+    pub(super) tagger: Option<Model<'static>>,
     common_words: WordList,
     nouns: WordList,
     given_names: [WordList; 2],
@@ -33,6 +36,7 @@ static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     organisations: WordList(include_str!("../../lexicons/de/organisations.txt")),
     namesakes: WordList(include_str!("../../lexicons/de/namesakes.txt")),
     speech_verbs: WordList(include_str!("../../lexicons/de/speech_verbs.txt")),
+    tagger: Model::read(include_bytes!("../../lexicons/de/tagger.model")),
     common_words: WordList(include_str!("../../lexicons/de/common_words.txt")),
     nouns: WordList(include_str!("../../lexicons/de/nouns.txt")),
     given_names: [GIVEN_NAMES, TRANSCRIBED_NAMES],
@@ -45,6 +49,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     organisations: WordList(include_str!("../../lexicons/de/organisations.txt")),
     namesakes: WordList(include_str!("../../lexicons/en/namesakes.txt")),
     speech_verbs: WordList(include_str!("../../lexicons/en/speech_verbs.txt")),
+    tagger: None,
     common_words: WordList(include_str!("../../lexicons/en/common_words.txt")),
     nouns: WordList(""),
     given_names: [GIVEN_NAMES, TRANSCRIBED_NAMES],

@@ -3,12 +3,14 @@
 //! Every annotation names the rule that made it.
 
 mod annotations;
+mod genitive;
 mod lexicon;
 mod person;
 mod quotation;
 mod role;
 mod sentence;
 mod speaker;
+pub mod tagger;
 mod timex;
 mod title;
 mod token;

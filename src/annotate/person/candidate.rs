@@ -1,7 +1,7 @@
 //! Words that may be surnames of persons whom only another article names in full.
 
-use super::genitive::strip_genitive;
 use super::shape::{has_name_letters, has_noun_ending, is_double_name};
+use crate::annotate::genitive::strip_genitive;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
 use crate::annotate::{Candidate, PersonMention};

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::full_name::Name;
-use super::genitive::strip_genitive;
+use crate::annotate::PersonRule;
+use crate::annotate::genitive::strip_genitive;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
 
@@ -41,6 +42,8 @@ pub(super) struct People {
     /// Surname → the persons that bear it.
     by_surname: HashMap<String, Vec<usize>>,
     by_name: HashMap<String, usize>,
+    /// First given name → the persons with a full name that begins with it.
+    by_given: HashMap<String, Vec<usize>>,
 }
 
 impl People {
@@ -53,7 +56,10 @@ impl People {
     }
 
     /// Adds the name; returns its person. Surnames must come after all full names.
-    fn add(&mut self, known: Known) -> usize {
+    ///
+    /// With `familiar`, a given name alone means the one person whose full name begins with it: "Hannah" in a review of a
+    /// novel about Hannah Luckraft. Behind a title it does not: "Prinz Harry" need not be Harry Kane.
+    fn add(&mut self, known: Known, familiar: bool) -> usize {
         let name = known.name();
         if let Some(&person) = self.by_name.get(&name) {
             return person;
@@ -65,6 +71,11 @@ impl People {
             fitting.next().filter(|_| fitting.next().is_none())
         } else if known.words.len() == 1 && known.given == 0 {
             (bearers.len() == 1).then(|| bearers[0])
+        } else if familiar && known.words.len() == 1 {
+            match self.by_given.get(&name).map(Vec::as_slice) {
+                Some(&[person]) => Some(person),
+                _ => None,
+            }
         } else {
             None
         };
@@ -80,6 +91,11 @@ impl People {
                 for key in last.cloned().into_iter().chain([surname]) {
                     self.by_surname.entry(key).or_default().push(person);
                 }
+            }
+            if known.is_full()
+                && let Some(given) = known.words.first()
+            {
+                self.by_given.entry(given.clone()).or_default().push(person);
             }
             self.known.push(known);
             person
@@ -128,7 +144,7 @@ pub(super) fn join_names(
             let given = name.surname.map_or(words.len(), |surname| surname - name.first);
             let known = Known { words: words.clone(), given, sure: name.given };
             if known.is_full() == full {
-                *person = Some(people.add(known));
+                *person = Some(people.add(known, name.rule == PersonRule::Statistical));
             }
         }
     }

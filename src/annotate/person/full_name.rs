@@ -305,19 +305,23 @@ impl Reader<'_> {
         )
     }
 
-    /// Whether the words around the name make it that of a firm, an institution, a prize or a ship.
     fn names_a_thing(&self, name: &Name) -> bool {
-        let next = self.tokens.behind(name.end - 1, 1);
-        let before = self.tokens.before(name.first);
-        let joined = matches!(next, "&" | "+") || matches!(before, "&" | "+");
-        let hyphenated = next.starts_with(char::is_uppercase) && next.contains('-') && {
-            next.rsplit('-').next().is_some_and(|part| self.lexicon.organisations.contains(part))
-        };
-        joined
-            || hyphenated
-            || self.lexicon.organisations.contains(next)
-            || (name.rule == PersonRule::GivenName && self.lexicon.namesakes.contains(before))
+        names_a_thing(name, self.tokens, self.lexicon)
     }
+}
+
+/// Whether the words around the name make it that of a firm, an institution, a prize or a ship.
+pub(super) fn names_a_thing(name: &Name, tokens: &Tokens, lexicon: &Lexicon) -> bool {
+    let next = tokens.behind(name.end - 1, 1);
+    let before = tokens.before(name.first);
+    let joined = matches!(next, "&" | "+") || matches!(before, "&" | "+");
+    let hyphenated = next.starts_with(char::is_uppercase) && next.contains('-') && {
+        next.rsplit('-').next().is_some_and(|part| lexicon.organisations.contains(part))
+    };
+    joined
+        || hyphenated
+        || lexicon.organisations.contains(next)
+        || (name.rule != PersonRule::Title && lexicon.namesakes.contains(before))
 }
 
 /// Whether the word is a title of rulers and clergymen, who are called by their given name.

@@ -1,17 +1,20 @@
 //! Persons: names that stand for themselves, their repetitions by surname, and words that may be surnames.
 //!
-//! First every name with a title or a given name is found ([`full_name`]); those are joined to persons ([`cluster`]);
+//! First every name with a title or a given name is found ([`full_name`]), and in German what a tagger sees besides
+//! ([`statistical`]); those are joined to persons ([`cluster`]);
 //! then each further place where a person's full name or surname stands is a mention ([`repetition`]). A surname that
 //! two persons of the article share stays undecided.
 
 mod candidate;
 mod cluster;
 mod full_name;
-mod genitive;
 mod repetition;
 mod shape;
+mod statistical;
 
+use super::genitive;
 use super::lexicon::Lexicon;
+use super::tagger;
 use super::token::Tokens;
 use super::{Candidate, PersonMention, PersonRule};
 use crate::text::Span;
@@ -19,6 +22,10 @@ use crate::text::Span;
 /// The persons of one article: mentions and candidates, sorted by span.
 pub(super) fn find_persons(tokens: &Tokens, lexicon: &Lexicon) -> (Vec<PersonMention>, Vec<Candidate>) {
     let mut names = full_name::find_names(tokens, lexicon);
+    if let Some(model) = &lexicon.tagger {
+        let tags = tagger::tag(tokens, lexicon, model);
+        statistical::weigh_names(&mut names, &tags, tokens, lexicon);
+    }
     let (mut people, mut persons) = cluster::join_names(&names, tokens, lexicon);
     let mut cut = false;
     for (name, (person, _)) in names.iter_mut().zip(&persons) {

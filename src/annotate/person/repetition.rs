@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::cluster::People;
-use super::genitive::strip_genitive;
 use super::{Mention, span_of, with_apostrophe};
 use crate::annotate::PersonRule;
+use crate::annotate::genitive::strip_genitive;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
 

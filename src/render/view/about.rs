@@ -67,6 +67,7 @@ fn explain_person(rule: PersonRule) -> &'static str {
         PersonRule::Title => "Titel oder Funktion vor dem Namen",
         PersonRule::GivenName => "bekannter Vorname",
         PersonRule::Apposition => "Funktion hinter dem Namen",
+        PersonRule::Statistical => "statistisch, aus dem Satz",
         PersonRule::Surname => "Nachname, im selben Artikel voll genannt",
         PersonRule::CorpusSurname => "Nachname, in einem anderen Artikel voll genannt",
         PersonRule::Authority => "Name, von Hand einer Person zugeordnet",

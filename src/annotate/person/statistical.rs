@@ -1,0 +1,199 @@
+//! Names by the tagger ([`crate::annotate::tagger`]): what it adds to the rules' names, and what it denies of them.
+
+use std::collections::HashMap;
+
+use super::full_name::{Name, names_a_thing};
+use super::shape::{
+    can_be_surname, has_name_letters, is_capital_particle, is_initial, is_inner_particle, is_particle,
+    is_regnal,
+};
+use crate::annotate::PersonRule;
+use crate::annotate::genitive::strip_genitive;
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::tagger::{NameClass, Proposal, Tags};
+use crate::annotate::token::Tokens;
+
+/// The least probabilities, in thousandths, found on GermEval by training on one half and measuring on the other, and on
+/// whole articles.
+///
+/// Names of two words or more.
+const SEVERAL_WORDS: u32 = 500;
+
+/// The same at the beginning of a sentence, where "Meint Gruber" looks like a name too.
+const OPENING_WORDS: u32 = 900;
+
+/// A single word. An article names most of its persons in full somewhere; a sentence alone has no room for that.
+const LONE_WORD: u32 = 700;
+const LONE_WORD_IN_SHORT_TEXT: u32 = 500;
+
+/// So many sentences are a short text.
+const SHORT: usize = 3;
+
+/// A word that is a place or a noun as well.
+const DOUBTFUL: u32 = 950;
+
+/// A longer name that a rule found only a part of: "Ivo Bernabò" of "Ivo Bernabò Micheli".
+const WIDER: u32 = 600;
+
+/// So probable must it be that each word of a rule's name is a place or an organisation for the rule to be wrong.
+const DENIED: u32 = 900;
+
+/// Drops names that are surely places or organisations, widens those that the tagger sees as part of a longer name, and
+/// adds the tagger's persons; `names` stay in order.
+pub(super) fn weigh_names(names: &mut Vec<Name>, tags: &Tags, tokens: &Tokens, lexicon: &Lexicon) {
+    names.retain(|name| !is_denied(name, tags));
+    let mut owner: Vec<Option<usize>> = vec![None; tokens.len()];
+    for (index, name) in names.iter().enumerate() {
+        owner[name.first..name.end].fill(Some(index));
+    }
+    let evidence = Evidence::of(tags, tokens);
+    let mut proposals: Vec<Proposal> = tags
+        .proposals
+        .iter()
+        .filter(|proposal| proposal.class == NameClass::Person)
+        .filter_map(|&proposal| trim(proposal, tokens, lexicon))
+        .filter(|proposal| is_sure(proposal, &evidence, tokens, lexicon))
+        .collect();
+    proposals.sort_by_key(|proposal| (u16::MAX - proposal.probability, proposal.first, proposal.end));
+    for proposal in proposals {
+        let name = name_of(&proposal, tokens, lexicon);
+        let mut owners: Vec<usize> = owner[name.first..name.end].iter().copied().flatten().collect();
+        owners.dedup();
+        let index = match owners[..] {
+            [] if !names_a_thing(&name, tokens, lexicon) => {
+                names.push(name);
+                names.len() - 1
+            }
+            [index] => {
+                let old = names[index];
+                let wider = name.first <= old.first
+                    && old.end <= name.end
+                    && name.end - name.first > old.end - old.first;
+                if !wider || u32::from(proposal.probability) < WIDER {
+                    continue;
+                }
+                names[index] = Name { rule: old.rule, given: name.given, ..name };
+                index
+            }
+            _ => continue,
+        };
+        owner[name.first..name.end].fill(Some(index));
+    }
+    names.sort_by_key(|name| name.first);
+}
+
+/// How probable it is, over the whole text, that a word names a person.
+struct Evidence<'a>(HashMap<&'a str, (u32, u32)>);
+
+impl<'a> Evidence<'a> {
+    fn of(tags: &Tags, tokens: &Tokens<'a>) -> Self {
+        let mut sums: HashMap<&str, (u32, u32)> = HashMap::new();
+        for at in (0..tokens.len()).filter(|&at| tokens.word(at).starts_with(char::is_uppercase)) {
+            let (sum, count) = sums.entry(stem(tokens.word(at))).or_default();
+            *sum += u32::from(tags.share(at, NameClass::Person));
+            *count += 1;
+        }
+        Self(sums)
+    }
+
+    /// The mean over all places where the word stands, in thousandths.
+    fn mean(&self, word: &str) -> u32 {
+        self.0.get(stem(word)).map_or(0, |(sum, count)| sum / count.max(&1))
+    }
+}
+
+fn stem(word: &str) -> &str {
+    strip_genitive(word).unwrap_or(word)
+}
+
+/// Whether the tagger is sure that all words of the name name something else.
+fn is_denied(name: &Name, tags: &Tags) -> bool {
+    let other = |at: usize| {
+        u32::from(tags.share(at, NameClass::Place)) + u32::from(tags.share(at, NameClass::Organisation))
+    };
+    // A title is better evidence.
+    name.rule != PersonRule::Title && (name.first..name.end).all(|at| other(at) >= DENIED)
+}
+
+/// The proposal without marks and titles at its ends; `None` if nothing is left that looks like a name.
+fn trim(mut proposal: Proposal, tokens: &Tokens, lexicon: &Lexicon) -> Option<Proposal> {
+    while proposal.first < proposal.end && !tokens.is_word(proposal.end - 1) {
+        proposal.end -= 1;
+    }
+    while proposal.first + 1 < proposal.end
+        && (!tokens.is_word(proposal.first) || lexicon.titles.find(tokens.word(proposal.first)).is_some())
+        && !lexicon.is_given_name(tokens.word(proposal.first))
+    {
+        proposal.first += 1;
+    }
+    let words = || (proposal.first..proposal.end).map(|at| tokens.word(at));
+    let named = words().any(|word| has_name_letters(word) && word.chars().count() > 1);
+    let fit = words().all(|word| {
+        has_name_letters(word)
+            || is_initial(word)
+            || is_regnal(word)
+            || is_particle(word)
+            || is_inner_particle(word)
+            || !word.starts_with(char::is_alphanumeric)
+            || (word.len() <= 3 && word.starts_with(char::is_uppercase))
+    });
+    let adjacent = (proposal.first + 1..proposal.end).all(|at| match (tokens.get(at - 1), tokens.get(at)) {
+        (Some(one), Some(two)) => matches!(&tokens.text()[one.span.end..two.span.start], "" | " "),
+        _ => false,
+    });
+    (named && fit && adjacent).then_some(proposal)
+}
+
+/// Whether the proposal is probable enough.
+fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &Lexicon) -> bool {
+    let (first, last) = (tokens.word(proposal.first), tokens.word(proposal.end - 1));
+    let own = u32::from(proposal.probability);
+    let is_name = |word: &str| lexicon.is_family_name(word) || lexicon.is_given_name(word);
+    let is_noun = |word: &str| lexicon.is_common(word) && !is_name(word);
+    let is_place = |word: &str| lexicon.is_place(word) && !lexicon.is_family_name(word);
+    let church = is_saint(first) || is_saint(tokens.before(proposal.first));
+    if proposal.end - proposal.first > 1 {
+        let surname = is_regnal(last) || can_be_surname(lexicon, stem(last));
+        let opens = tokens.get(proposal.first).is_some_and(|token| token.initial)
+            && !lexicon.is_given_name(first)
+            && !is_initial(first);
+        let least = if church || is_noun(first) || is_place(last) || !surname {
+            DOUBTFUL
+        } else if opens {
+            if lexicon.is_family_name(stem(last)) { OPENING_WORDS } else { DOUBTFUL }
+        } else {
+            SEVERAL_WORDS
+        };
+        return own >= least;
+    }
+    let handle = matches!(tokens.before(proposal.first), "@" | "#" | "_");
+    let least = if church || handle || is_noun(first) || is_place(first) {
+        DOUBTFUL
+    } else if tokens.get(tokens.len() - 1).is_some_and(|token| token.sentence >= SHORT) {
+        LONE_WORD
+    } else {
+        LONE_WORD_IN_SHORT_TEXT
+    };
+    (own + evidence.mean(first)) / 2 >= least
+}
+
+/// Whether the word makes a name that of a church.
+fn is_saint(word: &str) -> bool {
+    matches!(word, "Sankt" | "St." | "St" | "Santa" | "San")
+}
+
+/// The proposal as a name: given names and initials, then the surname with its particles.
+fn name_of(proposal: &Proposal, tokens: &Tokens, lexicon: &Lexicon) -> Name {
+    let (first, end) = (proposal.first, proposal.end);
+    let last = end - 1;
+    let given = lexicon.is_given_name(tokens.word(first)) || is_initial(tokens.word(first));
+    let surname = if first == last {
+        (!given || lexicon.is_family_name(tokens.word(first))).then_some(first)
+    } else if is_regnal(tokens.word(last)) {
+        None
+    } else {
+        let particle = |&at: &usize| is_particle(tokens.word(at)) || is_capital_particle(tokens.word(at));
+        Some((first..last).find(particle).unwrap_or(last))
+    };
+    Name { first, surname, end, rule: PersonRule::Statistical, given: given && first < last }
+}

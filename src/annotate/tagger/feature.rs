@@ -1,0 +1,204 @@
+//! What the tagger looks at: the word itself, its neighbours, and both together, each as one hash.
+
+use crate::annotate::genitive::strip_genitive;
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::title::TitleClass;
+
+/// The distances at which a word is a neighbour.
+pub(super) const NEIGHBOURS: [isize; 8] = [-4, -3, -2, -1, 1, 2, 3, 4];
+
+/// The kinds of words that lists know, as bits.
+const LISTED: u16 = 11;
+
+/// What a word says wherever it stands.
+#[derive(Debug)]
+pub(super) struct Facts {
+    word: String,
+    lower: String,
+    /// Hashes of the word in lower case, of its shape ("Xxx-X") and of its shape in short ("Xx-X").
+    low: u64,
+    shape: u64,
+    short: u64,
+    /// Hash of the last three letters.
+    ending: u64,
+    /// Which lists know it.
+    lists: u16,
+}
+
+impl Facts {
+    /// The facts of a word.
+    pub(super) fn of(word: &str, lexicon: &Lexicon) -> Self {
+        let lower = word.to_lowercase();
+        let (shape, short) = shapes(word);
+        Self {
+            low: hash(0, lower.as_bytes()),
+            shape: hash(0, shape.as_bytes()),
+            short: hash(0, short.as_bytes()),
+            ending: hash(0, suffix(&lower, 3).as_bytes()),
+            lists: lists_of(word, lexicon),
+            word: word.to_owned(),
+            lower,
+        }
+    }
+
+    /// What stands before a sentence.
+    pub(super) fn start() -> Self {
+        Self::mark("\u{2}")
+    }
+
+    /// What stands behind a sentence.
+    pub(super) fn end() -> Self {
+        Self::mark("\u{3}")
+    }
+
+    fn mark(mark: &str) -> Self {
+        let all = hash(0, mark.as_bytes());
+        let word = mark.to_owned();
+        Self { low: all, shape: all, short: all, ending: all, lists: 0, lower: word.clone(), word }
+    }
+
+    /// The features of the word where it stands.
+    pub(super) fn own(&self, found: &mut dyn FnMut(u64)) {
+        let mut add = |kind: u64, words: &str| found(hash(kind, words.as_bytes()));
+        add(1, &self.word);
+        add(2, &self.lower);
+        for length in 1..=5 {
+            add(10 + length as u64, prefix(&self.word, length));
+            add(20 + length as u64, suffix(&self.lower, length));
+        }
+        if let Some(stem) = strip_genitive(&self.lower) {
+            add(3, stem);
+        }
+        let parts = self.lower.split(['-', '‑']).count();
+        if parts > 1 {
+            for part in self.lower.split(['-', '‑']).take(4) {
+                add(4, part);
+            }
+            add(5, self.lower.rsplit(['-', '‑']).next().unwrap_or(""));
+            add(6, self.lower.split(['-', '‑']).next().unwrap_or(""));
+        }
+        let length = self.word.chars().count().min(20) as u64;
+        found(mix(7, length));
+        found(mix(8, self.shape));
+        found(mix(9, self.short));
+        found(mix(30, u64::from(self.lists)));
+        for bit in (0..LISTED).filter(|bit| self.lists & (1 << bit) != 0) {
+            found(mix(31, u64::from(bit)));
+        }
+    }
+
+    /// The features of the word as a neighbour at this distance.
+    pub(super) fn near(&self, offset: isize, found: &mut dyn FnMut(u64)) {
+        let kind = 40 + 10 * (offset + 4).unsigned_abs() as u64;
+        match offset {
+            -1 | 1 => {
+                found(mix(kind, self.low));
+                found(mix(kind + 1, self.short));
+                found(mix(kind + 2, u64::from(self.lists)));
+                found(mix(kind + 3, self.ending));
+                for bit in (0..LISTED).filter(|bit| self.lists & (1 << bit) != 0) {
+                    found(mix(kind + 4, u64::from(bit)));
+                }
+            }
+            -2 | 2 => {
+                found(mix(kind, self.low));
+                found(mix(kind + 1, self.short));
+                found(mix(kind + 2, u64::from(self.lists)));
+            }
+            // Farther away only the side counts.
+            _ => found(mix(if offset < 0 { 35 } else { 36 }, self.low)),
+        }
+    }
+}
+
+/// The features of a token together with its neighbours.
+pub(super) fn joint<'a>(place: &dyn Fn(isize) -> &'a Facts, initial: bool, found: &mut dyn FnMut(u64)) {
+    let (before, own, next) = (place(-1), place(0), place(1));
+    let lists = |facts: &Facts| u64::from(facts.lists);
+    let first = u64::from(initial);
+    found(mix(mix(mix(130, before.short), own.short), next.short));
+    found(mix(mix(mix(131, place(-2).short), before.short), own.short));
+    found(mix(mix(mix(132, own.short), next.short), place(2).short));
+    found(mix(mix(133, lists(before)), lists(own)));
+    found(mix(mix(134, lists(own)), lists(next)));
+    found(mix(mix(mix(135, lists(before)), lists(own)), lists(next)));
+    found(mix(mix(136, before.low), own.short));
+    found(mix(mix(137, own.short), next.low));
+    found(mix(mix(138, before.low), lists(own)));
+    found(mix(mix(139, own.short), first));
+    found(mix(mix(140, lists(own)), first));
+    found(mix(mix(mix(141, own.short), lists(before)), first));
+    found(mix(mix(mix(142, own.short), lists(next)), first));
+}
+
+/// Which lists know the word, as bits.
+fn lists_of(word: &str, lexicon: &Lexicon) -> u16 {
+    let mut lists = 0;
+    let mut set = |bit: u16, known: bool| lists |= u16::from(known) << bit;
+    if !word.starts_with(char::is_uppercase) {
+        set(9, lexicon.speech_verbs.contains(word));
+        return lists;
+    }
+    let stem = strip_genitive(word);
+    let of_stem = |known: &dyn Fn(&str) -> bool| stem.is_some_and(known);
+    let given = lexicon.is_given_name(word);
+    let family = lexicon.is_family_name(word);
+    set(0, given);
+    set(1, family);
+    set(2, !given && of_stem(&|stem| lexicon.is_given_name(stem)));
+    set(3, !family && of_stem(&|stem| lexicon.is_family_name(stem)));
+    set(4, lexicon.is_place(word));
+    let title = lexicon.titles.find(word).map(|title| title.class);
+    set(5, title == Some(TitleClass::Role));
+    set(6, title == Some(TitleClass::Address));
+    set(7, matches!(title, Some(TitleClass::Weak | TitleClass::Kin)));
+    set(8, lexicon.organisations.contains(word) || lexicon.namesakes.contains(word));
+    set(10, lexicon.is_function_word(word));
+    lists
+}
+
+/// The shape of a word letter by letter ("Xxxxx", ten at most), and with runs as one letter ("Xx").
+fn shapes(word: &str) -> (String, String) {
+    let (mut shape, mut short) = (String::new(), String::new());
+    for (index, letter) in word.chars().enumerate() {
+        let class = match letter {
+            _ if letter.is_uppercase() => 'X',
+            _ if letter.is_alphabetic() => 'x',
+            _ if letter.is_numeric() => '0',
+            _ => letter,
+        };
+        if index < 10 {
+            shape.push(class);
+        }
+        if !short.ends_with(class) {
+            short.push(class);
+        }
+    }
+    (shape, short)
+}
+
+/// The first letters of the word; all, if it is shorter.
+fn prefix(word: &str, length: usize) -> &str {
+    word.char_indices().nth(length).map_or(word, |(at, _)| &word[..at])
+}
+
+/// The last letters of the word; all, if it is shorter.
+fn suffix(word: &str, length: usize) -> &str {
+    word.char_indices().rev().nth(length - 1).map_or(word, |(at, _)| &word[at..])
+}
+
+/// FNV-1a over the bytes, then mixed with the kind of feature.
+fn hash(kind: u64, bytes: &[u8]) -> u64 {
+    let sum = bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum: u64, &byte| {
+        (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    mix(kind, sum)
+}
+
+/// Joins two numbers to one that spreads well (the finaliser of `SplitMix64`).
+fn mix(one: u64, other: u64) -> u64 {
+    let mut sum = (one ^ other.rotate_left(23)).wrapping_add(other).wrapping_add(0x9e37_79b9_7f4a_7c15);
+    sum = (sum ^ (sum >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    sum = (sum ^ (sum >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    sum ^ (sum >> 31)
+}

@@ -1,0 +1,140 @@
+//! The learnt weights: a hash table that is read where it lies, without unpacking.
+//!
+//! Numbers are little endian. `LEPTAG1\n`, the number of slots (u32), 8 × 7 transitions (i16; row 0–6 is the label before,
+//! row 7 the sentence's start), then the slots of eleven bytes: four of the feature's hash (0 is an empty slot) and a
+//! weight (i8) per label. A feature lies in the slot that the other half of its hash names, or in the next free one.
+
+use super::{LABELS, Scores};
+
+const MAGIC: &[u8; 8] = b"LEPTAG1\n";
+const SLOT: usize = 4 + LABELS;
+const HEAD: usize = 8 + 4 + 2 * (LABELS + 1) * LABELS;
+
+/// So many units of a weight are one nat (the unit of natural logarithms).
+pub(super) const SCALE: f64 = 32.0;
+
+/// The weights of a tagger.
+#[derive(Debug, Clone, Copy)]
+pub struct Model<'a> {
+    slots: &'a [u8],
+    count: usize,
+    /// From the label (or the start, 7) to the label.
+    pub(super) transitions: [Scores; LABELS + 1],
+}
+
+/// The weights as trained, before they are rounded.
+#[derive(Debug, Clone, Default)]
+pub struct Weights {
+    /// The hash of a feature, and what it weighs for each label.
+    pub features: Vec<(u64, [f64; LABELS])>,
+    /// From the label (or the start, 7) to the label; what cannot follow is negative infinity.
+    pub transitions: [[f64; LABELS]; LABELS + 1],
+}
+
+/// A transition that cannot be, in units of weights.
+const NEVER: i16 = -4000;
+
+impl Weights {
+    /// The weights as the bytes that [`Model::read`] reads. Features whose weights all round to nothing are left out.
+    pub fn encode(&self) -> Vec<u8> {
+        #[allow(clippy::cast_possible_truncation, reason = "the value is clamped to the type's range before")]
+        let round = |weight: f64| (weight * SCALE).round().clamp(-127.0, 127.0) as i8;
+        let mut kept: Vec<(u64, [i8; LABELS])> =
+            self.features.iter().map(|&(hash, weights)| (hash, weights.map(round))).collect();
+        kept.retain(|(_, weights)| weights.iter().any(|&weight| weight != 0));
+        kept.sort_unstable();
+        kept.dedup_by_key(|(hash, _)| *hash);
+        let count = kept.len() + kept.len() / 5 + 1;
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes());
+        for weight in self.transitions.as_flattened() {
+            #[allow(
+                clippy::cast_possible_truncation,
+                reason = "the value is clamped to the type's range before"
+            )]
+            let weight = (weight * SCALE).round().clamp(f64::from(NEVER), -f64::from(NEVER)) as i16;
+            bytes.extend(weight.to_le_bytes());
+        }
+        bytes.resize(HEAD + count * SLOT, 0);
+        for (hash, weights) in kept {
+            let (mut slot, mark) = address(hash, count);
+            while bytes[HEAD + slot * SLOT..][..4] != [0; 4] {
+                slot = if slot + 1 == count { 0 } else { slot + 1 };
+            }
+            let place = &mut bytes[HEAD + slot * SLOT..][..SLOT];
+            place[..4].copy_from_slice(&mark.to_le_bytes());
+            for (byte, weight) in place[4..].iter_mut().zip(weights) {
+                *byte = weight.to_le_bytes()[0];
+            }
+        }
+        bytes
+    }
+}
+
+impl<'a> Model<'a> {
+    /// Reads the head; `None` if the bytes are no model.
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let (head, slots) = bytes.split_at_checked(HEAD)?;
+        let (magic, rest) = head.split_at(8);
+        let (number, table) = rest.split_at(4);
+        let count = usize::try_from(u32::from_le_bytes(number.try_into().ok()?)).ok()?;
+        let mut transitions = [Scores::default(); LABELS + 1];
+        for (weight, bytes) in transitions.as_flattened_mut().iter_mut().zip(table.chunks_exact(2)) {
+            *weight = i32::from(i16::from_le_bytes(bytes.try_into().ok()?));
+        }
+        let fits = magic == MAGIC && count > 0 && slots.len() == count.checked_mul(SLOT)?;
+        fits.then_some(Self { slots, count, transitions })
+    }
+
+    /// Adds what the feature weighs to the scores.
+    pub(super) fn add(&self, feature: u64, scores: &mut Scores) {
+        let (mut slot, mark) = address(feature, self.count);
+        for _ in 0..self.count {
+            let Some((written, weights)) =
+                self.slots.get(slot * SLOT..(slot + 1) * SLOT).and_then(<[u8]>::split_first_chunk::<4>)
+            else {
+                return;
+            };
+            match u32::from_le_bytes(*written) {
+                0 => return,
+                written if written == mark => {
+                    for (score, &weight) in scores.iter_mut().zip(weights) {
+                        *score += i32::from(i8::from_le_bytes([weight]));
+                    }
+                    return;
+                }
+                _ => slot = if slot + 1 == self.count { 0 } else { slot + 1 },
+            }
+        }
+    }
+}
+
+/// The slot where the search begins, and the mark to be found there.
+fn address(hash: u64, count: usize) -> (usize, u32) {
+    let [a, b, c, d, e, f, g, h] = hash.to_le_bytes();
+    let high = u64::from(u32::from_le_bytes([e, f, g, h]));
+    let slot = (high * count as u64) >> 32;
+    (usize::try_from(slot).unwrap_or(0), u32::from_le_bytes([a, b, c, d]).max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_encoded_is_read() {
+        let mut weights = Weights::default();
+        for hash in 0..500_u64 {
+            let weight = [hash as f64 / 500.0, -1.0, 0.0, 0.0, 0.0, 9.0, 0.25];
+            weights.features.push((hash.wrapping_mul(0x9e37_79b9_7f4a_7c15), weight));
+        }
+        let bytes = weights.encode();
+        let model = Model::read(&bytes).expect("the bytes are a model");
+        let mut scores = Scores::default();
+        model.add(250_u64.wrapping_mul(0x9e37_79b9_7f4a_7c15), &mut scores);
+        assert_eq!(scores, [16, -32, 0, 0, 0, 127, 8]);
+        model.add(12_345, &mut scores);
+        assert_eq!(scores[0], 16);
+        assert!(Model::read(&bytes[1..]).is_none() && Model::read(&bytes[..bytes.len() - 1]).is_none());
+    }
+}
