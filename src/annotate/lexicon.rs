@@ -16,6 +16,10 @@ pub(super) struct Lexicon {
     pub(super) namesakes: WordList,
     /// Verbs of speech, in the forms in which they stand beside a quotation.
     pub(super) speech_verbs: WordList,
+    /// Verbs that report speech only where quotation marks stand beside them.
+    pub(super) reporting_verbs: WordList,
+    /// Given names of women, and of men, as far as one name is enough to tell.
+    pub(super) gendered_names: [WordList; 2],
     common_words: WordList,
     nouns: WordList,
     given_names: [WordList; 2],
@@ -26,6 +30,8 @@ pub(super) struct Lexicon {
 const GIVEN_NAMES: WordList = WordList(include_str!("../../lexicons/given_names.txt"));
 const TRANSCRIBED_NAMES: WordList = WordList(include_str!("../../lexicons/de/given_names.txt"));
 const FAMILY_NAMES: WordList = WordList(include_str!("../../lexicons/family_names.txt"));
+const FEMININE_NAMES: WordList = WordList(include_str!("../../lexicons/feminine_names.txt"));
+const MASCULINE_NAMES: WordList = WordList(include_str!("../../lexicons/masculine_names.txt"));
 const PLACES: WordList = WordList(include_str!("../../lexicons/de/places.txt"));
 
 static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
@@ -33,6 +39,8 @@ static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     organisations: WordList(include_str!("../../lexicons/de/organisations.txt")),
     namesakes: WordList(include_str!("../../lexicons/de/namesakes.txt")),
     speech_verbs: WordList(include_str!("../../lexicons/de/speech_verbs.txt")),
+    reporting_verbs: WordList(include_str!("../../lexicons/de/reporting_verbs.txt")),
+    gendered_names: [FEMININE_NAMES, MASCULINE_NAMES],
     common_words: WordList(include_str!("../../lexicons/de/common_words.txt")),
     nouns: WordList(include_str!("../../lexicons/de/nouns.txt")),
     given_names: [GIVEN_NAMES, TRANSCRIBED_NAMES],
@@ -45,6 +53,8 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     organisations: WordList(include_str!("../../lexicons/de/organisations.txt")),
     namesakes: WordList(include_str!("../../lexicons/en/namesakes.txt")),
     speech_verbs: WordList(include_str!("../../lexicons/en/speech_verbs.txt")),
+    reporting_verbs: WordList(""),
+    gendered_names: [FEMININE_NAMES, MASCULINE_NAMES],
     common_words: WordList(include_str!("../../lexicons/en/common_words.txt")),
     nouns: WordList(""),
     given_names: [GIVEN_NAMES, TRANSCRIBED_NAMES],
@@ -147,6 +157,9 @@ mod tests {
             &lexicon.organisations,
             &lexicon.namesakes,
             &lexicon.speech_verbs,
+            &lexicon.reporting_verbs,
+            &FEMININE_NAMES,
+            &MASCULINE_NAMES,
             &lexicon.common_words,
             &lexicon.nouns,
             &english.common_words,
