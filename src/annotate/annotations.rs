@@ -105,8 +105,33 @@ pub struct Quotation {
     pub cue: Option<Cue>,
     /// The index in [`Annotations::persons`] of the mention that speaks, if the text says so.
     pub speaker: Option<usize>,
+    /// Why that person is taken for the speaker.
+    pub attribution: Option<AttributionRule>,
     /// How it was found.
     pub rule: QuotationRule,
+}
+
+/// Why a person is taken for the speaker of a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AttributionRule {
+    /// A cue directly behind: "„…“, sagte Gruber", "„…“, so Gruber", "„…“, wie Gruber erklärte".
+    CueBehind,
+    /// A cue behind the rest of the sentence: "Alle hätten „großen Druck“ verabredet, sagte Gruber."
+    CueAtEnd,
+    /// The sentence before the colon tells of the speaker: "Gruber gab sich gelassen: „…“".
+    Colon,
+    /// The quotation is part of the speaker's sentence: "Gruber nannte das „sehr hilfreich“".
+    Clause,
+    /// "Laut Gruber „…“", "Nach Angaben Grubers „…“".
+    Source,
+    /// The next part of a quotation that its cue interrupts: "„…“, sagte Gruber, „…“".
+    Resumed,
+    /// The next quotation of the same sentence: "Gruber sprach von „…“ und „…“".
+    SameSentence,
+    /// A quoted sentence directly behind one with a known speaker: "„…“, sagte Gruber. „…“".
+    Continued,
+    /// A quoted sentence directly behind one that reports speech: "Das sei neu, sagte Gruber. „…“".
+    AfterReport,
 }
 
 /// The word that marks speech: "sagte", "so", "laut".

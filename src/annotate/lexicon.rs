@@ -19,6 +19,10 @@ pub(super) struct Lexicon {
     pub(super) speech_verbs: WordList,
     /// The weights of the tagger, where there are any.
     pub(super) tagger: Option<Model<'static>>,
+    /// Verbs that report speech only where quotation marks stand beside them.
+    pub(super) reporting_verbs: WordList,
+    /// Given names of women, and of men, as far as one name is enough to tell.
+    pub(super) gendered_names: [WordList; 2],
     common_words: WordList,
     nouns: WordList,
     given_names: [WordList; 2],
@@ -29,6 +33,8 @@ pub(super) struct Lexicon {
 const GIVEN_NAMES: WordList = WordList(include_str!("../../lexicons/given_names.txt"));
 const TRANSCRIBED_NAMES: WordList = WordList(include_str!("../../lexicons/de/given_names.txt"));
 const FAMILY_NAMES: WordList = WordList(include_str!("../../lexicons/family_names.txt"));
+const FEMININE_NAMES: WordList = WordList(include_str!("../../lexicons/feminine_names.txt"));
+const MASCULINE_NAMES: WordList = WordList(include_str!("../../lexicons/masculine_names.txt"));
 const PLACES: WordList = WordList(include_str!("../../lexicons/de/places.txt"));
 
 static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
@@ -37,6 +43,8 @@ static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     namesakes: WordList(include_str!("../../lexicons/de/namesakes.txt")),
     speech_verbs: WordList(include_str!("../../lexicons/de/speech_verbs.txt")),
     tagger: Model::read(include_bytes!("../../lexicons/de/tagger.model")),
+    reporting_verbs: WordList(include_str!("../../lexicons/de/reporting_verbs.txt")),
+    gendered_names: [FEMININE_NAMES, MASCULINE_NAMES],
     common_words: WordList(include_str!("../../lexicons/de/common_words.txt")),
     nouns: WordList(include_str!("../../lexicons/de/nouns.txt")),
     given_names: [GIVEN_NAMES, TRANSCRIBED_NAMES],
@@ -50,6 +58,8 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     namesakes: WordList(include_str!("../../lexicons/en/namesakes.txt")),
     speech_verbs: WordList(include_str!("../../lexicons/en/speech_verbs.txt")),
     tagger: None,
+    reporting_verbs: WordList(""),
+    gendered_names: [FEMININE_NAMES, MASCULINE_NAMES],
     common_words: WordList(include_str!("../../lexicons/en/common_words.txt")),
     nouns: WordList(""),
     given_names: [GIVEN_NAMES, TRANSCRIBED_NAMES],
@@ -152,6 +162,9 @@ mod tests {
             &lexicon.organisations,
             &lexicon.namesakes,
             &lexicon.speech_verbs,
+            &lexicon.reporting_verbs,
+            &FEMININE_NAMES,
+            &MASCULINE_NAMES,
             &lexicon.common_words,
             &lexicon.nouns,
             &english.common_words,

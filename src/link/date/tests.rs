@@ -126,6 +126,7 @@ fn relative_words_in_quotations_stay_open() {
         kind: QuotationKind::Direct,
         cue: None,
         speaker: None,
+        attribution: None,
         rule: QuotationRule::BothMarks,
     };
     let published: Edtf = "2025-12-06".parse().unwrap();

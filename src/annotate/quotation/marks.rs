@@ -1,47 +1,43 @@
-//! Quotations by their marks: „…“, “…”, "…", »…« and «…».
-//!
-//! Where only one of the two marks stands in a paragraph, the quotation runs from the paragraph's beginning, or to its end;
-//! so a quotation over several paragraphs is one per paragraph. Marks inside a quotation are part of it. Quotations in
-//! single marks (‚…‘, ›…‹) are not looked for.
+//! The marks of one block: which open, which close, and what stands between them.
 
-use super::speaker::Speakers;
-use super::{Quotation, QuotationKind, QuotationRule, Sentence};
-use crate::corpus::{Block, BlockKind, Body};
+use crate::annotate::{QuotationRule, Sentence};
+use crate::corpus::Block;
 use crate::text::Span;
 
-/// The quotations of a body, sorted by span.
-pub(super) fn find_quotations(body: &Body, sentences: &[Sentence], speakers: &Speakers) -> Vec<Quotation> {
-    let mut quotations: Vec<Quotation> = Vec::new();
-    for block in body.blocks.iter().filter(|block| block.kind != BlockKind::Credit) {
-        for found in scan_block(block, &body.text, sentences) {
-            let previous = quotations.last().filter(|last| block.span.contains(last.span));
-            let attribution = speakers.of(found.span, previous);
-            let kind = kind_of(found.span, &body.text);
-            let (cue, speaker) = attribution.map_or((None, None), |found| (found.cue, Some(found.speaker)));
-            quotations.push(Quotation { span: found.span, kind, cue, speaker, rule: found.rule });
-        }
-    }
-    quotations
+/// A stretch between marks.
+pub(super) struct Found {
+    /// The text between them.
+    pub(super) span: Span,
+    /// Which of the two stand there.
+    pub(super) rule: QuotationRule,
 }
 
-struct Found {
-    span: Span,
-    rule: QuotationRule,
-}
-
-/// The quotations of one block.
-fn scan_block(block: &Block, text: &str, sentences: &[Sentence]) -> Vec<Found> {
+/// The marked stretches of one block.
+pub(super) fn scan_block(block: &Block, text: &str, sentences: &[Sentence]) -> Vec<Found> {
     let mut found = Vec::new();
     let Some(words) = text.get(block.span.start..block.span.end) else { return found };
     let mut open: Option<Open> = None;
     let mut last_end = block.span.start;
     let mut before = ' ';
+    let style = Style::of(words);
+    let mut straight = 0; // how many " have been read
     let mut letters = words.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         let next = letters.peek().map_or(' ', |&(_, next)| next);
         let at = at + block.span.start;
         let content = at + letter.len_utf8();
-        match (mark_of(letter, before, next, open.as_ref()), &mut open) {
+        straight += usize::from(letter == '"');
+        let mark = match style.pairs {
+            true if letter == '"' && straight % 2 == 1 && open.is_none() => Mark::Opening,
+            true if letter == '"'
+                && straight % 2 == 0
+                && open.as_ref().is_some_and(|open| open.mark == '"') =>
+            {
+                Mark::Closing
+            }
+            _ => mark_of(letter, before, next, open.as_ref()),
+        };
+        match (mark, &mut open) {
             (Mark::None, _) => {}
             (Mark::Opening, None) => open = Some(Open { start: content, mark: letter, depth: 0 }),
             // A mark that only opens, inside an open quotation of the same kind: the first one was never closed.
@@ -90,6 +86,27 @@ struct Open {
     depth: usize,
 }
 
+/// What the marks of a block tell as a whole.
+struct Style {
+    /// Whether its straight marks come in pairs, so that each second one closes, wherever the blanks stand.
+    pairs: bool,
+}
+
+impl Style {
+    fn of(words: &str) -> Self {
+        let mut before = ' ';
+        let (mut straight, mut inches) = (0, false);
+        for letter in words.chars() {
+            if letter == '"' {
+                straight += 1;
+                inches |= before.is_numeric();
+            }
+            before = letter;
+        }
+        Self { pairs: straight % 2 == 0 && !inches }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Opening,
@@ -122,21 +139,4 @@ fn mark_of(letter: char, before: char, next: char, open: Option<&Open>) -> Mark 
 
 fn is_final(mark: char) -> bool {
     matches!(mark, '.' | ',' | '!' | '?' | '…')
-}
-
-/// A quotation is direct if it is a clause of four words or more that begins with a capital, and that a colon introduces,
-/// a final mark closes or a comma follows.
-fn kind_of(span: Span, text: &str) -> QuotationKind {
-    let content = span.of(text).trim();
-    let mut words = content.split_whitespace();
-    let long = words.clone().nth(3).is_some();
-    let capital =
-        content.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|letter| !letter.is_lowercase());
-    let clause = words.any(|word| word.starts_with(char::is_lowercase));
-    let behind: String = text[span.end..].chars().skip(1).take(1).collect();
-    let before = text[..span.start].trim_end_matches(['„', '“', '”', '"', '»', '«', ' ']);
-    let ended = content.ends_with(['.', '!', '?', '…', ','])
-        || behind.starts_with([',', '.'])
-        || before.ends_with(':');
-    if long && capital && clause && ended { QuotationKind::Direct } else { QuotationKind::Partial }
 }

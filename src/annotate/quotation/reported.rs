@@ -1,0 +1,266 @@
+//! Whether a marked stretch reports what somebody said or wrote, or is a title, a name, a word in irony.
+//!
+//! A quotation is: what a cue or a colon stands beside; a clause of four words or more; a phrase that begins with a small
+//! letter and is long, or stands in a sentence that reports speech; a noun phrase where the sentence calls something by
+//! it ("nannte es „…“"). Not: what follows "Zeitschrift", "Film", "sogenannte", or is part of a compound; short phrases
+//! without any word of speech. Known misses: long titles that are sentences, and single words said by nobody named.
+
+use crate::annotate::speaker::Speakers;
+use crate::annotate::{QuotationKind, QuotationRule};
+use crate::corpus::{Block, BlockKind, Body};
+use crate::text::Span;
+
+/// A marked stretch and what stands around it.
+pub(super) struct Context<'a> {
+    pub(super) body: &'a Body,
+    pub(super) block: &'a Block,
+    pub(super) span: Span,
+    pub(super) rule: QuotationRule,
+    pub(super) kind: QuotationKind,
+    /// Whether a cue or a colon stands beside it.
+    pub(super) near: bool,
+    /// Whether any voice was found for it.
+    pub(super) voiced: bool,
+    pub(super) speakers: &'a Speakers<'a>,
+}
+
+/// Nouns, and last parts of nouns, that introduce a title or a name in marks.
+const NAMING_NOUNS: [&str; 56] = [
+    "zeitschrift",
+    "zeitung",
+    "magazin",
+    "blatt",
+    "roman",
+    "romans",
+    "film",
+    "films",
+    "buch",
+    "buches",
+    "titel",
+    "motto",
+    "stück",
+    "stücks",
+    "oper",
+    "lied",
+    "song",
+    "album",
+    "serie",
+    "ausstellung",
+    "projekt",
+    "projekts",
+    "verein",
+    "vereins",
+    "gruppe",
+    "liste",
+    "bewegung",
+    "partei",
+    "tagung",
+    "konzert",
+    "wort",
+    "begriff",
+    "name",
+    "namen",
+    "band",
+    "schiff",
+    "sendung",
+    "programm",
+    "hotel",
+    "firma",
+    "stiftung",
+    "initiative",
+    "kampagne",
+    "bereich",
+    "symphonie",
+    "bestseller",
+    "komödie",
+    "drama",
+    "musical",
+    "show",
+    "theater",
+    "restaurant",
+    "reihe",
+    "preis",
+    "gesellschaft",
+    "thema",
+];
+
+/// Finite verbs and pronouns that make four words a clause.
+const CLAUSE_WORDS: [&str; 77] = [
+    "ist", "sind", "war", "waren", "bin", "bist", "seid", "sei", "seien", "wäre", "wären", "hat", "habe",
+    "haben", "hatte", "hatten", "hätte", "hätten", "wird", "werden", "werde", "wurde", "wurden", "würde",
+    "würden", "kann", "können", "könne", "könnte", "könnten", "muss", "muß", "müssen", "müsse", "müssten",
+    "soll", "sollen", "sollte", "sollten", "will", "wollen", "wollten", "darf", "dürfen", "dürfe", "gibt",
+    "gab", "geht", "ging", "kommt", "kam", "macht", "machen", "steht", "stehen", "bleibt", "bleiben",
+    "braucht", "brauchen", "ich", "wir", "uns", "mich", "mir", "es", "man", "er", "sie", "ihr", "euch", "du",
+    "dass", "daß", "weil", "wenn", "möchte", "denn",
+];
+
+/// Verbs of indirect speech in the sentence around.
+const SUBJUNCTIVE: [&str; 30] = [
+    "sei",
+    "seien",
+    "habe",
+    "hätten",
+    "hätte",
+    "werde",
+    "würde",
+    "würden",
+    "müsse",
+    "müssten",
+    "könne",
+    "könnten",
+    "solle",
+    "wolle",
+    "dürfe",
+    "gebe",
+    "gehe",
+    "komme",
+    "brauche",
+    "bleibe",
+    "wisse",
+    "stehe",
+    "mache",
+    "vereinbarten",
+    "vereinbart",
+    "verständigt",
+    "einigten",
+    "laut",
+    "hieß",
+    "heißt",
+];
+
+/// Words by which a sentence calls something what stands in marks.
+const CALLING: [&str; 34] = [
+    "nannte",
+    "nennt",
+    "nennen",
+    "nannten",
+    "genannt",
+    "bezeichnete",
+    "bezeichnet",
+    "bezeichnen",
+    "bezeichneten",
+    "sprach",
+    "spricht",
+    "sprachen",
+    "sprechen",
+    "gesprochen",
+    "kritisiert",
+    "kritisierte",
+    "kritisierten",
+    "warf",
+    "warfen",
+    "wirft",
+    "werfen",
+    "vorgeworfen",
+    "beschimpfte",
+    "beschimpft",
+    "beschrieb",
+    "beschreibt",
+    "titelte",
+    "titelt",
+    "lobte",
+    "lobt",
+    "bejubelt",
+    "rief",
+    "riefen",
+    "schrieb",
+];
+
+/// How many tokens of the sentence on each side are read.
+const AROUND: usize = 40;
+
+impl Context<'_> {
+    /// Whether it is a quotation.
+    pub(super) fn is_reported(&self) -> bool {
+        if self.near {
+            return true;
+        }
+        let content = self.span.of(&self.body.text).trim();
+        let words = content.split_whitespace().count();
+        let clause = words >= 4
+            && content
+                .split(|letter: char| !letter.is_alphabetic())
+                .any(|word| CLAUSE_WORDS.contains(&word.to_lowercase().as_str()));
+        if self.rule == QuotationRule::MissingOpening {
+            return clause && (self.voiced || self.is_at_block_end() || words <= 60);
+        }
+        if self.is_titled() {
+            return false;
+        }
+        let ended = content.ends_with(['.', '!', '?', '…']);
+        if clause || words >= 8 || (ended && self.stands_alone()) {
+            return true;
+        }
+        let lower = content.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_lowercase);
+        if self.voiced && (lower || words > 1) {
+            return true;
+        }
+        let (reports, calls) = self.evidence();
+        if matches!(self.block.kind, BlockKind::Crosshead(_)) && lower && words > 1 {
+            return true;
+        }
+        if lower { words >= 4 || reports || calls } else { calls || (reports && words >= 2) }
+    }
+
+    fn is_at_block_end(&self) -> bool {
+        let rest = &self.body.text[self.span.end..self.block.span.end];
+        rest.chars().filter(|letter| letter.is_alphanumeric()).count() == 0
+    }
+
+    /// Whether the quotation is a sentence of its own: nothing of its sentence stands before it.
+    fn stands_alone(&self) -> bool {
+        let before = self.body.text[self.block.span.start..self.span.start]
+            .trim_end_matches(['„', '“', '”', '"', '»', '«', ' ', '-', '–']);
+        before.is_empty() || before.ends_with(['.', '!', '?', ':', '…', '“', '«', '"', '”'])
+    }
+
+    /// Whether the words around make it a title, a name or a so-called thing.
+    fn is_titled(&self) -> bool {
+        let tokens = self.speakers.tokens;
+        let text = &self.body.text;
+        let closing = tokens.index_at(self.span.end);
+        let first = tokens.index_at(self.span.start);
+        let behind = text[self.span.end..].chars().nth(1).unwrap_or(' ');
+        if matches!(behind, '-' | '‑' | ':') {
+            return true;
+        }
+        if tokens.behind(closing, 1) == "(" && tokens.behind(closing, 2).parse::<u16>().is_ok() {
+            return true;
+        }
+        let Some(opening) = first.checked_sub(1) else { return false };
+        let before = tokens.before(opening);
+        let lower = before.to_lowercase();
+        if lower.starts_with("sogenannt") || lower.starts_with("genannt") || lower == "vermeintlich" {
+            return true;
+        }
+        if before.starts_with(char::is_uppercase)
+            && NAMING_NOUNS.iter().any(|noun| lower.ends_with(noun))
+            && !(self.kind == QuotationKind::Direct && self.voiced)
+        {
+            return true;
+        }
+        // "Hera Linds „…“": a work of hers.
+        let upper = self.span.of(text).trim().starts_with(char::is_uppercase);
+        upper
+            && self.speakers.person_before(opening).is_some_and(|genitive| genitive)
+            && self.kind == QuotationKind::Partial
+    }
+
+    /// Whether the sentence around reports speech, and whether it calls something by these words.
+    fn evidence(&self) -> (bool, bool) {
+        let tokens = self.speakers.tokens;
+        let opening = tokens.index_at(self.span.start).saturating_sub(1);
+        let closing = tokens.index_at(self.span.end);
+        let before =
+            (opening.saturating_sub(AROUND)..opening).filter(|&at| tokens.same_sentence(at, opening));
+        let behind = (closing + 1..closing + AROUND).take_while(|&at| tokens.same_sentence(closing, at));
+        let (mut reports, mut calls) = (false, false);
+        for at in before.chain(behind) {
+            let word = tokens.word(at);
+            reports |= SUBJUNCTIVE.contains(&word) || self.speakers.is_verb_of_speech(at);
+            calls |= CALLING.contains(&word);
+        }
+        (reports || calls, calls)
+    }
+}

@@ -1,0 +1,197 @@
+//! Cues before a quotation: the clause before a colon, the sentence it is part of, the sentence before it.
+
+use super::subject::Subject;
+use super::{Attribution, FAR, Marked, Speakers};
+use crate::annotate::{AttributionRule, Quotation};
+
+impl Speakers<'_> {
+    /// The first token of the sentence of `at`, unless it lies too far back.
+    fn sentence_start(&self, at: usize) -> Option<usize> {
+        let first = (at.saturating_sub(FAR)..=at).find(|&index| self.tokens.same_sentence(index, at))?;
+        self.tokens.before(first).is_empty().then_some(first)
+    }
+
+    /// `Gruber: „…“`, `Gruber gab sich gelassen: „…“`, `Zum Plan sagte sie: „…“`.
+    pub(super) fn colon(&self, opening: usize, marked: Marked) -> Option<Attribution> {
+        if self.tokens.before(opening) != ":" {
+            return None;
+        }
+        let rule = AttributionRule::Colon;
+        let first =
+            (opening.saturating_sub(FAR)..=opening).find(|&at| self.tokens.same_sentence(at, opening))?;
+        let colon = opening - 1;
+        let alone = self.person_ending_at(colon).filter(|&person| self.subject_from(first) == Some(person));
+        if let Some(person) = alone {
+            return Some(Attribution { speaker: Some(person), cue: None, rule });
+        }
+        // `Und weiter: „…“` goes on with the quotation before, also in the next paragraph.
+        if self.tokens.word(colon - 1) == "weiter" && colon - first <= 3 {
+            let previous = marked.earlier.last()?;
+            return Some(Attribution {
+                speaker: Some(previous.speaker?),
+                cue: None,
+                rule: AttributionRule::Resumed,
+            });
+        }
+        let start = self.after_quotation(first, colon, marked.previous);
+        self.voice_of_clause(start, colon, marked.earlier, rule).map(|found| match found.speaker {
+            // A story may go on behind the verb: "Gruber sagte, die Bürger riefen: „…“".
+            Some(_) if self.other_speaker(start, colon) => Attribution { speaker: None, ..found },
+            _ => found,
+        })
+    }
+
+    /// Where the clause begins: behind the last quotation of the same sentence.
+    fn after_quotation(&self, first: usize, end: usize, previous: Option<&Quotation>) -> usize {
+        let Some(previous) = previous else { return first };
+        let closing = self.tokens.index_at(previous.span.end);
+        if closing > first && closing < end { closing + 1 } else { first }
+    }
+
+    /// Whether the clause holds more than one verb that can only mean speech.
+    fn other_speaker(&self, first: usize, end: usize) -> bool {
+        (first..end).filter(|&at| self.lexicon.speech_verbs.contains(self.tokens.word(at))).count() > 1
+            && self.persons_between(first, end) != 1
+    }
+
+    /// Who speaks in the clause from `first` to `end`.
+    fn voice_of_clause(
+        &self,
+        first: usize,
+        end: usize,
+        earlier: &[Quotation],
+        rule: AttributionRule,
+    ) -> Option<Attribution> {
+        let verb = (first..end).rev().find(|&at| self.lexicon.speech_verbs.contains(self.tokens.word(at)));
+        let verb = verb.or_else(|| (first..end).rev().find(|&at| self.speaks(at)));
+        if let Some(plural) = verb.filter(|&verb| super::is_plural(self.tokens.word(verb))) {
+            return Some(self.voice(None, plural, rule));
+        }
+        let subject = self.subject(first, earlier);
+        if let Subject::Person(person) = subject {
+            let behind = self.tokens.index_at(self.persons[person].span.end);
+            let word = self.tokens.word(behind);
+            let predicate =
+                word == "," || word == "(" || word.starts_with(char::is_lowercase) && word != "und";
+            let cue = verb.filter(|&verb| verb >= behind);
+            // Another subject directly before the verb: "Gruber schwieg, und Kofler sagte: „…“".
+            let nearer =
+                cue.and_then(|verb| self.person_ending_at(verb)).filter(|&near| self.is_nominative(near));
+            let inverted = cue.filter(|&verb| verb > behind).map(|verb| self.subject(verb + 1, earlier));
+            if let (Some(verb), Some(Subject::Person(other))) = (cue, inverted) {
+                return Some(self.voice(Some(other), verb, rule)).filter(|_| nearer.is_none());
+            }
+            if !predicate || (cue.is_none() && rule != AttributionRule::Colon) {
+                return None;
+            }
+            let speaker = nearer.unwrap_or(person);
+            return Some(match cue {
+                Some(verb) => self.voice(Some(speaker), verb, rule),
+                None => Attribution { speaker: Some(speaker), cue: None, rule },
+            });
+        }
+        if let Subject::Pronoun(speaker) = subject {
+            return verb.map(|verb| self.voice(speaker, verb, rule));
+        }
+        if let Some(verb) = verb {
+            let before = self.person_ending_at(verb).filter(|&person| self.is_nominative(person));
+            if before.is_some() {
+                return Some(self.voice(before, verb, rule));
+            }
+            return Some(match self.subject(verb + 1, earlier) {
+                Subject::Person(speaker) => self.voice(Some(speaker), verb, rule),
+                Subject::Pronoun(speaker) => self.voice(speaker, verb, rule),
+                Subject::Other => match self.tokens.before(verb) {
+                    "er" | "sie" => match self.subject(verb - 1, earlier) {
+                        Subject::Pronoun(speaker) => self.voice(speaker, verb, rule),
+                        _ => self.voice(None, verb, rule),
+                    },
+                    _ => self.voice(None, verb, rule),
+                },
+            });
+        }
+        None
+    }
+
+    /// `Gruber nannte das „…“`, `Am Montag sprach Gruber von „…“`, `laut Gruber „…“`, `Gruber hat das „…“ genannt`.
+    pub(super) fn clause(
+        &self,
+        opening: usize,
+        closing: Option<usize>,
+        earlier: &[Quotation],
+    ) -> Option<Attribution> {
+        let first = self.sentence_start(opening)?;
+        if first == opening {
+            return None;
+        }
+        if (first..opening).any(|at| matches!(self.tokens.word(at), "“" | "”" | "\"" | "«" | "»" | ";" | ":"))
+        {
+            return None;
+        }
+        if let Some(found) = self.source(first, opening) {
+            return Some(found);
+        }
+        let rule = AttributionRule::Clause;
+        if let Some(found) = self.voice_of_clause(first, opening, earlier, rule) {
+            return Some(found);
+        }
+        let participle = closing.and_then(|closing| {
+            (closing + 1..closing + 4)
+                .take_while(|&at| self.tokens.same_sentence(closing, at))
+                .find(|&at| super::is_participle_of_speech(self.tokens.word(at)))
+        })?;
+        let auxiliary = (first..opening).any(|at| matches!(self.tokens.word(at), "hat" | "hatte" | "habe"));
+        let person = self.subject_from(first)?;
+        (auxiliary && self.persons_between(first, opening) == 1)
+            .then(|| self.voice(Some(person), participle, rule))
+    }
+
+    /// `Laut Gruber`, `Nach Angaben von Gruber`, at the sentence's beginning.
+    fn source(&self, first: usize, opening: usize) -> Option<Attribution> {
+        let name = match self.tokens.word(first) {
+            "Laut" | "laut" => first + 1,
+            "Nach" | "nach" => {
+                let noun = self.tokens.word(first + 1);
+                if !matches!(
+                    noun,
+                    "Angaben" | "Worten" | "Ansicht" | "Meinung" | "Auffassung" | "Aussage" | "Einschätzung"
+                ) {
+                    return None;
+                }
+                first + 2 + usize::from(matches!(self.tokens.word(first + 2), "von" | "des" | "der"))
+            }
+            _ => return None,
+        };
+        let speaker = self.named_from(name);
+        let speaker = speaker.filter(|_| self.persons_between(first, opening) == 1);
+        Some(self.voice(speaker, first, AttributionRule::Source))
+    }
+
+    /// The voice of the sentence that ends at `last`, if it reports speech of one person without marks.
+    pub(super) fn reported(&self, last: usize, earlier: &[Quotation]) -> Option<Attribution> {
+        let first = self.sentence_start(last)?;
+        if (first..last).any(|at| matches!(self.tokens.word(at), "„" | "“" | "\"" | "«" | "»" | "?")) {
+            return None;
+        }
+        let rule = AttributionRule::AfterReport;
+        // "Das sei neu, sagte Gruber am Montag."
+        let comma = (first..last).rev().find(|&at| {
+            self.tokens.word(at) == ","
+                && (self.lexicon.speech_verbs.contains(self.tokens.word(at + 1))
+                    || self.tokens.word(at + 1) == "so")
+        });
+        if let Some(comma) = comma {
+            return match self.subject(comma + 2, earlier) {
+                Subject::Person(speaker) => Some(self.voice(Some(speaker), comma + 1, rule)),
+                Subject::Pronoun(speaker) => Some(self.voice(Some(speaker?), comma + 1, rule)),
+                Subject::Other => None,
+            };
+        }
+        // "Gruber sagte, das sei neu.", "Am Montag kündigte Gruber an, dass …"
+        let verb = (first..last).find(|&at| self.lexicon.speech_verbs.contains(self.tokens.word(at)))?;
+        let clause = (first..verb).all(|at| self.tokens.word(at) != ",");
+        let speaker = self.person_ending_at(verb).filter(|&person| self.subject_from(first) == Some(person));
+        let speaker = speaker.or_else(|| self.subject_from(verb + 1))?;
+        (clause && self.persons_between(first, last) == 1).then(|| self.voice(Some(speaker), verb, rule))
+    }
+}

@@ -1,0 +1,359 @@
+//! Who speaks: only where a cue, a colon or the run of the sentences gives a quotation to one named person.
+//!
+//! Institutions, groups and unnamed spokesmen ("sagte ein Sprecher", "teilte das Amt mit") leave the speaker open, and so
+//! does a pronoun with more than one possible antecedent. Known misses: speakers who are told only by the story, and
+//! cues behind a subordinate clause ("…, dass Gruber ihn als „…“ kritisiert habe").
+
+mod before;
+mod pronoun;
+mod subject;
+
+use super::lexicon::Lexicon;
+use super::token::Tokens;
+use super::{AttributionRule, Cue, PersonMention, Quotation, QuotationKind, QuotationRule, RoleMention};
+use crate::text::Span;
+use subject::Subject;
+
+/// The words and persons among which speakers are looked for.
+pub(super) struct Speakers<'a> {
+    /// The persons of the text.
+    pub(super) persons: &'a [PersonMention],
+    /// Their roles.
+    pub(super) roles: &'a [RoleMention],
+    /// Its tokens.
+    pub(super) tokens: &'a Tokens<'a>,
+    /// The words of its language.
+    pub(super) lexicon: &'a Lexicon,
+}
+
+/// A stretch between marks, and the quotations before it.
+#[derive(Clone, Copy)]
+pub(super) struct Marked<'a> {
+    /// The text between the marks.
+    pub(super) span: Span,
+    /// Which marks stand there.
+    pub(super) rule: QuotationRule,
+    /// Whole sentences or a part of one.
+    pub(super) kind: QuotationKind,
+    /// All quotations before it.
+    pub(super) earlier: &'a [Quotation],
+    /// The last of them, if it stands in the same block.
+    pub(super) previous: Option<&'a Quotation>,
+}
+
+/// A voice: the cue, and the person if it is one that is named.
+pub(super) struct Attribution {
+    /// The index of the mention.
+    pub(super) speaker: Option<usize>,
+    /// The cue; a colon alone is none.
+    pub(super) cue: Option<Cue>,
+    /// What gave the voice.
+    pub(super) rule: AttributionRule,
+}
+
+/// How far a sentence is read for the clause that introduces or follows a quotation, in tokens.
+const FAR: usize = 45;
+
+impl Speakers<'_> {
+    /// The voice of a marked stretch; `None` if nothing tells of one.
+    pub(super) fn of(&self, marked: Marked) -> Option<Attribution> {
+        let closing =
+            (marked.rule != QuotationRule::MissingClosing).then(|| self.tokens.index_at(marked.span.end));
+        let opening = (marked.rule != QuotationRule::MissingOpening)
+            .then(|| self.tokens.index_at(marked.span.start).checked_sub(1))
+            .flatten();
+        let earlier = marked.earlier;
+        closing
+            .and_then(|closing| self.cue_behind(closing, marked))
+            .or_else(|| self.resumed(opening?, marked.previous?))
+            .or_else(|| self.colon(opening?, marked))
+            .or_else(|| self.cue_at_end(closing?, earlier))
+            .or_else(|| self.clause(opening?, closing, earlier))
+            .or_else(|| self.same_sentence(opening?, marked.previous?))
+            .or_else(|| self.continued(opening?, marked))
+    }
+
+    /// `“, sagte Präsidentin Gruber`, `“, so Gruber`, `“, wie Gruber sagte`, `“, hat Gruber gesagt`.
+    fn cue_behind(&self, closing: usize, marked: Marked) -> Option<Attribution> {
+        let mut at = closing + 1;
+        let comma = self.tokens.word(at) == ",";
+        at += usize::from(comma);
+        if !self.tokens.same_sentence(closing, at) {
+            return None;
+        }
+        let ended = marked.span.of(self.tokens.text()).trim_end().ends_with([',', '.', '!', '?', '…']);
+        let rule = AttributionRule::CueBehind;
+        let word = self.tokens.word(at);
+        if let Some(found) = self.english_cue(at) {
+            return Some(found);
+        }
+        if comma || ended || word == "so" {
+            let after_so = usize::from(matches!(word, "so" | "So") && self.speaks(at + 1));
+            return self.clause_cue(at + after_so, marked.earlier, rule).or_else(|| {
+                let direct = marked.kind == QuotationKind::Direct || ended;
+                if !(direct && is_verb_like(word)) {
+                    return None;
+                }
+                match self.subject(at + 1, marked.earlier) {
+                    Subject::Person(speaker) => Some(self.voice(Some(speaker), at, rule)),
+                    Subject::Pronoun(speaker) => Some(self.voice(speaker, at, rule)),
+                    Subject::Other => None,
+                }
+            });
+        }
+        // `„…“ sagte Gruber`: without a comma, the verb and its subject must stand there plainly.
+        if self.lexicon.speech_verbs.contains(word)
+            && let Subject::Person(speaker) = self.subject(at + 1, marked.earlier)
+        {
+            return Some(self.voice(Some(speaker), at, rule));
+        }
+        None
+    }
+
+    /// English: `,” Gruber said`.
+    fn english_cue(&self, at: usize) -> Option<Attribution> {
+        let speaker = self.person_at(at)?;
+        let verb = self.tokens.index_at(self.persons[speaker].span.end);
+        let english = matches!(self.tokens.word(verb), "said" | "says" | "told" | "wrote" | "added");
+        (english && self.tokens.same_sentence(at, verb))
+            .then(|| self.voice(Some(speaker), verb, AttributionRule::CueBehind))
+    }
+
+    /// The cue that begins at `at`: a verb, "so", "laut" or "wie" with its subject behind it.
+    fn clause_cue(&self, at: usize, earlier: &[Quotation], rule: AttributionRule) -> Option<Attribution> {
+        let word = self.tokens.word(at);
+        let (from, loose) = match word {
+            "so" | "So" | "laut" => (at + 1, false),
+            "heißt" | "hieß" | "lautet" | "lautete" => return Some(self.voice(None, at, rule)),
+            "wie" => {
+                let verb = (at + 2..at + 14)
+                    .take_while(|&index| self.tokens.same_sentence(at, index))
+                    .take_while(|&index| !matches!(self.tokens.word(index), "." | ";"))
+                    .find(|&index| self.speaks(index))?;
+                return match self.subject(at + 1, earlier) {
+                    Subject::Person(speaker) => Some(self.voice(Some(speaker), verb, rule)),
+                    Subject::Pronoun(speaker) => Some(self.voice(speaker, verb, rule)),
+                    Subject::Other => Some(self.voice(None, verb, rule)),
+                };
+            }
+            "hat" | "hatte" | "habe" => (at + 1, true),
+            _ if self.speaks(at) => (at + 1, false),
+            _ => return None,
+        };
+        if is_plural(word) {
+            return Some(self.voice(None, at, rule));
+        }
+        let subject = self.subject(from, earlier);
+        if loose {
+            let participle = (at + 2..at + 16)
+                .take_while(|&index| self.tokens.same_sentence(at, index))
+                .any(|index| is_participle_of_speech(self.tokens.word(index)));
+            if !participle {
+                return None;
+            }
+        }
+        Some(match subject {
+            Subject::Person(speaker) => self.voice(Some(speaker), at, rule),
+            Subject::Pronoun(speaker) => self.voice(speaker, at, rule),
+            Subject::Other if word == "so" && !self.begins_noun_phrase(from) => return None,
+            Subject::Other => self.voice(None, at, rule),
+        })
+    }
+
+    /// `„großen Druck“ zu machen, sagte Gruber`: the last cue behind a comma in the rest of the sentence.
+    fn cue_at_end(&self, closing: usize, earlier: &[Quotation]) -> Option<Attribution> {
+        let mut quoted = false;
+        for at in closing + 1..closing + FAR {
+            if !self.tokens.same_sentence(closing, at) {
+                return None;
+            }
+            match self.tokens.word(at) {
+                "„" | "»" if !quoted => quoted = true,
+                "“" | "”" | "«" => quoted = false,
+                "\"" => quoted = !quoted,
+                ":" | ";" => return None,
+                "," if !quoted => {
+                    let word = self.tokens.word(at + 1);
+                    let cue = self.lexicon.speech_verbs.contains(word)
+                        || matches!(word, "so" | "hieß" | "heißt" | "laut")
+                        || is_plural(word);
+                    if cue && self.tokens.same_sentence(closing, at + 1) {
+                        if let Some(found) = self.clause_cue(at + 1, earlier, AttributionRule::CueAtEnd) {
+                            return Some(found);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// `„…“, sagte Gruber, „…“`: the speaker of the quotation before goes on.
+    fn resumed(&self, opening: usize, previous: &Quotation) -> Option<Attribution> {
+        let speaker = previous.speaker?;
+        let closing = self.tokens.index_at(previous.span.end);
+        let cue = previous.cue.as_ref().map(|cue| self.tokens.index_at(cue.span.start))?;
+        let near = opening > closing && opening - closing <= 18 && cue > closing && cue < opening;
+        let joins = matches!(self.tokens.before(opening), "," | ":");
+        let same = self.tokens.same_sentence(closing, opening);
+        (near && joins && same && previous.attribution == Some(AttributionRule::CueBehind)).then(|| {
+            Attribution { speaker: Some(speaker), cue: previous.cue.clone(), rule: AttributionRule::Resumed }
+        })
+    }
+
+    /// `Gruber sprach von „…“ und „…“`: nobody else has come between.
+    fn same_sentence(&self, opening: usize, previous: &Quotation) -> Option<Attribution> {
+        let speaker = previous.speaker?;
+        let closing = self.tokens.index_at(previous.span.end);
+        let stays = self.tokens.same_sentence(closing, opening)
+            && opening - closing <= 16
+            && (closing + 1..opening).all(|at| {
+                !self.lexicon.speech_verbs.contains(self.tokens.word(at)) && self.person_at(at).is_none()
+            });
+        stays.then(|| Attribution {
+            speaker: Some(speaker),
+            cue: previous.cue.clone(),
+            rule: AttributionRule::SameSentence,
+        })
+    }
+
+    /// A quoted sentence directly behind one with a known voice.
+    fn continued(&self, opening: usize, marked: Marked) -> Option<Attribution> {
+        let before = opening.checked_sub(1)?;
+        if marked.kind != QuotationKind::Direct || self.tokens.same_sentence(before, opening) {
+            return None;
+        }
+        let ended = marked.span.of(self.tokens.text()).trim_end().ends_with(['.', '!', '?', '…']);
+        if !ended {
+            return None;
+        }
+        if let Some(previous) = marked.previous
+            && self.tokens.same_sentence(before, self.tokens.index_at(previous.span.end))
+        {
+            return Some(Attribution {
+                speaker: Some(previous.speaker?),
+                cue: None,
+                rule: AttributionRule::Continued,
+            });
+        }
+        let voice = self.reported(before, marked.earlier)?;
+        Some(Attribution { rule: AttributionRule::AfterReport, ..voice })
+    }
+
+    /// The quotation `last` ran to the end of its paragraph without a closing mark, and goes on in the next.
+    pub(super) fn paragraph_on(&self, last: &Quotation) -> Option<Attribution> {
+        let speaker = Some(last.speaker?);
+        Some(Attribution { speaker, cue: None, rule: AttributionRule::Continued })
+    }
+
+    /// Whether a person's name ends directly before token `end`; and if so, whether in the genitive.
+    pub(super) fn person_before(&self, end: usize) -> Option<bool> {
+        self.person_ending_at(end).map(|person| !self.is_nominative(person))
+    }
+
+    /// Whether the token is a verb of speech, in the singular or the plural.
+    pub(super) fn is_verb_of_speech(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        self.speaks(at)
+            || word.strip_suffix('n').is_some_and(|word| self.lexicon.speech_verbs.contains(word))
+            || is_participle_of_speech(word)
+    }
+
+    fn voice(&self, speaker: Option<usize>, cue: usize, rule: AttributionRule) -> Attribution {
+        let cue = self.tokens.get(cue).map(|token| Cue { span: token.span });
+        Attribution { speaker, cue, rule }
+    }
+
+    /// Whether the token is a verb that reports speech beside quotation marks.
+    fn speaks(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        self.lexicon.speech_verbs.contains(word)
+            || self.lexicon.reporting_verbs.contains(word)
+            || is_plural(word)
+    }
+}
+
+/// Whether the word, directly before a subject and behind a quotation, is a finite verb by its form ("seufzt", "lachte").
+fn is_verb_like(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+        && word.chars().count() >= 4
+        && (word.ends_with('t') || word.ends_with("te"))
+        && !matches!(
+            word,
+            "nicht"
+                | "jetzt"
+                | "sonst"
+                | "erst"
+                | "meist"
+                | "fast"
+                | "selbst"
+                | "statt"
+                | "seit"
+                | "dort"
+                | "samt"
+                | "zuletzt"
+                | "laut"
+                | "bereits"
+                | "heute"
+                | "bitte"
+                | "damit"
+                | "somit"
+                | "weit"
+                | "sollte"
+                | "hatte"
+                | "könnte"
+                | "wollte"
+                | "musste"
+                | "konnte"
+                | "möchte"
+                | "geht"
+                | "steht"
+                | "kommt"
+        )
+}
+
+/// Whether the word is a verb of speech with more than one subject.
+fn is_plural(word: &str) -> bool {
+    matches!(
+        word,
+        "teilten"
+            | "sagten"
+            | "sagen"
+            | "erklärten"
+            | "erklären"
+            | "betonten"
+            | "betonen"
+            | "schrieben"
+            | "forderten"
+    )
+}
+
+/// Whether the word is a participle that says what was done with the words in marks.
+fn is_participle_of_speech(word: &str) -> bool {
+    matches!(
+        word,
+        "gesagt"
+            | "geschrieben"
+            | "erklärt"
+            | "genannt"
+            | "bezeichnet"
+            | "betont"
+            | "erzählt"
+            | "gemeint"
+            | "gerufen"
+            | "kritisiert"
+            | "gelobt"
+            | "beschrieben"
+            | "gefordert"
+            | "angekündigt"
+            | "verurteilt"
+            | "gefragt"
+            | "geantwortet"
+            | "behauptet"
+            | "versprochen"
+            | "gewarnt"
+            | "mitgeteilt"
+            | "gesprochen"
+    )
+}

@@ -1,0 +1,202 @@
+//! The noun phrase beside a cue: a person, a pronoun, or somebody else.
+
+use super::Speakers;
+use crate::annotate::Quotation;
+
+/// What a noun phrase names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// A mention of a person in the nominative.
+    Person(usize),
+    /// A pronoun, or a title instead of a name; with the person it stands for, if that is certain.
+    Pronoun(Option<usize>),
+    /// Anything else.
+    Other,
+}
+
+/// How many words a noun phrase may have before the name.
+const MOST: usize = 10;
+
+impl Speakers<'_> {
+    /// The subject whose noun phrase begins at `at`, behind adverbs.
+    pub(super) fn subject(&self, at: usize, earlier: &[Quotation]) -> Subject {
+        let at = self.skip_adverbs(at);
+        if let Some(person) = self.subject_from(at) {
+            return Subject::Person(person);
+        }
+        match self.tokens.word(at) {
+            "er" | "Er" => Subject::Pronoun(self.antecedent(at, false, earlier)),
+            "sie" | "Sie" if !self.is_plural_around(at) => {
+                Subject::Pronoun(self.antecedent(at, true, earlier))
+            }
+            "der" | "Der" | "die" | "Die" => self.title_alone(at).map_or(Subject::Other, Subject::Pronoun),
+            _ => Subject::Other,
+        }
+    }
+
+    fn is_plural_around(&self, at: usize) -> bool {
+        let plural = |word: &str| word.ends_with("en") || matches!(word, "sind" | "waren");
+        plural(self.tokens.before(at)) || plural(self.tokens.behind(at, 1))
+    }
+
+    /// The index behind "auch", "am Dienstag", "weiter" and the like.
+    fn skip_adverbs(&self, at: usize) -> usize {
+        let mut index = at;
+        for _ in 0..4 {
+            let word = self.tokens.word(index);
+            if matches!(
+                word,
+                "auch"
+                    | "dazu"
+                    | "zudem"
+                    | "gestern"
+                    | "heute"
+                    | "weiter"
+                    | "daraufhin"
+                    | "später"
+                    | "jetzt"
+                    | "dann"
+                    | "nun"
+                    | "sich"
+                    | "etwa"
+                    | "zuletzt"
+                    | "wiederum"
+                    | "danach"
+                    | "zuvor"
+                    | "kürzlich"
+                    | "schließlich"
+                    | "bereits"
+                    | "noch"
+                    | "es"
+                    | "gleich"
+                    | "Auch"
+                    | "Doch"
+                    | "Aber"
+                    | "aber"
+                    | "Und"
+                    | "Denn"
+                    | "hingegen"
+                    | "dagegen"
+                    | "hinterher"
+                    | "anschließend"
+            ) {
+                index += 1;
+            } else if matches!(word, "am" | "Am") && is_day(self.tokens.behind(index, 1)) {
+                index += 2;
+            } else {
+                break;
+            }
+        }
+        index
+    }
+
+    /// The person whose name in the nominative begins at `at`, or follows there behind titles and their adjectives.
+    pub(super) fn subject_from(&self, at: usize) -> Option<usize> {
+        let person = self.named_from(at)?;
+        self.is_nominative(person).then_some(person)
+    }
+
+    /// Likewise in any case.
+    pub(super) fn named_from(&self, at: usize) -> Option<usize> {
+        let limit = at + MOST;
+        let mut index = at;
+        let mut titled = false;
+        while index < limit && self.tokens.same_sentence(at, index) {
+            if let Some(person) = self.person_at(index) {
+                return Some(person);
+            }
+            let word = self.tokens.word(index);
+            let title = self.lexicon.titles.find(word).is_some();
+            // "Frankreichs Präsident", "Tirols Landeshauptmann"
+            let owner = !titled
+                && word.ends_with('s')
+                && word.starts_with(char::is_uppercase)
+                && self.lexicon.titles.find(self.tokens.word(index + 1)).is_some();
+            if !(title || owner || is_attribute(word) || matches!(word, "a." | "D.")) {
+                return None;
+            }
+            titled |= title;
+            index += 1;
+        }
+        None
+    }
+
+    /// Whether a noun phrase of whatever kind begins at `at`.
+    pub(super) fn begins_noun_phrase(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        word.starts_with(char::is_uppercase)
+            || matches!(
+                word,
+                "der" | "die" | "das" | "ein" | "eine" | "sein" | "seine" | "ihr" | "ihre" | "er" | "sie"
+            )
+    }
+
+    pub(super) fn is_nominative(&self, person: usize) -> bool {
+        let mention = &self.persons[person];
+        let written = mention.span.of(self.tokens.text()).split_whitespace().last();
+        written == mention.name.split(' ').next_back()
+    }
+
+    pub(super) fn person_at(&self, at: usize) -> Option<usize> {
+        let start = self.tokens.get(at)?.span.start;
+        self.persons.binary_search_by_key(&start, |person| person.span.start).ok()
+    }
+
+    /// The person whose name ends directly before token `end`.
+    pub(super) fn person_ending_at(&self, end: usize) -> Option<usize> {
+        let before = self.tokens.get(end.checked_sub(1)?)?.span.end;
+        let index = self.persons.partition_point(|person| person.span.end < before);
+        self.persons.get(index).is_some_and(|person| person.span.end == before).then_some(index)
+    }
+
+    /// How many different persons are named from token `first` to token `end`.
+    pub(super) fn persons_between(&self, first: usize, end: usize) -> usize {
+        let offset = |at: usize| self.tokens.get(at).map_or(0, |token| token.span.start);
+        let from = self.persons.partition_point(|person| person.span.start < offset(first));
+        let to = self.persons.partition_point(|person| person.span.start < offset(end));
+        let Some(named) = self.persons.get(from..to) else { return 0 };
+        named
+            .iter()
+            .enumerate()
+            .filter(|(index, person)| named[..*index].iter().all(|other| other.full_name != person.full_name))
+            .count()
+    }
+}
+
+/// Whether the word names a day or a part of it: "Dienstag", "Mittwochabend", "Montagnachmittag".
+fn is_day(word: &str) -> bool {
+    [
+        "Montag",
+        "Dienstag",
+        "Mittwoch",
+        "Donnerstag",
+        "Freitag",
+        "Samstag",
+        "Sonnabend",
+        "Sonntag",
+        "Abend",
+        "Morgen",
+        "Vormittag",
+        "Nachmittag",
+        "Wochenende",
+    ]
+    .iter()
+    .any(|day| word.starts_with(day))
+}
+
+/// Whether the word may stand between a cue and the title of the subject: a determiner, an adjective, an adverb.
+fn is_attribute(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    if ["der", "die", "ein", "eine", "sein", "seine", "ihr", "ihre", "auch", "the"].contains(&lower.as_str())
+    {
+        return true;
+    }
+    word.starts_with(char::is_lowercase)
+        && word.chars().count() >= 4
+        && ["e", "er", "es"].iter().any(|ending| word.ends_with(ending))
+        && ![
+            "eine", "einer", "aber", "oder", "unter", "über", "hinter", "diese", "dieser", "alle", "habe",
+            "werde",
+        ]
+        .contains(&word)
+}
