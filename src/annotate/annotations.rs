@@ -53,7 +53,7 @@ pub enum PersonRule {
     GivenName,
     /// A role is set behind it: "Keir Starmer, der britische Premierminister".
     Apposition,
-    /// No rule fits, but the sentence makes it probable: "Im Tor stand Quorl, der …".
+    /// No rule fits, but its sentence makes it probable: "„Wir haben nichts gewusst“, sagte Tolvanen."
     Statistical,
     /// A surname whose full name stands in the same article: "Kellogg".
     Surname,

@@ -190,7 +190,10 @@ impl People {
         let count = known.words.len();
         let Some(last) = known.words.last() else { return count };
         let claimed = |word: &String| {
-            self.by_surname.get(word).is_some_and(|bearers| bearers.iter().any(|&bearer| bearer != person))
+            // "Ivo Micheli" claims nothing of "Ivo Bernabò Micheli".
+            let other =
+                |&bearer: &usize| bearer != person && self.known[bearer].words.first() != known.words.first();
+            self.by_surname.get(word).is_some_and(|bearers| bearers.iter().any(other))
         };
         let prefix = || self.by_name.contains_key(&known.words[..count - 1].join(" "));
         if count >= 3 && known.given + 2 == count && (claimed(last) || prefix()) {

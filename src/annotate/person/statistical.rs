@@ -1,6 +1,6 @@
 //! Names by the tagger ([`crate::annotate::tagger`]): what it adds to the rules' names, and what it denies of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::full_name::{Name, names_a_thing};
 use super::shape::{
@@ -47,6 +47,7 @@ pub(super) fn weigh_names(names: &mut Vec<Name>, tags: &Tags, tokens: &Tokens, l
         owner[name.first..name.end].fill(Some(index));
     }
     let evidence = Evidence::of(tags, tokens);
+    let mut surnames: HashSet<&str> = names.iter().filter_map(|name| surname_of(name, tokens)).collect();
     let mut proposals: Vec<Proposal> = tags
         .proposals
         .iter()
@@ -54,8 +55,16 @@ pub(super) fn weigh_names(names: &mut Vec<Name>, tags: &Tags, tokens: &Tokens, l
         .filter_map(|&proposal| trim(proposal, tokens, lexicon))
         .filter(|proposal| is_sure(proposal, &evidence, tokens, lexicon))
         .collect();
-    proposals.sort_by_key(|proposal| (u16::MAX - proposal.probability, proposal.first, proposal.end));
+    // Names of several words first: they say whose surname a single word may be.
+    proposals.sort_by_key(|proposal| {
+        let lone = proposal.end - proposal.first == 1;
+        (lone, u16::MAX - proposal.probability, proposal.first, proposal.end)
+    });
     for proposal in proposals {
+        // A surname of somebody who is named in full is left to the rules for repetitions, which know when it is ambiguous.
+        if proposal.end - proposal.first == 1 && surnames.contains(stem(tokens.word(proposal.first))) {
+            continue;
+        }
         let name = name_of(&proposal, tokens, lexicon);
         let mut owners: Vec<usize> = owner[name.first..name.end].iter().copied().flatten().collect();
         owners.dedup();
@@ -72,14 +81,22 @@ pub(super) fn weigh_names(names: &mut Vec<Name>, tags: &Tags, tokens: &Tokens, l
                 if !wider || u32::from(proposal.probability) < WIDER {
                     continue;
                 }
-                names[index] = Name { rule: old.rule, given: name.given, ..name };
+                // What a rule took for the surname begins it still: "Ivo Bernabò Micheli".
+                let surname = old.surname.filter(|&surname| surname > name.first).or(name.surname);
+                names[index] = Name { rule: old.rule, surname, ..name };
                 index
             }
             _ => continue,
         };
         owner[name.first..name.end].fill(Some(index));
+        surnames.extend(surname_of(&name, tokens));
     }
     names.sort_by_key(|name| name.first);
+}
+
+/// The last word of a name of several words, in the nominative.
+fn surname_of<'a>(name: &Name, tokens: &Tokens<'a>) -> Option<&'a str> {
+    (name.end - name.first > 1 && name.surname.is_some()).then(|| stem(tokens.word(name.end - 1)))
 }
 
 /// How probable it is, over the whole text, that a word names a person.
@@ -157,7 +174,8 @@ fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &
         let opens = tokens.get(proposal.first).is_some_and(|token| token.initial)
             && !lexicon.is_given_name(first)
             && !is_initial(first);
-        let least = if church || is_noun(first) || is_place(last) || !surname {
+        let bare = is_particle(first) && !lexicon.is_family_name(stem(last));
+        let least = if church || bare || is_noun(first) || is_place(last) || !surname {
             DOUBTFUL
         } else if opens {
             if lexicon.is_family_name(stem(last)) { OPENING_WORDS } else { DOUBTFUL }
@@ -167,7 +185,7 @@ fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &
         return own >= least;
     }
     let handle = matches!(tokens.before(proposal.first), "@" | "#" | "_");
-    let least = if church || handle || is_noun(first) || is_place(first) {
+    let least = if church || handle || lexicon.is_common(first) || is_place(first) {
         DOUBTFUL
     } else if tokens.get(tokens.len() - 1).is_some_and(|token| token.sentence >= SHORT) {
         LONE_WORD

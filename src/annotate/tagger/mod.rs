@@ -213,3 +213,62 @@ pub fn find_with(model: &Model, sentence: &str) -> Vec<(Span, NameClass)> {
 fn whole(sentence: &str) -> Tokens<'_> {
     Tokens::of(sentence, &[Sentence { span: Span::new(0, sentence.len()), block: 0 }])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn model() -> Model<'static> {
+        Lexicon::of(Language::German).tagger.expect("the weights in the program can be read")
+    }
+
+    fn names(sentence: &str) -> Vec<(&str, NameClass)> {
+        let found = find_with(&model(), sentence);
+        found.into_iter().map(|(span, class)| (span.of(sentence), class)).collect()
+    }
+
+    #[test]
+    fn the_weights_know_persons_places_and_organisations() {
+        let found = names("In Hamburg traf Anna Gruber gestern Vertreter der SPD und der Siemens AG.");
+        assert!(found.contains(&("Hamburg", NameClass::Place)), "{found:?}");
+        assert!(found.contains(&("Anna Gruber", NameClass::Person)), "{found:?}");
+        assert!(found.contains(&("SPD", NameClass::Organisation)), "{found:?}");
+    }
+
+    #[test]
+    fn a_sentence_of_any_length_is_read() {
+        let long = "Anna Gruber sprach mit Quorl, ".repeat(20_000);
+        let found = find_with(&model(), &long);
+        assert!(found.len() >= 20_000, "{}", found.len());
+        assert_eq!(found, find_with(&model(), &long));
+    }
+
+    #[test]
+    fn what_a_trainer_sees_is_what_is_added_up() {
+        let sentence = "Der Landrat Xaver Quorl aus Graz-Umgebung schwieg.";
+        let model = model();
+        let lexicon = Lexicon::of(Language::German);
+        let facts: Vec<Facts> =
+            ["Der", "Landrat", "Xaver"].iter().map(|word| Facts::of(word, lexicon)).collect();
+        let mut own = Scores::default();
+        facts[1].own(&mut |feature| model.add(feature, &mut own));
+        let mut seen = Scores::default();
+        let features = &observe(sentence)[1].features;
+        let mut count = 0;
+        facts[1].own(&mut |_| count += 1);
+        for &feature in &features[..count] {
+            model.add(feature, &mut seen);
+        }
+        assert_eq!(own, seen);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_tagged(text in "([A-ZÄa-zß\u{308}0-9 .,„“’'\n-]|\\PC){0,80}") {
+            let found = find_with(&model(), &text);
+            prop_assert_eq!(&found, &find_with(&model(), &text));
+            prop_assert!(found.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start));
+        }
+    }
+}
