@@ -54,17 +54,7 @@ impl SiteTest {
     #[track_caller]
     pub(crate) fn check_listing(&self, folder: &str) -> &Self {
         let names: Vec<String> = read_tree(&self.dossier.site().join(folder)).into_keys().collect();
-        self.compare(
-            &format!("{folder}.txt"),
-            &format!(
-                "{}
-",
-                names.join(
-                    "
-"
-                )
-            ),
-        )
+        self.compare(&format!("{folder}.txt"), &format!("{}\n", names.join("\n")))
     }
 
     /// What the author is warned of is as expected.

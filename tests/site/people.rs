@@ -16,7 +16,7 @@ fn an_authority_file() {
         .check_file("data/people.json")
         .check_present("people/michael-mueller.html")
         .check_present("people/michael-mueller-2.html")
-        .check_links()
+        .check_pages()
         .check_nothing_left();
 }
 
