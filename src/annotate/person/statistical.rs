@@ -185,6 +185,9 @@ fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &
         return own >= least;
     }
     let handle = matches!(tokens.before(proposal.first), "@" | "#" | "_");
+    if has_article(tokens.before(proposal.first)) {
+        return false;
+    }
     let least = if church || handle || lexicon.is_common(first) || is_place(first) {
         DOUBTFUL
     } else if tokens.get(tokens.len() - 1).is_some_and(|token| token.sentence >= SHORT) {
@@ -193,6 +196,12 @@ fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &
         LONE_WORD_IN_SHORT_TEXT
     };
     (own + evidence.mean(first)) / 2 >= least
+}
+
+/// Whether the word is a preposition with an article, which no bare name of a person follows: "am Kai".
+fn has_article(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    ["am", "ans", "aufs", "beim", "im", "ins", "vom", "zum", "zur"].contains(&lower.as_str())
 }
 
 /// Whether the word makes a name that of a church.
