@@ -4,16 +4,16 @@ use leporello::annotate::tagger::LABELS;
 use rayon::prelude::*;
 
 /// A sentence: the numbers of each token's features, and its label.
-pub struct Example {
-    pub features: Vec<Vec<u32>>,
-    pub labels: Vec<usize>,
+pub(super) struct Example {
+    pub(super) features: Vec<Vec<u32>>,
+    pub(super) labels: Vec<usize>,
 }
 
 /// What is minimised, but for the L1 term: the negative logarithm of the likelihood, and half the squares times `l2`.
-pub struct Objective<'a> {
-    pub examples: &'a [Example],
-    pub features: usize,
-    pub l2: f64,
+pub(super) struct Objective<'a> {
+    pub(super) examples: &'a [Example],
+    pub(super) features: usize,
+    pub(super) l2: f64,
 }
 
 type Row = [f64; LABELS];
@@ -22,19 +22,19 @@ type Row = [f64; LABELS];
 const PARTS: usize = 2;
 
 /// Whether a label may follow another, or the sentence's start (the last row).
-pub fn is_possible(before: usize, label: usize) -> bool {
-    let inside = label > 0 && label % 2 == 0;
+pub(super) fn is_possible(before: usize, label: usize) -> bool {
+    let inside = label > 0 && label.is_multiple_of(2);
     !inside || (before < LABELS && (before == label || before + 1 == label))
 }
 
 impl Objective<'_> {
     /// How many weights there are: a row for each feature, then the transitions.
-    pub fn size(&self) -> usize {
+    pub(super) fn size(&self) -> usize {
         (self.features + LABELS + 1) * LABELS
     }
 
     /// The value at `weights`; `gradient` is overwritten.
-    pub fn evaluate(&self, weights: &[f64], gradient: &mut [f64]) -> f64 {
+    pub(super) fn evaluate(&self, weights: &[f64], gradient: &mut [f64]) -> f64 {
         let part = self.examples.len().div_ceil(PARTS).max(1);
         let parts: Vec<(f64, Vec<f64>)> = self
             .examples

@@ -7,13 +7,13 @@ use leporello::annotate::tagger::{NameClass, observe};
 use leporello::text::Span;
 
 /// A sentence and the names in it, in bytes.
-pub struct Sentence {
-    pub text: String,
-    pub names: Vec<(Span, NameClass)>,
+pub(super) struct Sentence {
+    pub(super) text: String,
+    pub(super) names: Vec<(Span, NameClass)>,
 }
 
 /// Reads all files in order.
-pub fn read_all(paths: &[PathBuf]) -> io::Result<Vec<Sentence>> {
+pub(super) fn read_all(paths: &[PathBuf]) -> io::Result<Vec<Sentence>> {
     let mut sentences = Vec::new();
     for path in paths {
         let text = std::fs::read_to_string(path)?;
@@ -29,7 +29,7 @@ pub fn read_all(paths: &[PathBuf]) -> io::Result<Vec<Sentence>> {
 }
 
 /// The features and the label of each token.
-pub fn label(sentence: &Sentence) -> Vec<(Vec<u64>, usize)> {
+pub(super) fn label(sentence: &Sentence) -> Vec<(Vec<u64>, usize)> {
     let mut open: Option<Span> = None;
     let labels = observe(&sentence.text).into_iter().map(|token| {
         let name = sentence
@@ -43,7 +43,7 @@ pub fn label(sentence: &Sentence) -> Vec<(Vec<u64>, usize)> {
     labels.collect()
 }
 
-/// Rows of GermEval; only the outer names count, and derivations ("deutsch"), parts of compounds and others do not.
+/// Rows of `GermEval`; only the outer names count, and derivations ("deutsch"), parts of compounds and others do not.
 fn read_rows(rows: &str) -> Sentence {
     let mut sentence = Sentence { text: String::new(), names: Vec::new() };
     for row in rows.lines().filter(|row| !row.starts_with('#')) {

@@ -1,6 +1,6 @@
 //! Learns the weights of the tagger from marked sentences: `training/README.md` says how to run it.
 //!
-//! It reads GermEval's tab-separated form (index, token, outer label, inner label) from files that end in `.tsv` and
+//! It reads `GermEval`'s tab-separated form (index, token, outer label, inner label) from files that end in `.tsv` and
 //! sentences with `[PER …]`, `[LOC …]`, `[ORG …]` from all others. The same files in the same order give the same bytes.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is a tool for the command line")]
 #![allow(clippy::disallowed_methods, reason = "it writes one file, named by its user, in no dossier")]
@@ -89,9 +89,10 @@ fn learn(sentences: &[Sentence]) -> Weights {
 }
 
 /// Prints precision, recall and F1 of exact names per class.
+#[allow(clippy::cast_precision_loss, reason = "the counts are small")]
 fn report(bytes: &[u8], sentences: &[Sentence]) {
     let Some(model) = Model::read(bytes) else { return };
-    let mut counts = [[0_u32; 3]; 3];
+    let mut counts = [[0_usize; 3]; 3];
     for sentence in sentences {
         let found = find_with(&model, &sentence.text);
         for (class, [right, said, wanted]) in NameClass::ALL.into_iter().zip(&mut counts) {
@@ -99,14 +100,14 @@ fn report(bytes: &[u8], sentences: &[Sentence]) {
                 names.iter().copied().filter(|&(_, other)| other == class).collect()
             };
             let (said_here, wanted_here) = (of_class(&found), of_class(&sentence.names));
-            *right += said_here.iter().filter(|name| wanted_here.contains(name)).count() as u32;
-            *said += said_here.len() as u32;
-            *wanted += wanted_here.len() as u32;
+            *right += said_here.iter().filter(|name| wanted_here.contains(name)).count();
+            *said += said_here.len();
+            *wanted += wanted_here.len();
         }
     }
     for (class, [right, said, wanted]) in NameClass::ALL.into_iter().zip(counts) {
-        let share = |of: u32| 100.0 * f64::from(right) / f64::from(of.max(1));
-        let f1 = 200.0 * f64::from(right) / f64::from((said + wanted).max(1));
+        let share = |of: usize| 100.0 * right as f64 / of.max(1) as f64;
+        let f1 = 200.0 * right as f64 / (said + wanted).max(1) as f64;
         println!("{class:?}: P {:.1} R {:.1} F1 {f1:.1}", share(said), share(wanted));
     }
 }

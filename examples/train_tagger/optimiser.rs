@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 const MEMORY: usize = 6;
 
 /// Minimises `evaluate` plus `l1` times the sum of absolute weights, from nothing, in at most `rounds` steps.
-pub fn minimise(
+pub(super) fn minimise(
     size: usize,
     l1: f64,
     rounds: usize,
@@ -17,30 +17,30 @@ pub fn minimise(
     let mut value = evaluate(&weights, &mut gradient);
     let mut memory: VecDeque<(Vec<f64>, Vec<f64>, f64)> = VecDeque::new();
     for round in 0..rounds {
-        let steepest = steepest(&weights, &gradient, l1);
-        let mut direction = two_loops(&memory, &steepest);
-        for (along, down) in direction.iter_mut().zip(&steepest) {
+        let descent = find_steepest(&weights, &gradient, l1);
+        let mut direction = two_loops(&memory, &descent);
+        for (along, down) in direction.iter_mut().zip(&descent) {
             if *along * down <= 0.0 {
                 *along = 0.0;
             }
         }
-        let slope = -dot(&direction, &steepest);
+        let slope = -dot(&direction, &descent);
         if slope > -1e-9 {
             break;
         }
-        let mut step = if memory.is_empty() { 1.0 / dot(&steepest, &steepest).sqrt() } else { 1.0 };
+        let mut step = if memory.is_empty() { 1.0 / dot(&descent, &descent).sqrt() } else { 1.0 };
         let (mut next, mut next_gradient) = (vec![0.0; size], vec![0.0; size]);
         let mut improved = None;
         for _ in 0..20 {
             for (at, slot) in next.iter_mut().enumerate() {
                 // No weight crosses zero in one step.
-                let side = if weights[at] == 0.0 { steepest[at] } else { weights[at] };
+                let sign = if weights[at] == 0.0 { descent[at] } else { weights[at] };
                 let moved = weights[at] + step * direction[at];
-                *slot = if moved * side > 0.0 { moved } else { 0.0 };
+                *slot = if moved * sign > 0.0 { moved } else { 0.0 };
             }
-            let reached = evaluate(&next, &mut next_gradient) + l1 * absolute(&next);
-            if reached <= value + 1e-4 * step * slope {
-                improved = Some(reached);
+            let cost = evaluate(&next, &mut next_gradient) + l1 * absolute(&next);
+            if cost <= value + 1e-4 * step * slope {
+                improved = Some(cost);
                 break;
             }
             step *= 0.5;
@@ -68,19 +68,11 @@ pub fn minimise(
 }
 
 /// The direction of steepest descent, the L1 term included.
-fn steepest(weights: &[f64], gradient: &[f64], l1: f64) -> Vec<f64> {
+fn find_steepest(weights: &[f64], gradient: &[f64], l1: f64) -> Vec<f64> {
     let slope = |(&weight, &slope): (&f64, &f64)| {
-        if weight > 0.0 {
-            -(slope + l1)
-        } else if weight < 0.0 {
-            -(slope - l1)
-        } else if slope > l1 {
-            -(slope - l1)
-        } else if slope < -l1 {
-            -(slope + l1)
-        } else {
-            0.0
-        }
+        let side = if weight == 0.0 { -slope } else { weight };
+        // At nothing, the L1 term holds a weight whose slope is smaller.
+        if weight == 0.0 && slope.abs() <= l1 { 0.0 } else { -(slope + l1.copysign(side)) }
     };
     weights.iter().zip(gradient).map(slope).collect()
 }
@@ -96,7 +88,9 @@ fn two_loops(memory: &VecDeque<(Vec<f64>, Vec<f64>, f64)>, steepest: &[f64]) -> 
     }
     if let Some((_, changed, scale)) = memory.back() {
         let factor = 1.0 / (scale * dot(changed, changed));
-        direction.iter_mut().for_each(|along| *along *= factor);
+        for along in &mut direction {
+            *along *= factor;
+        }
     }
     for ((moved, changed, scale), share) in memory.iter().zip(shares.into_iter().rev()) {
         let other = scale * dot(changed, &direction);

@@ -13,7 +13,7 @@ use crate::annotate::lexicon::Lexicon;
 use crate::annotate::tagger::{NameClass, Proposal, Tags};
 use crate::annotate::token::Tokens;
 
-/// The least probabilities, in thousandths, found on GermEval by training on one half and measuring on the other, and on
+/// The least probabilities, in thousandths, found on `GermEval` by training on one half and measuring on the other, and on
 /// whole articles.
 ///
 /// Names of two words or more.
@@ -165,9 +165,9 @@ fn trim(mut proposal: Proposal, tokens: &Tokens, lexicon: &Lexicon) -> Option<Pr
 fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &Lexicon) -> bool {
     let (first, last) = (tokens.word(proposal.first), tokens.word(proposal.end - 1));
     let own = u32::from(proposal.probability);
-    let is_name = |word: &str| lexicon.is_family_name(word) || lexicon.is_given_name(word);
-    let is_noun = |word: &str| lexicon.is_common(word) && !is_name(word);
-    let is_place = |word: &str| lexicon.is_place(word) && !lexicon.is_family_name(word);
+    let listed = |word: &str| lexicon.is_family_name(word) || lexicon.is_given_name(word);
+    let noun = |word: &str| lexicon.is_common(word) && !listed(word);
+    let town = |word: &str| lexicon.is_place(word) && !lexicon.is_family_name(word);
     let church = is_saint(first) || is_saint(tokens.before(proposal.first));
     if proposal.end - proposal.first > 1 {
         let surname = is_regnal(last) || can_be_surname(lexicon, stem(last));
@@ -175,24 +175,33 @@ fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &
             && !lexicon.is_given_name(first)
             && !is_initial(first);
         let bare = is_particle(first) && !lexicon.is_family_name(stem(last));
-        let least = if church || bare || is_noun(first) || is_place(last) || !surname {
+        let limit = if church || bare || noun(first) || town(last) || !surname {
             DOUBTFUL
         } else if opens {
             if lexicon.is_family_name(stem(last)) { OPENING_WORDS } else { DOUBTFUL }
         } else {
             SEVERAL_WORDS
         };
-        return own >= least;
+        return own >= limit;
     }
     let handle = matches!(tokens.before(proposal.first), "@" | "#" | "_");
-    let least = if church || handle || lexicon.is_common(first) || is_place(first) {
+    if has_article(tokens.before(proposal.first)) {
+        return false;
+    }
+    let limit = if church || handle || lexicon.is_common(first) || town(first) {
         DOUBTFUL
     } else if tokens.get(tokens.len() - 1).is_some_and(|token| token.sentence >= SHORT) {
         LONE_WORD
     } else {
         LONE_WORD_IN_SHORT_TEXT
     };
-    (own + evidence.mean(first)) / 2 >= least
+    own.midpoint(evidence.mean(first)) >= limit
+}
+
+/// Whether the word is a preposition with an article, which no bare name of a person follows: "am Kai".
+fn has_article(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    ["am", "ans", "aufs", "beim", "im", "ins", "vom", "zum", "zur"].contains(&lower.as_str())
 }
 
 /// Whether the word makes a name that of a church.

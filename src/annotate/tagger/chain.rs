@@ -198,7 +198,7 @@ const fn exponentials() -> [u32; FAR] {
 }
 
 /// By ln((n + 1) / n) = 2 (z + z³/3 + z⁵/5 + …) with z = 1 / (2n + 1).
-#[allow(clippy::cast_possible_truncation, reason = "the values are small")]
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "the values are small")]
 const fn logarithms() -> [i32; 256 * (LABELS + 1)] {
     let mut table = [0; 256 * (LABELS + 1)];
     let (mut at, mut log) = (256, 0.0_f64);

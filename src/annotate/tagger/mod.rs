@@ -1,6 +1,6 @@
 //! A statistical tagger of names: a linear-chain conditional random field over the tokens of a sentence.
 //!
-//! The method is that of Lafferty, McCallum and Pereira, "Conditional Random Fields: Probabilistic Models for Segmenting
+//! The method is that of Lafferty, `McCallum` and Pereira, "Conditional Random Fields: Probabilistic Models for Segmenting
 //! and Labeling Sequence Data" (ICML 2001), with the features that named-entity recognition has used since the shared
 //! tasks of CoNLL: the word, its affixes and shape, its neighbours, and lists of names. What each feature weighs was
 //! learnt from marked sentences ([`training/README.md`] says from which, and how to learn anew) and lies in

@@ -111,10 +111,9 @@ impl<'a> Model<'a> {
 
 /// The slot where the search begins, and the mark to be found there.
 fn address(hash: u64, count: usize) -> (usize, u32) {
-    let [a, b, c, d, e, f, g, h] = hash.to_le_bytes();
-    let high = u64::from(u32::from_le_bytes([e, f, g, h]));
-    let slot = (high * count as u64) >> 32;
-    (usize::try_from(slot).unwrap_or(0), u32::from_le_bytes([a, b, c, d]).max(1))
+    let slot = ((hash >> 32) * count as u64) >> 32;
+    let mark = u32::try_from(hash & u64::from(u32::MAX)).unwrap_or(0);
+    (usize::try_from(slot).unwrap_or(0), mark.max(1))
 }
 
 #[cfg(test)]
@@ -124,9 +123,9 @@ mod tests {
     #[test]
     fn what_is_encoded_is_read() {
         let mut weights = Weights::default();
-        for hash in 0..500_u64 {
-            let weight = [hash as f64 / 500.0, -1.0, 0.0, 0.0, 0.0, 9.0, 0.25];
-            weights.features.push((hash.wrapping_mul(0x9e37_79b9_7f4a_7c15), weight));
+        for number in 0..500_u32 {
+            let weight = [f64::from(number) / 500.0, -1.0, 0.0, 0.0, 0.0, 9.0, 0.25];
+            weights.features.push((u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15), weight));
         }
         let bytes = weights.encode();
         let model = Model::read(&bytes).expect("the bytes are a model");
