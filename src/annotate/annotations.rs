@@ -92,6 +92,10 @@ pub enum RoleRule {
     BeforeName,
     /// Behind the name, between commas: "Rustem Umjerow, Ex-Verteidigungsminister,".
     Apposition,
+    /// By "ist" or "war" directly behind the name: "Anna Gruber ist seit 2020 Bürgermeisterin".
+    Copula,
+    /// In the plural before two names, for the second: "die Sportler Anna Gruber und Hans Kofler".
+    SharedTitle,
 }
 
 /// A quotation.

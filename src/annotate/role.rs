@@ -1,7 +1,7 @@
-//! Roles: the functions that the text itself gives to a person, before the name or behind it between commas.
+//! Roles: the functions that the text itself gives to a person, before the name, behind it between commas, or by "ist".
 //!
 //! Only words of the title lexicon are roles; forms of address, degrees and relations ("Frau", "Dr.", "Tochter") are
-//! none. Known misses: roles given by "ist" and "war", and the coordination of more than two.
+//! none. Known misses: roles set before a comma and a name, and those that stand in another sentence.
 
 use super::lexicon::Lexicon;
 use super::title::{Title, TitleClass};
@@ -16,14 +16,15 @@ pub(super) fn find_roles(persons: &[PersonMention], tokens: &Tokens, lexicon: &L
     for person in 0..persons.len() {
         reader.before_name(person, &mut roles);
         reader.apposition(person, &mut roles);
+        reader.copula(person, &mut roles);
     }
     roles.sort_by_key(|role| role.span);
-    roles.dedup_by_key(|role| role.span);
+    roles.dedup_by_key(|role| (role.span, role.person));
     roles
 }
 
 /// How many words an adjective phrase or an apposition may have; it bounds the search.
-const MOST: usize = 12;
+const MOST: usize = 18;
 
 /// Adjectives written with a capital because they belong to a title: "Nationaler Sicherheitsberater".
 const FIXED_ADJECTIVES: [&str; 18] = [
@@ -75,6 +76,7 @@ impl Reader<'_> {
                 TitleClass::Role | TitleClass::Weak => {
                     let start = self.push(person, at, &title, RoleRule::BeforeName, roles);
                     self.coordinated_before(person, start, roles);
+                    self.shared_title(person, at, &title, roles);
                     return;
                 }
             }
@@ -101,12 +103,19 @@ impl Reader<'_> {
             return;
         }
         let mut at = comma + 1;
+        if matches!(
+            self.tokens.word(at),
+            "damals" | "heute" | "früher" | "einst" | "zuletzt" | "derzeit" | "seinerzeit" | "inzwischen"
+        ) {
+            at += 1;
+        }
         let determined = matches!(self.tokens.word(at), "der" | "die" | "ein" | "eine" | "dem" | "den");
         at += usize::from(determined);
         while at < comma + 5 && is_adjective(self.tokens.word(at)) {
             at += 1;
         }
-        if self.fixed_adjective(at).is_some() {
+        // "Brunecker Filmproduzent", "Nationaler Sicherheitsberater"
+        if self.fixed_adjective(at).is_some() || self.lexicon.is_place(self.tokens.word(at)) {
             at += 1;
         }
         if !self.tokens.same_sentence(first, at) || (determined && self.reports_speech(first)) {
@@ -117,12 +126,79 @@ impl Reader<'_> {
             return;
         }
         self.push(person, at, &title, RoleRule::Apposition, roles);
-        if self.tokens.behind(at, 1) == "und"
-            && self.tokens.same_sentence(at, at + 2)
-            && let Some(title) = self.title_outside_names(at + 2).filter(is_role)
-            && self.person_at(at + 3).is_none()
-        {
-            self.push(person, at + 2, &title, RoleRule::Apposition, roles);
+        // "Essayist, Übersetzer und Kritiker"
+        for _ in 0..4 {
+            if !matches!(self.tokens.behind(at, 1), "und" | ",") || !self.tokens.same_sentence(at, at + 2) {
+                break;
+            }
+            let Some(title) = self.title_outside_names(at + 2).filter(is_role) else { break };
+            let listed = matches!(self.tokens.behind(at, 3), "," | "und" | "." | ";" | ")");
+            if self.person_at(at + 3).is_some() || (self.tokens.behind(at, 1) == "," && !listed) {
+                break;
+            }
+            at += 2;
+            self.push(person, at, &title, RoleRule::Apposition, roles);
+        }
+    }
+
+    /// "Anna Gruber ist seit 2020 Bürgermeisterin von Bern", "Kofler war ein guter Trainer".
+    fn copula(&self, person: usize, roles: &mut Vec<RoleMention>) {
+        let span = self.persons[person].span;
+        let first = self.tokens.index_at(span.start);
+        let verb = self.tokens.index_at(span.end);
+        if !matches!(self.tokens.word(verb), "ist" | "war") || !self.tokens.same_sentence(first, verb) {
+            return;
+        }
+        // "Der Mann von Anna Gruber ist Trainer."
+        if matches!(self.tokens.before(first), "von" | "für" | "mit" | "und" | "bei" | "oder") {
+            return;
+        }
+        let mut at = verb + 1;
+        for _ in 0..5 {
+            let word = self.tokens.word(at);
+            let passes = matches!(
+                word,
+                "der"
+                    | "die"
+                    | "ein"
+                    | "eine"
+                    | "seit"
+                    | "auch"
+                    | "heute"
+                    | "damals"
+                    | "derzeit"
+                    | "selbst"
+                    | "lange"
+            ) || (word.starts_with(|letter: char| letter.is_ascii_digit()) && word.len() == 4)
+                || is_adjective(word)
+                || self.lexicon.is_place(word);
+            if !passes {
+                break;
+            }
+            at += 1;
+        }
+        let Some(title) = self.title_outside_names(at).filter(is_role) else { return };
+        if self.tokens.same_sentence(first, at) && self.person_at(at + 1).is_none() {
+            self.push(person, at, &title, RoleRule::Copula, roles);
+        }
+    }
+
+    /// "die Sportler Anna Gruber und Hans Kofler": the plural title at `at` belongs to the second as well.
+    fn shared_title(&self, person: usize, at: usize, title: &Title, roles: &mut Vec<RoleMention>) {
+        let Some(second) = self.persons.get(person + 1) else { return };
+        let und = self.tokens.index_at(self.persons[person].span.end);
+        let joined = self.tokens.word(und) == "und" && self.tokens.index_at(second.span.start) == und + 1;
+        if !joined || !self.tokens.same_sentence(at, und + 1) || title.adjective_ending.is_some() {
+            return;
+        }
+        let mut before = at;
+        while before + 3 > at && is_lower(self.tokens.before(before)) {
+            before -= 1;
+            let word = self.tokens.word(before);
+            if word == "beiden" || (word == "die" && !self.is_feminine(at, title)) {
+                self.push(person + 1, at, title, RoleRule::SharedTitle, roles);
+                return;
+            }
         }
     }
 

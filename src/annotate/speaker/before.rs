@@ -4,6 +4,30 @@ use super::subject::Subject;
 use super::{Attribution, FAR, Marked, Speakers};
 use crate::annotate::{AttributionRule, Quotation};
 
+/// Nouns for what somebody says.
+const SPEECH_NOUNS: [&str; 20] = [
+    "Antwort",
+    "Appell",
+    "Begründung",
+    "Bilanz",
+    "Bitte",
+    "Botschaft",
+    "Erklärung",
+    "Fazit",
+    "Forderung",
+    "Frage",
+    "Kommentar",
+    "Kritik",
+    "Mahnung",
+    "Motto",
+    "Rat",
+    "Reaktion",
+    "Resümee",
+    "Schlussfolgerung",
+    "Schlußfolgerung",
+    "Urteil",
+];
+
 impl Speakers<'_> {
     /// The first token of the sentence of `at`, unless it lies too far back.
     fn sentence_start(&self, at: usize) -> Option<usize> {
@@ -34,11 +58,27 @@ impl Speakers<'_> {
             });
         }
         let start = self.after_quotation(first, colon, marked.previous);
+        if let Some(owner) = self.owner_of_words(start, colon) {
+            return Some(Attribution { speaker: Some(owner), cue: None, rule });
+        }
         self.voice_of_clause(start, colon, marked.earlier, rule).map(|found| match found.speaker {
             // A story may go on behind the verb: "Gruber sagte, die Bürger riefen: „…“".
             Some(_) if self.other_speaker(start, colon) => Attribution { speaker: None, ..found },
             _ => found,
         })
+    }
+
+    /// `Grubers Fazit: „…“`, `Die Antwort von Gruber ist knapp: „…“`: the only person of a clause without verbs of speech.
+    fn owner_of_words(&self, first: usize, colon: usize) -> Option<usize> {
+        let speaks = (first..colon).any(|at| self.speaks(at));
+        if speaks || self.persons_between(first, colon) != 1 {
+            return None;
+        }
+        let noun = (first..colon).find(|&at| SPEECH_NOUNS.contains(&self.tokens.word(at)))?;
+        if self.tokens.behind(noun, 1) == "von" {
+            return self.named_from(noun + 2);
+        }
+        self.person_ending_at(noun).filter(|&person| !self.is_nominative(person))
     }
 
     /// Where the clause begins: behind the last quotation of the same sentence.
@@ -94,7 +134,12 @@ impl Speakers<'_> {
             return verb.map(|verb| self.voice(speaker, verb, rule));
         }
         if let Some(verb) = verb {
-            let before = self.person_ending_at(verb).filter(|&person| self.is_nominative(person));
+            // "…, Hans Kofler, nannte"
+            let comma = verb.checked_sub(1).filter(|&comma| self.tokens.word(comma) == ",");
+            let set_off = comma.and_then(|comma| self.person_ending_at(comma)).filter(|&person| {
+                self.tokens.before(self.tokens.index_at(self.persons[person].span.start)) == ","
+            });
+            let before = self.person_ending_at(verb).or(set_off).filter(|&person| self.is_nominative(person));
             if before.is_some() {
                 return Some(self.voice(before, verb, rule));
             }

@@ -124,7 +124,15 @@ impl Speakers<'_> {
         let word = self.tokens.word(at);
         let (from, loose) = match word {
             "so" | "So" | "laut" => (at + 1, false),
-            "heißt" | "hieß" | "lautet" | "lautete" => return Some(self.voice(None, at, rule)),
+            "lautet" | "lautete" => {
+                // "lautete das Fazit von Gruber", "lautete Grubers Fazit"
+                let owner = (at + 1..at + 6)
+                    .take_while(|&index| self.tokens.same_sentence(at, index))
+                    .take_while(|&index| !matches!(self.tokens.word(index), "," | "." | "„"))
+                    .find_map(|index| self.person_at(index));
+                return Some(self.voice(owner, at, rule));
+            }
+            "heißt" | "hieß" => return Some(self.voice(None, at, rule)),
             "wie" => {
                 let verb = (at + 2..at + 14)
                     .take_while(|&index| self.tokens.same_sentence(at, index))
@@ -218,27 +226,63 @@ impl Speakers<'_> {
         })
     }
 
-    /// A quoted sentence directly behind one with a known voice.
+    /// A quoted sentence directly behind one with a known voice, or behind what that voice says in indirect speech.
     fn continued(&self, opening: usize, marked: Marked) -> Option<Attribution> {
         let before = opening.checked_sub(1)?;
-        if marked.kind != QuotationKind::Direct || self.tokens.same_sentence(before, opening) {
-            return None;
-        }
         let ended = marked.span.of(self.tokens.text()).trim_end().ends_with(['.', '!', '?', '…']);
-        if !ended {
+        if !ended || self.tokens.same_sentence(before, opening) {
             return None;
         }
-        if let Some(previous) = marked.previous
-            && self.tokens.same_sentence(before, self.tokens.index_at(previous.span.end))
-        {
-            return Some(Attribution {
-                speaker: Some(previous.speaker?),
-                cue: None,
-                rule: AttributionRule::Continued,
-            });
+        if let Some(previous) = marked.previous {
+            let closing = self.tokens.index_at(previous.span.end);
+            if self.tokens.same_sentence(before, closing) || self.is_indirect(closing, opening) {
+                return Some(Attribution {
+                    speaker: Some(previous.speaker?),
+                    cue: None,
+                    rule: AttributionRule::Continued,
+                });
+            }
+        }
+        if marked.kind != QuotationKind::Direct {
+            return None;
         }
         let voice = self.reported(before, marked.earlier)?;
         Some(Attribution { rule: AttributionRule::AfterReport, ..voice })
+    }
+
+    /// Whether the one or two sentences between a quotation's own and `opening` are in the subjunctive of indirect
+    /// speech and name nobody.
+    fn is_indirect(&self, closing: usize, opening: usize) -> bool {
+        if opening <= closing || opening - closing > 2 * FAR {
+            return false;
+        }
+        let sentence = |at: usize| self.tokens.get(at).map_or(0, |token| token.sentence);
+        let (own, last) = (sentence(closing), sentence(opening));
+        let between = |wanted: usize| (closing..opening).filter(move |&at| sentence(at) == wanted);
+        last > own + 1
+            && last <= own + 3
+            && (own + 1..last).all(|one| {
+                between(one).any(|at| {
+                    matches!(
+                        self.tokens.word(at),
+                        "sei"
+                            | "seien"
+                            | "habe"
+                            | "hätten"
+                            | "werde"
+                            | "würden"
+                            | "müsse"
+                            | "müssten"
+                            | "könne"
+                            | "könnten"
+                            | "solle"
+                            | "wolle"
+                            | "dürfe"
+                    )
+                }) && !between(one).any(|at| {
+                    self.person_at(at).is_some() || self.lexicon.speech_verbs.contains(self.tokens.word(at))
+                })
+            })
     }
 
     /// The quotation `last` ran to the end of its paragraph without a closing mark, and goes on in the next.

@@ -110,11 +110,12 @@ impl Speakers<'_> {
             _ => {}
         }
         let given = mention.full_name.split([' ', '-']).next().unwrap_or_default();
+        let [feminine, masculine] = &self.lexicon.gendered_names;
+        // A single word in the list of men may be a surname: "Frank", "Walter".
+        if feminine.contains(given) {
+            return Some(true);
+        }
         if mention.full_name.contains(' ') {
-            let [feminine, masculine] = &self.lexicon.gendered_names;
-            if feminine.contains(given) {
-                return Some(true);
-            }
             if masculine.contains(given) {
                 return Some(false);
             }

@@ -107,12 +107,22 @@ impl Speakers<'_> {
             }
             let word = self.tokens.word(index);
             let title = self.lexicon.titles.find(word).is_some();
+            if self.speaks(index) {
+                return None;
+            }
             // "Frankreichs Präsident", "Tirols Landeshauptmann"
             let owner = !titled
                 && word.ends_with('s')
                 && word.starts_with(char::is_uppercase)
                 && self.lexicon.titles.find(self.tokens.word(index + 1)).is_some();
-            if !(title || owner || is_attribute(word) || matches!(word, "a." | "D.")) {
+            // "der Bildungs- und Jugendforscher"
+            let part = word.ends_with('-') || (word == "und" && self.tokens.before(index).ends_with('-'));
+            if !(title
+                || owner
+                || part
+                || is_attribute(word)
+                || matches!(word, "a." | "D." | "noch" | "heute" | "damals"))
+            {
                 return None;
             }
             titled |= title;
