@@ -240,6 +240,13 @@ impl Context<'_> {
         {
             return true;
         }
+        // "sagte Gruber in der „Neuen Post“", "gegenüber den „Nachrichten“": where it was said.
+        let place = matches!(lower.as_str(), "der" | "den" | "dem" | "im")
+            && (lower == "im" || matches!(tokens.before(opening - 1), "in" | "gegenüber" | "bei" | "mit"));
+        if place && self.kind == QuotationKind::Partial && self.span.of(text).starts_with(char::is_uppercase)
+        {
+            return true;
+        }
         // "Hera Linds „…“": a work of hers.
         let upper = self.span.of(text).trim().starts_with(char::is_uppercase);
         upper
