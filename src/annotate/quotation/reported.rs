@@ -197,7 +197,9 @@ impl Context<'_> {
             return true;
         }
         let (reports, calls) = self.evidence();
-        if matches!(self.block.kind, BlockKind::Crosshead(_)) && lower && words > 1 {
+        // A crosshead quotes where it is all in marks, or where a phrase of its sentence is.
+        let whole = self.stands_alone() && self.is_at_block_end() && words >= 3;
+        if matches!(self.block.kind, BlockKind::Crosshead(_)) && (whole || (lower && words > 1)) {
             return true;
         }
         if lower { words >= 4 || reports || calls } else { calls || (reports && words >= 2) }
