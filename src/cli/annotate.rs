@@ -112,6 +112,9 @@ struct QuoteItem<'a> {
     cue: Option<&'a str>,
     kind: &'static str,
     rule: String,
+    /// Why that speaker; left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attribution: Option<String>,
 }
 
 /// What holds for texts that do not say otherwise.
@@ -315,6 +318,7 @@ fn draw(
                         QuotationKind::Indirect => "indirect",
                     },
                     rule: rule_name(quotation.rule),
+                    attribution: quotation.attribution.map(rule_name),
                 }
             })
             .collect(),
