@@ -37,7 +37,7 @@ pub(super) fn find_quotations(body: &Body, sentences: &[Sentence], speakers: &Sp
                 continue;
             }
             if goes_on && voice.is_none() {
-                voice = quotations.last().and_then(|last| speakers.paragraph_on(last));
+                voice = quotations.last().and_then(Speakers::paragraph_on);
             }
             goes_on = false;
             open_above = rule == QuotationRule::MissingClosing;

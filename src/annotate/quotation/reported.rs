@@ -197,7 +197,9 @@ impl Context<'_> {
             return true;
         }
         let (reports, calls) = self.evidence();
-        if matches!(self.block.kind, BlockKind::Crosshead(_)) && lower && words > 1 {
+        // A crosshead quotes where it is all in marks, or where a phrase of its sentence is.
+        let whole = self.stands_alone() && self.is_at_block_end() && words >= 3;
+        if matches!(self.block.kind, BlockKind::Crosshead(_)) && (whole || (lower && words > 1)) {
             return true;
         }
         if lower { words >= 4 || reports || calls } else { calls || (reports && words >= 2) }
@@ -237,6 +239,13 @@ impl Context<'_> {
         if before.starts_with(char::is_uppercase)
             && NAMING_NOUNS.iter().any(|noun| lower.ends_with(noun))
             && !(self.kind == QuotationKind::Direct && self.voiced)
+        {
+            return true;
+        }
+        // "sagte Gruber in der „Neuen Post“", "gegenüber den „Nachrichten“": where it was said.
+        let place = matches!(lower.as_str(), "der" | "den" | "dem" | "im")
+            && (lower == "im" || matches!(tokens.before(opening - 1), "in" | "gegenüber" | "bei" | "mit"));
+        if place && self.kind == QuotationKind::Partial && self.span.of(text).starts_with(char::is_uppercase)
         {
             return true;
         }

@@ -28,6 +28,40 @@ const SPEECH_NOUNS: [&str; 20] = [
     "Urteil",
 ];
 
+/// Reporting verbs that tell of speech before a colon or behind a quotation, but not with words in marks as their object:
+/// "Gruber stellt „Die lange Nacht“ vor".
+pub(super) const NO_CALLING: [&str; 29] = [
+    "bringt",
+    "brachte",
+    "deutet",
+    "deutete",
+    "dankt",
+    "dankte",
+    "führte",
+    "gab",
+    "gibt",
+    "gratuliert",
+    "gratulierte",
+    "legte",
+    "schließt",
+    "schlug",
+    "schlägt",
+    "setzt",
+    "setzte",
+    "stellt",
+    "stellte",
+    "stimmt",
+    "stimmte",
+    "teilt",
+    "verrät",
+    "weist",
+    "wies",
+    "winkt",
+    "winkte",
+    "zeigt",
+    "zeigte",
+];
+
 impl Speakers<'_> {
     /// The first token of the sentence of `at`, unless it lies too far back.
     fn sentence_start(&self, at: usize) -> Option<usize> {
@@ -103,7 +137,12 @@ impl Speakers<'_> {
         rule: AttributionRule,
     ) -> Option<Attribution> {
         let verb = (first..end).rev().find(|&at| self.lexicon.speech_verbs.contains(self.tokens.word(at)));
-        let verb = verb.or_else(|| (first..end).rev().find(|&at| self.speaks(at)));
+        let verb = verb.or_else(|| {
+            let part = rule == AttributionRule::Clause;
+            (first..end)
+                .rev()
+                .find(|&at| self.speaks(at) && !(part && NO_CALLING.contains(&self.tokens.word(at))))
+        });
         if let Some(plural) = verb.filter(|&verb| super::is_plural(self.tokens.word(verb))) {
             return Some(self.voice(None, plural, rule));
         }

@@ -185,10 +185,11 @@ impl Speakers<'_> {
                     let cue = self.lexicon.speech_verbs.contains(word)
                         || matches!(word, "so" | "hieß" | "heißt" | "laut")
                         || is_plural(word);
-                    if cue && self.tokens.same_sentence(closing, at + 1) {
-                        if let Some(found) = self.clause_cue(at + 1, earlier, AttributionRule::CueAtEnd) {
-                            return Some(found);
-                        }
+                    if cue
+                        && self.tokens.same_sentence(closing, at + 1)
+                        && let Some(found) = self.clause_cue(at + 1, earlier, AttributionRule::CueAtEnd)
+                    {
+                        return Some(found);
                     }
                 }
                 _ => {}
@@ -286,7 +287,7 @@ impl Speakers<'_> {
     }
 
     /// The quotation `last` ran to the end of its paragraph without a closing mark, and goes on in the next.
-    pub(super) fn paragraph_on(&self, last: &Quotation) -> Option<Attribution> {
+    pub(super) fn paragraph_on(last: &Quotation) -> Option<Attribution> {
         let speaker = Some(last.speaker?);
         Some(Attribution { speaker, cue: None, rule: AttributionRule::Continued })
     }
@@ -299,7 +300,8 @@ impl Speakers<'_> {
     /// Whether the token is a verb of speech, in the singular or the plural.
     pub(super) fn is_verb_of_speech(&self, at: usize) -> bool {
         let word = self.tokens.word(at);
-        self.speaks(at)
+        self.lexicon.speech_verbs.contains(word)
+            || (self.lexicon.reporting_verbs.contains(word) && !before::NO_CALLING.contains(&word))
             || word.strip_suffix('n').is_some_and(|word| self.lexicon.speech_verbs.contains(word))
             || is_participle_of_speech(word)
     }

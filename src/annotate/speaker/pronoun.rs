@@ -66,12 +66,11 @@ impl Speakers<'_> {
         let article = (1..=3)
             .filter_map(|by| index.checked_sub(by))
             .find(|&at| matches!(self.tokens.word(at), "der" | "Der" | "die" | "Die"))?;
-        self.title_alone(article).flatten()
+        self.title_alone(article)
     }
 
-    /// Whom "der Minister" stands for: the only person before whom the text has given that role. The outer `None` says
-    /// that there is no title.
-    pub(super) fn title_alone(&self, at: usize) -> Option<Option<usize>> {
+    /// Whom "der Minister" stands for: the only person to whom the text has given that role before.
+    pub(super) fn title_alone(&self, at: usize) -> Option<usize> {
         let mut index = at + 1;
         while index < at + 4 && self.tokens.word(index).starts_with(char::is_lowercase) {
             index += 1;
@@ -92,12 +91,12 @@ impl Speakers<'_> {
             match found {
                 None => found = Some(role.person),
                 Some(last) if self.persons[last].full_name == self.persons[role.person].full_name => {}
-                Some(_) => return Some(None),
+                Some(_) => return None,
             }
         }
         // "der Präsident der Kammer" is another one than "der Präsident".
         let goes_on = matches!(self.tokens.behind(index, 1), "der" | "des" | "von" | "vom" | "für");
-        Some(found.filter(|_| !goes_on))
+        found.filter(|_| !goes_on)
     }
 
     /// Whether the person is a woman, by form of address, role or given name; `None` if nothing tells.
@@ -115,10 +114,8 @@ impl Speakers<'_> {
         if feminine.contains(given) {
             return Some(true);
         }
-        if mention.full_name.contains(' ') {
-            if masculine.contains(given) {
-                return Some(false);
-            }
+        if mention.full_name.contains(' ') && masculine.contains(given) {
+            return Some(false);
         }
         self.lexicon.titles.find(before).filter(|title| title.class != TitleClass::Kin).and_then(|title| {
             let woman = title.nominative.ends_with("in") || title.nominative.ends_with("frau");

@@ -29,7 +29,10 @@ impl Speakers<'_> {
             "sie" | "Sie" if !self.is_plural_around(at) => {
                 Subject::Pronoun(self.antecedent(at, true, earlier))
             }
-            "der" | "Der" | "die" | "Die" => self.title_alone(at).map_or(Subject::Other, Subject::Pronoun),
+            "der" | "Der" | "die" | "Die" => {
+                self.title_alone(at).map_or(Subject::Other, |person| Subject::Pronoun(Some(person)))
+            }
+
             _ => Subject::Other,
         }
     }
