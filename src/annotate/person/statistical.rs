@@ -19,12 +19,18 @@ use crate::annotate::token::Tokens;
 /// Names of two words or more.
 const SEVERAL_WORDS: u32 = 500;
 
+/// The same where no list knows the first word or the last: so are firms and products named.
+const UNLISTED_WORDS: u32 = 550;
+
 /// The same at the beginning of a sentence, where "Meint Gruber" looks like a name too.
 const OPENING_WORDS: u32 = 900;
 
 /// A single word. An article names most of its persons in full somewhere; a sentence alone has no room for that.
 const LONE_WORD: u32 = 700;
 const LONE_WORD_IN_SHORT_TEXT: u32 = 500;
+
+/// The same for a word that is in no list of names.
+const UNLISTED_WORD: u32 = 750;
 
 /// So many sentences are a short text.
 const SHORT: usize = 3;
@@ -132,9 +138,10 @@ fn is_denied(name: &Name, tags: &Tags) -> bool {
     name.rule != PersonRule::Title && (name.first..name.end).all(|at| other(at) >= DENIED)
 }
 
-/// The proposal without marks and titles at its ends; `None` if nothing is left that looks like a name.
+/// The proposal without marks, particles and titles at its ends; `None` if nothing is left that looks like a name.
 fn trim(mut proposal: Proposal, tokens: &Tokens, lexicon: &Lexicon) -> Option<Proposal> {
-    while proposal.first < proposal.end && !tokens.is_word(proposal.end - 1) {
+    let ends_name = |at: usize| tokens.is_word(at) && !tokens.word(at).starts_with(char::is_lowercase);
+    while proposal.first < proposal.end && !ends_name(proposal.end - 1) {
         proposal.end -= 1;
     }
     while proposal.first + 1 < proposal.end
@@ -151,7 +158,7 @@ fn trim(mut proposal: Proposal, tokens: &Tokens, lexicon: &Lexicon) -> Option<Pr
             || is_regnal(word)
             || is_particle(word)
             || is_inner_particle(word)
-            || !word.starts_with(char::is_alphanumeric)
+            || matches!(word, "„" | "“" | "”" | "\"" | "»" | "«" | "'" | "’" | "‚" | "‘")
             || (word.len() <= 3 && word.starts_with(char::is_uppercase))
     });
     let adjacent = (proposal.first + 1..proposal.end).all(|at| match (tokens.get(at - 1), tokens.get(at)) {
@@ -179,21 +186,28 @@ fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &
             DOUBTFUL
         } else if opens {
             if lexicon.is_family_name(stem(last)) { OPENING_WORDS } else { DOUBTFUL }
-        } else {
+        } else if listed(first) || listed(stem(last)) {
             SEVERAL_WORDS
+        } else {
+            UNLISTED_WORDS
         };
         return own >= limit;
     }
+    let short = tokens.get(tokens.len() - 1).is_none_or(|token| token.sentence < SHORT);
     let handle = matches!(tokens.before(proposal.first), "@" | "#" | "_");
     if has_article(tokens.before(proposal.first)) {
         return false;
     }
     let limit = if church || handle || lexicon.is_common(first) || town(first) {
         DOUBTFUL
-    } else if tokens.get(tokens.len() - 1).is_some_and(|token| token.sentence >= SHORT) {
-        LONE_WORD
-    } else {
+    } else if short {
         LONE_WORD_IN_SHORT_TEXT
+    } else if listed(stem(first)) {
+        LONE_WORD
+    } else if tokens.get(proposal.first).is_some_and(|token| token.initial) {
+        OPENING_WORDS
+    } else {
+        UNLISTED_WORD
     };
     own.midpoint(evidence.mean(first)) >= limit
 }
