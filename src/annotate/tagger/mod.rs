@@ -3,13 +3,11 @@
 //! The method is that of Lafferty, `McCallum` and Pereira, "Conditional Random Fields: Probabilistic Models for Segmenting
 //! and Labeling Sequence Data" (ICML 2001), with the features that named-entity recognition has used since the shared
 //! tasks of CoNLL: the word, its affixes and shape, its neighbours, and lists of names. What each feature weighs was
-//! learnt from marked sentences ([`training/README.md`] says from which, and how to learn anew) and lies in
+//! learnt from marked sentences (`training/README.md` says from which, and how to learn anew) and lies in
 //! `lexicons/de/tagger.model`.
 //!
 //! Features are hashed, weights are small integers, and probabilities are computed in integers too: the same sentence
 //! gets the same answer on every machine.
-//!
-//! [`training/README.md`]: https://github.com/leporello/leporello/blob/main/training/README.md
 
 mod chain;
 mod feature;
