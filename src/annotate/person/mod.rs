@@ -32,6 +32,10 @@ pub(super) fn find_persons(tokens: &Tokens, lexicon: &Lexicon) -> (Vec<PersonMen
         let own = people.own_words(*person);
         if own < name.end - name.first && people.known[*person].words.len() == name.end - name.first {
             name.end = name.first + own;
+            // "verlangte Putin von Trump": what is left ends with no particle.
+            while name.end > name.first + 1 && tokens.word(name.end - 1).starts_with(char::is_lowercase) {
+                name.end -= 1;
+            }
             name.surname = name.surname.map(|surname| surname.min(name.end - 1));
             cut = true;
         }

@@ -25,6 +25,9 @@ const UNLISTED_WORDS: u32 = 550;
 /// The same at the beginning of a sentence, where "Meint Gruber" looks like a name too.
 const OPENING_WORDS: u32 = 900;
 
+/// A single word there that is a name by the lists: "Schwarz ist die Schrift".
+const OPENING_LISTED_WORD: u32 = 800;
+
 /// A single word. An article names most of its persons in full somewhere; a sentence alone has no room for that.
 const LONE_WORD: u32 = 700;
 const LONE_WORD_IN_SHORT_TEXT: u32 = 500;
@@ -202,10 +205,10 @@ fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &
         DOUBTFUL
     } else if short {
         LONE_WORD_IN_SHORT_TEXT
+    } else if tokens.get(proposal.first).is_some_and(|token| token.initial) {
+        if listed(stem(first)) { OPENING_LISTED_WORD } else { OPENING_WORDS }
     } else if listed(stem(first)) {
         LONE_WORD
-    } else if tokens.get(proposal.first).is_some_and(|token| token.initial) {
-        OPENING_WORDS
     } else {
         UNLISTED_WORD
     };
