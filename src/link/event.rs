@@ -133,11 +133,11 @@ pub(super) fn calendar_order(event: &Event) -> impl Ord + use<> {
     (first, std::cmp::Reverse(span), event.date.clone())
 }
 
-/// "Donnerstag und Freitag", "3. bis 5. März": one event that lasts from the one day to the other.
+/// "Donnerstag und am Freitag", "3. bis 5. März": one event that lasts from the one day to the other.
 fn join_days(first: &Edtf, second: &Edtf, between: &str) -> Option<Edtf> {
     let (first, second) = (first.day()?, second.day()?);
     let joined = match between.trim() {
-        "und" | "and" => first.first_day().succ_opt() == Some(second.first_day()),
+        "und" | "und am" | "and" | "and on" => first.first_day().succ_opt() == Some(second.first_day()),
         "bis" | "to" | "–" | "-" => first < second,
         _ => false,
     };

@@ -17,7 +17,7 @@ mod token;
 mod verbs;
 mod year;
 
-use super::{Direction, Sentence, Timex, TimexKind, TimexRule, TimexValue};
+use super::{Direction, Sentence, Tense, Timex, TimexKind, TimexRule, TimexValue};
 use crate::corpus::{Body, Language};
 use crate::text::Span;
 use found::{Expression, Tokens};
@@ -67,11 +67,11 @@ pub fn find_timexes(body: &Body, sentences: &[Sentence], language: Language) -> 
         .map(|((start, end, expression), tense)| Timex {
             span: Span::new(tokens[start].start, tokens[end - 1].end()),
             border: border(start, &expression.value),
+            tense: if is_origin(view, start, &expression) { Tense::Past } else { tense },
             kind: expression.kind,
             value: expression.value,
             part: expression.part,
             day_part: expression.day_part,
-            tense,
             rule: expression.rule,
         })
         .collect()
@@ -99,6 +99,16 @@ fn settle_today(tokens: Tokens, placed: &mut [(usize, usize, Expression)]) {
             expression.rule = TimexRule::Nowadays;
         }
     }
+}
+
+/// "Der Brief vom 3. März", "seit Januar": whatever the verb says, the time has come. Not "vom 3. bis 5. März".
+fn is_origin(tokens: Tokens, start: usize, expression: &Expression) -> bool {
+    let without_year = match expression.value {
+        TimexValue::DayOfYear { .. } => expression.rule != TimexRule::DateRange,
+        TimexValue::DaysOfYear { .. } | TimexValue::MonthOfYear { year: None, .. } => true,
+        _ => false,
+    };
+    without_year && matches!(tokens.word_before(start), "vom" | "seit")
 }
 
 /// "vor 2014", "nach dem 3. März".
