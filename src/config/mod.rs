@@ -34,7 +34,7 @@ pub struct Overrides {
 pub struct Config {
     /// The folder of articles.
     pub corpus: Utf8PathBuf,
-    /// The language of articles that do not name one, as a BCP 47 tag; also that of the pages.
+    /// The language of articles that do not name one, as a BCP 47 tag.
     pub language: String,
     /// What the site says about itself.
     pub site: SiteConfig,
@@ -57,7 +57,7 @@ pub struct SiteConfig {
     pub base_url: Option<String>,
     /// Where readers report mistakes: a web or mail address.
     pub contact: Option<String>,
-    /// The BCP 47 tag of the pages' language.
+    /// The BCP 47 tag of the language that most of its articles are in; that of the feed.
     pub language: String,
 }
 
