@@ -299,8 +299,8 @@ fn lay_out_arcs(site: &Site, people: &[usize]) -> Option<Arcs> {
             .collect(),
         bows: bows.collect(),
         height: order.len() * ARC_STEP,
-        x: longest * 8 + 10,
-        width: (longest * 8 + 180).max(384),
+        x: longest * 9 + 6,
+        width: (longest * 9 + 176).max(384),
         label: format!(
             "{} Personen, die in mehreren Artikeln gemeinsam stehen",
             capitalise(&numeral(order.len()))
