@@ -8,6 +8,7 @@ use std::sync::Arc;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Reported};
+use crate::text::{lower_first, upper_first};
 
 pub use authority::{Authority, Record};
 pub use raw::RawConfig;
@@ -110,11 +111,6 @@ pub fn load_config(folder: &Utf8Path, overrides: &Overrides) -> Reported<Config>
     Reported { value: config, diagnostics }
 }
 
-fn lower_first(message: &str) -> String {
-    let mut letters = message.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
 fn resolve(
     raw: RawConfig,
     folder: &Utf8Path,
@@ -163,8 +159,7 @@ fn resolve(
     });
     let title = raw.title.unwrap_or_else(|| {
         let name = corpus.file_name().unwrap_or("Dossier");
-        let mut letters = name.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        upper_first(name)
     });
     let site = SiteConfig {
         title,

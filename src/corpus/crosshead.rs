@@ -7,6 +7,7 @@
 //! Known misses: a heading with a full stop; a paragraph whose full stop was lost.
 
 use super::quotation_marks::{is_any_mark, is_balanced, is_mark};
+use crate::date::GERMAN_MONTHS;
 use crate::text::is_capitalised;
 
 /// The most characters a crosshead has.
@@ -74,22 +75,8 @@ fn starts_like_heading(text: &str) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 13] = [
-        "Januar",
-        "Jänner",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ];
-    MONTHS.contains(&word.trim_end_matches([',', ':']))
+    let word = word.trim_end_matches([',', ':']);
+    word == "Jänner" || GERMAN_MONTHS.contains(&word)
 }
 
 /// Captions and references, and a byline: "Von Vorname Nachname" with nothing behind it.

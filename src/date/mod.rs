@@ -12,6 +12,22 @@ use std::cmp::Ordering;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+/// The months as German names them; Austria also says "Jänner".
+pub const GERMAN_MONTHS: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
 /// A date of year, month or day precision, perhaps qualified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {

@@ -109,7 +109,7 @@ pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
         let span = reading.annotations.sentences[sentence].span;
         let named = reading.mentions_in(span).filter_map(|mention| mention.person);
         let people: BTreeSet<usize> = named.collect();
-        let same = events.iter().filter(|event| event.sentence == sentence).count();
+        let same = events.iter().rev().take_while(|event| event.sentence == sentence).count();
         let suffix = if same == 0 { String::new() } else { format!("-{}", same + 1) };
         events.push(Event {
             id: format!("{}-s{}{suffix}", reading.article.id, sentence + 1),

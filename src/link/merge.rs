@@ -85,8 +85,10 @@ fn content_words(event: &Event, readings: &[Reading]) -> BTreeSet<String> {
     let text = &reading.article.body.text;
     let sentence = reading.annotations.sentences[event.sentence].span;
     let named: Vec<Span> = reading.mentions_in(sentence).map(|mention| mention.span).collect();
-    let dated = reading.annotations.timexes.iter().map(|timex| timex.span);
-    let dated: Vec<Span> = dated.filter(|span| sentence.contains(*span)).collect();
+    let timexes = &reading.annotations.timexes;
+    let from = timexes.partition_point(|timex| timex.span.start < sentence.start);
+    let dated = timexes[from..].iter().map(|timex| timex.span).take_while(|span| span.start < sentence.end);
+    let dated: Vec<Span> = dated.collect();
     let mut words = BTreeSet::new();
     let mut start = sentence.start;
     for piece in sentence.of(text).split(|letter: char| !letter.is_alphanumeric()) {

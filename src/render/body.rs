@@ -36,15 +36,20 @@ pub(super) fn draw_body(site: &Site, article: usize, root: &str) -> String {
 }
 
 /// The number of each block that is a paragraph, counted from 1; other blocks have none.
-pub(super) fn number_paragraphs(reading: &Reading) -> Vec<Option<usize>> {
+fn number_paragraphs(reading: &Reading) -> Vec<Option<usize>> {
     let mut number = 0;
     let numbered = |kind| {
-        matches!(kind, BlockKind::Lead | BlockKind::Paragraph).then(|| {
+        is_paragraph(kind).then(|| {
             number += 1;
             number
         })
     };
     reading.article.body.blocks.iter().map(|block| block.kind).map(numbered).collect()
+}
+
+/// Whether a block has a number and an address as a paragraph.
+pub(super) fn is_paragraph(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Lead | BlockKind::Paragraph)
 }
 
 /// What lies over a stretch of text.
@@ -361,8 +366,7 @@ fn draw_date(site: &Site, reading: &Reading, index: usize, surface: &str, root: 
         draw_open("timex", surface, root, html);
         return;
     };
-    let exact = date.day().is_some() && resolved.border.is_none();
-    let class = if exact { "timex" } else { "timex vague" };
+    let class = if resolved.day().is_some() { "timex" } else { "timex vague" };
     let address = date_path(date, &site.calendar);
     match &address {
         Some(path) => push_format(format_args!("<a class=\"{class}\" href=\"{root}{path}\">"), html),

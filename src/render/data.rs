@@ -5,7 +5,6 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::annotate::TimexKind;
 use crate::corpus::BlockKind;
 use crate::date::Edtf;
 use crate::link::{Event, Person, Reading};
@@ -132,7 +131,7 @@ fn record_article<'a>(site: &'a Site, reading: &'a Reading) -> ArticleRecord<'a>
             end: points.at(timex.span.end),
             surface: timex.span.of(text),
             edtf: resolved.edtf().map(|date| date.to_string()),
-            resolved: is_settled(timex.kind, resolved.date.as_ref()),
+            resolved: timex.names_point() && resolved.date.as_ref().is_some_and(is_settled),
             rule: rule_name(timex.rule),
         }
     });
@@ -161,10 +160,9 @@ fn record_article<'a>(site: &'a Site, reading: &'a Reading) -> ArticleRecord<'a>
     }
 }
 
-/// Whether an expression leads to one date, as precise as its words: not to a choice of days, nor nowhere.
-fn is_settled(kind: TimexKind, date: Option<&Edtf>) -> bool {
-    matches!(kind, TimexKind::Date | TimexKind::Time)
-        && date.is_some_and(|date| !matches!(date, Edtf::OneOf(_)))
+/// Whether a date is one date, as precise as its words, and not a choice of days.
+fn is_settled(date: &Edtf) -> bool {
+    !matches!(date, Edtf::OneOf(_))
 }
 
 fn record_person<'a>(site: &'a Site, person: &'a Person) -> PersonRecord<'a> {

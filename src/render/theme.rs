@@ -11,7 +11,7 @@ use walkdir::WalkDir;
 
 use crate::config::ThemeConfig;
 use crate::diagnostic::{Code, Diagnostic, Reported};
-use crate::text::Span;
+use crate::text::{Span, lower_first};
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -60,8 +60,6 @@ pub fn load_theme(config: &ThemeConfig) -> Reported<Option<Theme>> {
     }
     let mut theme = Theme { tera: Tera::new(), sources, assets };
     let templates = theme.sources.iter().map(|(name, (_, source))| (name.as_str(), &**source));
-    let templates: Vec<(String, String)> =
-        templates.map(|(name, source)| (name.to_owned(), source.to_owned())).collect();
     if let Err(fault) = theme.tera.add_raw_templates(templates) {
         diagnostics.push(theme.explain(&fault));
     }
@@ -173,9 +171,4 @@ impl Theme {
     fn path(&self, name: &str) -> Utf8PathBuf {
         self.sources.get(name).map_or_else(|| name.into(), |(path, _)| path.clone())
     }
-}
-
-fn lower_first(message: &str) -> String {
-    let mut letters = message.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

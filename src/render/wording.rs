@@ -5,26 +5,13 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::annotate::{Direction, MonthPart};
-use crate::date::{Bound, Date, Edtf, Qualifier};
+use crate::date::{Bound, Date, Edtf, GERMAN_MONTHS, Qualifier};
 use crate::site::Month;
+pub(super) use crate::text::upper_first as capitalise;
 
 /// A no-break space, for "13. Februar" and "21 Personen".
 const SPACE: char = '\u{a0}';
 
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
 const SHORT_MONTHS: [&str; 12] =
     ["Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sep", "Okt", "Nov", "Dez"];
 const NUMBERS: [&str; 13] = [
@@ -88,15 +75,9 @@ pub(super) fn group_digits(number: usize) -> String {
     grouped
 }
 
-/// The same with a capital first letter.
-pub(super) fn capitalise(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// "Februar".
 pub(super) fn month_name(month: u8) -> &'static str {
-    MONTHS[usize::from(month.clamp(1, 12)) - 1]
+    GERMAN_MONTHS[usize::from(month.clamp(1, 12)) - 1]
 }
 
 /// "Feb".
@@ -139,7 +120,7 @@ pub(super) fn long_day(day: NaiveDate) -> String {
 
 /// "13. Februar".
 pub(super) fn day_in_year(day: NaiveDate) -> String {
-    format!("{}.{SPACE}{}", day.day(), MONTHS[day.month0() as usize])
+    format!("{}.{SPACE}{}", day.day(), GERMAN_MONTHS[day.month0() as usize])
 }
 
 /// "13. Februar 2025", "Februar 2025", "2025".

@@ -8,7 +8,7 @@ mod slug;
 mod span;
 
 pub use code_points::CodePoints;
-pub use fold::{exact_name, fold, fold_name, is_capitalised, sort_key};
+pub use fold::{exact_name, fold, fold_name, is_capitalised, lower_first, sort_key, upper_first};
 pub use line_index::LineIndex;
 pub use sentence::{is_roman, sentence_ends};
 pub use slug::{shorten_slug, slugify};

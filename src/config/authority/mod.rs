@@ -78,7 +78,7 @@ pub(super) fn load_authority(path: &Utf8Path) -> Reported<Authority> {
         let span = fault.span().unwrap_or(0..source.len().min(1));
         let message = fault.message().lines().next().unwrap_or_default();
         diagnostics.push(
-            Diagnostic::error(SYNTAX, super::lower_first(message))
+            Diagnostic::error(SYNTAX, crate::text::lower_first(message))
                 .at(path, source.clone(), span.into(), "")
                 .help(
                     "`people.toml` holds tables `[[person]]` with `name`, `aliases`, `description`, `same_as`, \

@@ -1,6 +1,6 @@
 //! The keys and values of front matter as they were typed, whatever the format.
 
-use crate::text::Span;
+use crate::text::{Span, lower_first};
 
 /// Front matter as typed. Spans count in the text that was parsed.
 #[derive(Debug, Default)]
@@ -75,10 +75,5 @@ impl RawFrontMatter {
 /// The first line of a parser's message, in the manner of our labels: lower case, no final period.
 pub(super) fn tidy_message(message: &str) -> String {
     let line = message.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("cannot be parsed");
-    let line = line.trim_end_matches('.');
-    let mut letters = line.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => String::new(),
-    }
+    lower_first(line.trim_end_matches('.'))
 }

@@ -11,7 +11,7 @@ mod window;
 pub use timex3::timex3_value;
 
 use crate::annotate::{Direction, MonthPart, Quotation, Timex};
-use crate::date::{Bound, Edtf};
+use crate::date::{Bound, Date, Edtf};
 use frame::Frame;
 
 /// A date that an article speaks of.
@@ -30,6 +30,11 @@ pub struct ResolvedDate {
 }
 
 impl ResolvedDate {
+    /// The day, where the expression names exactly one.
+    pub fn day(&self) -> Option<Date> {
+        self.date.as_ref().and_then(Edtf::day).filter(|_| self.border.is_none())
+    }
+
     /// The date as EDTF writes it: "vor 2014" is everything up to it, `../2014`.
     pub fn edtf(&self) -> Option<Edtf> {
         self.date.as_ref().map(|date| bounded(date, self.border))

@@ -191,16 +191,16 @@ fn view_time(site: &Site, resolved: &ResolvedDate, surfaces: &[&str]) -> Time {
         Some(date) => Time {
             label: label_with_weekday(date, resolved),
             url: date_path(date, &site.calendar),
-            exact: date.day().is_some() && resolved.border.is_none(),
+            exact: resolved.day().is_some(),
             note,
         },
     }
 }
 
 fn label_with_weekday(date: &Edtf, resolved: &ResolvedDate) -> String {
-    match date.day() {
-        Some(day) if resolved.border.is_none() => long_day(day.first_day()),
-        _ => date_label(date, resolved.part, resolved.border),
+    match resolved.day() {
+        Some(day) => long_day(day.first_day()),
+        None => date_label(date, resolved.part, resolved.border),
     }
 }
 

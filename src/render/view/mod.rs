@@ -23,7 +23,7 @@ use crate::link::{Event, Reading};
 use crate::site::{Site, article_path, person_path};
 use crate::text::Span;
 
-use super::body::{draw_sentence_linked, number_paragraphs};
+use super::body::{draw_sentence_linked, is_paragraph};
 use super::wording::{IN_ARTICLES, count, date_label, published_label};
 
 /// An article in a list.
@@ -101,10 +101,13 @@ pub(super) fn sentence_url(reading: &Reading, offset: usize) -> String {
 pub(super) fn place_label(reading: &Reading, offset: usize) -> String {
     let blocks = &reading.article.body.blocks;
     let block = blocks.partition_point(|block| block.span.end <= offset).min(blocks.len().saturating_sub(1));
-    match (blocks.get(block).map(|block| block.kind), number_paragraphs(reading).get(block)) {
-        (_, Some(Some(number))) => format!("Absatz\u{a0}{number}"),
-        (Some(BlockKind::Crosshead(_)), _) => "Zwischentitel".to_owned(),
-        (Some(BlockKind::Cell), _) => "Tabelle".to_owned(),
+    match blocks.get(block).map(|block| block.kind) {
+        Some(kind) if is_paragraph(kind) => {
+            let number = blocks[..=block].iter().filter(|block| is_paragraph(block.kind)).count();
+            format!("Absatz\u{a0}{number}")
+        }
+        Some(BlockKind::Crosshead(_)) => "Zwischentitel".to_owned(),
+        Some(BlockKind::Cell) => "Tabelle".to_owned(),
         _ => "Text".to_owned(),
     }
 }
