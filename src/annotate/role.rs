@@ -66,7 +66,8 @@ impl Reader<'_> {
             };
             at = before;
             let word = self.tokens.word(at);
-            if matches!(word, "a." | "D.") {
+            // "Präsident a. D. Gruber", unless the initial is another name's.
+            if matches!(word, "a." | "D.") && !self.is_inside_name(at) {
                 continue;
             }
             let Some(title) = self.title_outside_names(at) else { return };
@@ -249,10 +250,14 @@ impl Reader<'_> {
     }
 
     fn title_outside_names(&self, at: usize) -> Option<Title> {
-        let span = self.tokens.get(at)?.span;
+        if self.is_inside_name(at) { None } else { self.lexicon.titles.find(self.tokens.word(at)) }
+    }
+
+    /// Whether the token at `at` is part of a mention.
+    fn is_inside_name(&self, at: usize) -> bool {
+        let Some(span) = self.tokens.get(at).map(|token| token.span) else { return false };
         let before = self.persons.partition_point(|person| person.span.start <= span.start);
-        let inside = before.checked_sub(1).is_some_and(|index| self.persons[index].span.overlaps(span));
-        if inside { None } else { self.lexicon.titles.find(self.tokens.word(at)) }
+        before.checked_sub(1).is_some_and(|index| self.persons[index].span.overlaps(span))
     }
 
     fn person_at(&self, at: usize) -> Option<usize> {

@@ -83,7 +83,7 @@ impl Speakers<'_> {
             return Some(Attribution { speaker: Some(person), cue: None, rule });
         }
         // `Und weiter: „…“` goes on with the quotation before, also in the next paragraph.
-        if self.tokens.word(colon - 1) == "weiter" && colon - first <= 3 {
+        if self.tokens.before(colon) == "weiter" && colon - first <= 3 {
             let previous = marked.earlier.last()?;
             return Some(Attribution {
                 speaker: Some(previous.speaker?),
