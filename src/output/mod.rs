@@ -1,4 +1,4 @@
-//! GROUND: staging folder, manifest, atomic publish. Knows no news, and is the only place that writes.
+//! GROUND: staging folder, manifest, atomic publish, what is kept between builds. Knows no news, and is the only place that writes.
 //!
 //! A build fills a [`Staging`] folder beside the published one and swaps the two whole at the end:
 //!
@@ -14,12 +14,14 @@
 
 mod address;
 mod bench;
+mod cache;
 mod carry;
 mod error;
 mod manifest;
 mod staging;
 mod swap;
 
+pub use cache::Cache;
 pub use error::OutputError;
 pub use manifest::MANIFEST;
 pub use staging::{Staging, Summary};
