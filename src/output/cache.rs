@@ -136,7 +136,11 @@ fn sum(bytes: &[u8]) -> Hash {
 fn make_folder(folder: &Utf8Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let note = folder.join(".gitignore");
-    if note.symlink_metadata().is_ok() { Ok(()) } else { fs::write(note, "*\n") }
+    match OpenOptions::new().write(true).create_new(true).open(note) {
+        Ok(mut file) => file.write_all(b"*\n"),
+        Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// A file that is being filled, and is deleted if it does not get its name.

@@ -13,15 +13,21 @@
 //! build. The manifest tells our files from those of the user, which are carried over.
 
 mod address;
+mod archive;
 mod bench;
 mod cache;
 mod carry;
 mod error;
+mod fresh;
 mod manifest;
+mod published;
 mod staging;
 mod swap;
 
+pub use archive::pack_published;
 pub use cache::Cache;
 pub use error::OutputError;
+pub use fresh::make_fresh_folder;
 pub use manifest::MANIFEST;
+pub use published::{list_published, read_published};
 pub use staging::{Staging, Summary};
