@@ -16,7 +16,7 @@ use crate::text::{Span, lower_first};
 use super::escape::push_escaped;
 use super::wording::Wording;
 
-static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+pub(super) static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/static");
 
 const UNREADABLE: Code = Code("theme::unreadable");
@@ -91,6 +91,7 @@ fn load_wording(config: &ThemeConfig, diagnostics: &mut Vec<Diagnostic>) -> Opti
 }
 
 /// The filter `linked`: every `[label](address)` of a text becomes a link, its address put behind `root`.
+#[expect(clippy::needless_pass_by_value, reason = "so the engine calls its filters")]
 fn set_links(text: &str, arguments: Kwargs, _: &State) -> TeraResult<Value> {
     let root: &str = arguments.must_get("root")?;
     let mut html = String::new();

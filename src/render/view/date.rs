@@ -193,7 +193,8 @@ fn reckoned(site: &Edition, events: &[&Event]) -> Vec<String> {
         (from_publication, &words.reckoned_from_publication),
     ];
     let tell = |(number, sentence): (usize, &Pattern)| {
-        (number > 0).then(|| sentence.fill(&[("Times", &capitalise(&site.words.times(number)))]))
+        let times = site.words.times(number);
+        (number > 0).then(|| sentence.fill(&[("times", &times), ("Times", &capitalise(&times))]))
     };
     told.into_iter().filter_map(tell).collect()
 }

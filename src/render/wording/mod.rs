@@ -29,7 +29,8 @@ pub(super) use pattern::{Counted, Pattern, Piece, Slots};
 use check::{LANGUAGE, check, lay_over};
 
 /// The languages that are built in. What one of the dossier's own leaves out is said in the last.
-const BUILT_IN: [(&str, &str); 1] = [("de", include_str!("../../../languages/de.toml"))];
+const BUILT_IN: [(&str, &str); 2] =
+    [("de", include_str!("../../../languages/de.toml")), ("en", include_str!("../../../languages/en.toml"))];
 
 /// A no-break space; `~` in a language file.
 const SPACE: &str = "\u{a0}";

@@ -1,9 +1,10 @@
 //! What the words of each language must have, and samples of what is made with them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use toml::Value;
+
+use crate::render::theme::TEMPLATES;
 
 use super::*;
 
@@ -47,6 +48,42 @@ fn german_counts_are_words_up_to_twelve() {
     assert_eq!(words.quoted_whole("„Ja“"), "„‚Ja‘“");
 }
 
+#[test]
+fn english_dates_and_counts() {
+    let words = wording("en");
+    assert_eq!(label(&words, "2025-02-13"), "13 February 2025");
+    assert_eq!(label(&words, "2022~"), "around 2022");
+    assert_eq!(label(&words, "[2025-03-04,2025-03-11,2025-03-18,2025-03-25]"), "a Tuesday in March 2025");
+    assert_eq!(label(&words, "2025-12-04/2025-12-05"), "4 to 5 December 2025");
+    assert_eq!(label(&words, "-0043"), "44 BC");
+    let march = "2025-03".parse().unwrap();
+    assert_eq!(
+        words.date_label(&march, Some(crate::annotate::MonthPart::Beginning), None),
+        "early March 2025"
+    );
+    assert_eq!(words.published_note(&"2025-02-13".parse().unwrap()), "Published on 13\u{a0}February 2025");
+    assert_eq!(words.count(1, &words.nouns.people), "one person");
+    assert_eq!(words.count(0, &words.nouns.people), "nobody");
+    assert_eq!(words.group_digits(12_345), "12,345");
+    assert_eq!([1, 2, 5, 21].map(|number| words.times(number)), ["once", "twice", "five times", "21 times"]);
+}
+
+/// What a language of the dossier's own leaves out is said in English.
+#[test]
+fn another_language_falls_back_to_english() {
+    let source: Arc<str> = "[words.home]\npeople = \"Wie er is\"\n".into();
+    let words = Wording::compose("nl", Some((Utf8Path::new("languages/nl.toml"), source))).value.unwrap();
+    assert_eq!(words.tag, "nl");
+    assert_eq!(words.words["home"]["people"].as_str(), Some("Wie er is"));
+    assert_eq!(words.words["home"]["articles"].as_str(), Some("Latest articles"));
+}
+
+/// The templates that are built in, by name.
+fn templates() -> Vec<(String, &'static str)> {
+    let files = TEMPLATES.files();
+    files.map(|file| (file.path().display().to_string(), file.contents_utf8().unwrap())).collect()
+}
+
 /// The texts of a language by their full names, and the lists by their lengths.
 fn entries(source: &str) -> BTreeMap<String, String> {
     fn walk(value: &Value, name: &str, entries: &mut BTreeMap<String, String>) {
@@ -84,12 +121,7 @@ fn every_language_has_the_same_entries() {
 /// The compiler warns of entries that Rust declares and never reads; these are the others.
 #[test]
 fn templates_use_every_fixed_text_and_no_other() {
-    let mut templates = String::new();
-    for entry in walkdir::WalkDir::new("templates").into_iter().map(Result::unwrap) {
-        if entry.file_type().is_file() {
-            templates += &std::fs::read_to_string(entry.path()).unwrap();
-        }
-    }
+    let templates: String = templates().into_iter().map(|(_, source)| source).collect();
     let part = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '.';
     let used: BTreeSet<String> = templates
         .split("words.")
@@ -103,7 +135,7 @@ fn templates_use_every_fixed_text_and_no_other() {
 #[test]
 fn every_rule_is_explained() {
     let explained: Vec<String> = names(BUILT_IN[0].1).into_iter().collect();
-    let annotations = std::fs::read_to_string("src/annotate/annotations.rs").unwrap();
+    let annotations = include_str!("../../annotate/annotations.rs");
     for (rules, section) in [("PersonRule", "person_rules"), ("TimexRule", "date_rules")] {
         let (_, body) = annotations.split_once(&format!("pub enum {rules} {{\n")).unwrap();
         let (body, _) = body.split_once("\n}").unwrap();
@@ -143,30 +175,25 @@ fn ones_own_file_replaces_single_entries() {
 /// Words of a language that stand in templates or in the code would be said in every language.
 #[test]
 fn templates_hold_no_words_of_a_language() {
-    for entry in walkdir::WalkDir::new("templates").into_iter().map(Result::unwrap) {
-        if !entry.file_type().is_file() {
-            continue;
-        }
-        let source = std::fs::read_to_string(entry.path()).unwrap();
+    for (name, source) in templates() {
         let mut texts = String::new();
-        let mut rest = source.as_str();
+        let mut rest = source;
         // What is left without tags of HTML and of the template engine.
         while let Some(at) = rest.find(['<', '{']) {
             texts.push_str(&rest[..at]);
-            let end = ["}}", "%}", "#}", ">"].map(|end| (end, rest[at..].find(end)));
-            let wanted = match &rest[at..(at + 2).min(rest.len())] {
-                "{{" => 0,
-                "{%" => 1,
-                "{#" => 2,
-                _ => 3,
+            let end = match &rest[at..at + 2] {
+                "{{" => "}}",
+                "{%" => "%}",
+                "{#" => "#}",
+                _ => ">",
             };
-            let (mark, length) = end[wanted];
-            rest = &rest[at + length.unwrap_or(rest.len() - at - mark.len()) + mark.len()..];
+            rest = &rest[at + rest[at..].find(end).unwrap() + end.len()..];
         }
+        texts.push_str(rest);
         let words: Vec<&str> = texts
             .split(|letter: char| !letter.is_alphabetic())
             .filter(|word| word.chars().count() > 2)
             .collect();
-        assert!(words.is_empty(), "{}: {words:?}", Path::new(entry.path()).display());
+        assert!(words.is_empty(), "{name}: {words:?}");
     }
 }
