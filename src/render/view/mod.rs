@@ -18,18 +18,19 @@ pub(super) mod year;
 use serde::Serialize;
 
 use crate::corpus::BlockKind;
-use crate::date::Edtf;
 use crate::link::{Event, Reading};
-use crate::site::{Site, article_path, person_path};
+use crate::site::{article_path, person_path};
 use crate::text::Span;
 
 use super::body::{draw_sentence_linked, is_paragraph};
-use super::wording::{IN_ARTICLES, count, date_label, published_label};
+use super::edition::Edition;
 
 /// An article in a list.
 #[derive(Serialize)]
 pub(super) struct ArticleLink {
     headline: String,
+    /// The attribute that names its language, where that is not the interface's.
+    lang_html: String,
     url: String,
     note: String,
 }
@@ -45,6 +46,8 @@ pub(super) struct Source {
 #[derive(Serialize)]
 pub(super) struct Sentence {
     html: String,
+    /// The attribute that names its language, where that is not the interface's.
+    lang_html: String,
     source: Source,
     /// Sentences of other articles that tell of the same.
     also: Vec<Source>,
@@ -55,8 +58,8 @@ pub(super) struct Sentence {
 }
 
 impl Sentence {
-    fn new(html: String, source: Source) -> Self {
-        Self { html, source, also: Vec::new(), told: None, open: false }
+    fn new(html: String, lang_html: String, source: Source) -> Self {
+        Self { html, lang_html, source, also: Vec::new(), told: None, open: false }
     }
 }
 
@@ -77,7 +80,7 @@ pub(super) struct PersonCount {
 }
 
 impl PersonCount {
-    fn new(site: &Site, person: usize, number: usize) -> Self {
+    fn new(site: &Edition, person: usize, number: usize) -> Self {
         let person = &site.dossier.people[person];
         Self {
             name: person.preferred_name.clone(),
@@ -98,17 +101,18 @@ pub(super) fn sentence_url(reading: &Reading, offset: usize) -> String {
 }
 
 /// "Absatz 8", "Zwischentitel": where in an article `offset` lies.
-pub(super) fn place_label(reading: &Reading, offset: usize) -> String {
+pub(super) fn place_label(site: &Edition, reading: &Reading, offset: usize) -> String {
+    let places = &site.words.places;
     let blocks = &reading.article.body.blocks;
     let block = blocks.partition_point(|block| block.span.end <= offset).min(blocks.len().saturating_sub(1));
     match blocks.get(block).map(|block| block.kind) {
         Some(kind) if is_paragraph(kind) => {
             let number = blocks[..=block].iter().filter(|block| is_paragraph(block.kind)).count();
-            format!("Absatz\u{a0}{number}")
+            places.paragraph.fill(&[("number", &number)])
         }
-        Some(BlockKind::Crosshead(_)) => "Zwischentitel".to_owned(),
-        Some(BlockKind::Cell) => "Tabelle".to_owned(),
-        _ => "Text".to_owned(),
+        Some(BlockKind::Crosshead(_)) => places.crosshead.clone(),
+        Some(BlockKind::Cell) => places.table.clone(),
+        _ => places.text.clone(),
     }
 }
 
@@ -118,41 +122,40 @@ pub(super) fn sentence_span(reading: &Reading, span: Span) -> Span {
 }
 
 /// "Februar 2025, Absatz 8", with the sentence's address.
-pub(super) fn source_of(reading: &Reading, offset: usize) -> Source {
-    let published = date_label(&reading.article.metadata.published, None, None);
+pub(super) fn source_of(site: &Edition, reading: &Reading, offset: usize) -> Source {
+    let published = site.words.date_label(&reading.article.metadata.published, None, None);
+    let place = place_label(site, reading, offset);
     Source {
         url: sentence_url(reading, offset),
-        label: format!("{published}, {}", place_label(reading, offset)),
+        label: site.words.places.source.fill(&[("date", &published), ("place", &place)]),
     }
 }
 
 /// An event as its sentence.
-pub(super) fn event_sentence(site: &Site, event: &Event, root: &str) -> Sentence {
+pub(super) fn event_sentence(site: &Edition, event: &Event, root: &str) -> Sentence {
     let reading = &site.dossier.readings[event.article];
     let span = reading.annotations.sentences[event.sentence].span;
     let also = event.also.iter().map(|telling| {
         let reading = &site.dossier.readings[telling.article];
-        source_of(reading, reading.annotations.sentences[telling.sentence].span.start)
+        source_of(site, reading, reading.annotations.sentences[telling.sentence].span.start)
     });
     let told = event.also.len() + 1;
     Sentence {
         also: also.collect(),
-        told: (told > 1).then(|| format!("in {}", count(told, IN_ARTICLES))),
+        told: (told > 1).then(|| site.words.count(told, &site.words.nouns.in_articles)),
         open: told > 1 && !event.is_exact(),
         ..Sentence::new(
             draw_sentence_linked(site, event.article, span, None, root),
-            source_of(reading, span.start),
+            site.lang_of(event.article),
+            source_of(site, reading, span.start),
         )
     }
 }
 
 /// An article with a note worded by the caller.
-pub(super) fn article_link(site: &Site, article: usize, note: String) -> ArticleLink {
+pub(super) fn article_link(site: &Edition, article: usize, note: String) -> ArticleLink {
+    let lang_html = site.lang_of(article);
     let article = &site.dossier.readings[article].article;
-    ArticleLink { headline: article.metadata.headline.text.clone(), url: article_path(article), note }
-}
-
-/// "Erschienen im Februar 2025" and what qualifies it.
-pub(super) fn published_note(published: &Edtf) -> String {
-    format!("Erschienen {}", published_label(published))
+    let headline = article.metadata.headline.text.clone();
+    ArticleLink { headline, lang_html, url: article_path(article), note }
 }

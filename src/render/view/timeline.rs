@@ -5,13 +5,12 @@ use serde::Serialize;
 
 use crate::date::{Bound, Date, Edtf, Precision};
 use crate::link::Event;
-use crate::render::wording::{
-    EVENTS, MONTHS_COUNTED, capitalise, count, date_label, month_name, weekday_of_month, year_label,
-};
-use crate::site::{Month, Site, date_path, day_path, year_path};
+use crate::render::edition::Edition;
+use crate::render::wording::weekday_of_month;
+use crate::site::{Month, date_path, day_path, year_path};
 
 use super::chart::{Strip, lay_out_strip};
-use super::date::{month_vague_label, short_day};
+use super::date::month_head_label;
 use super::lanes::{Lanes, Scatter, lanes_note, lay_out_lanes, lay_out_scatter};
 use super::{ArticleLink, PersonCount, Sentence, article_link, event_sentence};
 
@@ -56,7 +55,7 @@ struct Day {
     /// `exact`, `vague`, `interval`, `published` or `published vague`.
     class: &'static str,
     edtf: String,
-    weekday: Option<&'static str>,
+    weekday: Option<String>,
     label: String,
     url: Option<String>,
     events: Vec<Sentence>,
@@ -74,7 +73,7 @@ enum Place {
     Exact(Option<NaiveDate>, bool),
 }
 
-pub(in crate::render) fn view_timeline(site: &Site, root: &str) -> TimelineView {
+pub(in crate::render) fn view_timeline(site: &Edition, root: &str) -> TimelineView {
     let events = &site.dossier.events;
     let first_year = site.dossier.chronology.oldest_first().iter().find_map(|&index| {
         site.dossier.readings[index].article.metadata.published.first_day().map(|day| Month::from(day).year)
@@ -102,16 +101,13 @@ pub(in crate::render) fn view_timeline(site: &Site, root: &str) -> TimelineView 
     let more_people = people.len() > MOST_FILTERS;
     let filter = |&(person, number): &(usize, usize)| PersonCount::new(site, person, number);
     TimelineView {
-        lead: capitalise(&format!(
-            "{}, jedes mit dem Satz, aus dem es stammt. Was keinen Tag hat, bekommt auch keinen.",
-            count(events.len(), EVENTS)
-        )),
+        lead: site.words.count(events.len(), &site.words.timeline.lead),
         strip: lay_out_strip(site),
         all: events.len(),
         people: people.iter().take(MOST_FILTERS).map(filter).collect(),
         more_people,
         years,
-        lanes_note: lanes.as_ref().map(|lanes| lanes_note(lanes, people.len())).unwrap_or_default(),
+        lanes_note: lanes.as_ref().map(|lanes| lanes_note(site, lanes, people.len())).unwrap_or_default(),
         lanes,
         scatter: lay_out_scatter(site),
     }
@@ -121,21 +117,21 @@ fn year_of(date: &Edtf) -> Option<i32> {
     date.first_day().or(date.last_day()).map(|day| Month::from(day).year)
 }
 
-fn view_earlier(site: &Site, events: &[&Event], root: &str) -> YearSection {
+fn view_earlier(site: &Edition, events: &[&Event], root: &str) -> YearSection {
     let mut days: Vec<Day> = Vec::new();
     for event in events {
-        let label = date_label(&event.date, event.part, event.border);
+        let label = site.words.date_label(&event.date, event.part, event.border);
         push_event(&mut days, Day::of(site, event, None, label), event_sentence(site, event, root));
     }
     YearSection {
         id: "frueher".to_owned(),
-        label: "Früher".to_owned(),
+        label: site.words.timeline.earlier.clone(),
         url: None,
-        parts: vec![Part { gap: None, id: None, name: "Früher".to_owned(), days }],
+        parts: vec![Part { gap: None, id: None, name: site.words.timeline.earlier.clone(), days }],
     }
 }
 
-fn view_year(site: &Site, year: i32, root: &str) -> YearSection {
+fn view_year(site: &Edition, year: i32, root: &str) -> YearSection {
     let mut parts = Vec::new();
     let of_year = &site.calendar.years[&year];
     let whole: Vec<usize> = of_year
@@ -151,12 +147,12 @@ fn view_year(site: &Site, year: i32, root: &str) -> YearSection {
     let undated: Vec<usize> = undated.collect();
     if !whole.is_empty() || !undated.is_empty() {
         let days = view_days(site, None, &whole, &undated, root);
-        parts.push(Part { gap: None, id: None, name: "Ohne Monat".to_owned(), days });
+        parts.push(Part { gap: None, id: None, name: site.words.timeline.without_month.clone(), days });
     }
     let mut last: Option<Month> = None;
     for (&month, entry) in site.calendar.months.range(Month { year, month: 1 }..=Month { year, month: 12 }) {
         if let Some(before) = last.filter(|before| before.next() != month) {
-            parts.push(view_gap(before.next(), month));
+            parts.push(view_gap(site, before.next(), month));
         }
         last = Some(month);
         // An event that spans months stands in the first of them.
@@ -166,11 +162,12 @@ fn view_year(site: &Site, year: i32, root: &str) -> YearSection {
         parts.push(Part {
             gap: None,
             id: Some(month.to_string()),
-            name: month_name(month.month).to_owned(),
+            name: site.words.month_name(month.month).to_owned(),
             days,
         });
     }
-    YearSection { id: year.to_string(), label: year_label(year), url: Some(year_path(year)), parts }
+    let label = site.words.year_label(year);
+    YearSection { id: year.to_string(), label, url: Some(year_path(year)), parts }
 }
 
 /// The month under which an event stands; `None` if only its year is known.
@@ -185,21 +182,21 @@ fn month_of(date: &Edtf) -> Option<Month> {
     }
 }
 
-fn view_gap(from: Month, to: Month) -> Part {
+fn view_gap(site: &Edition, from: Month, to: Month) -> Part {
     let months = usize::try_from(to.ordinal() - from.ordinal()).unwrap_or(0);
     let last = Month { month: to.month - 1, ..to };
-    let silence = "von denen kein Artikel spricht";
+    let (words, first) = (&site.words.timeline, site.words.month_name(from.month));
     let text = if months == 1 {
-        format!("{}: ein Monat, von dem kein Artikel spricht", month_name(from.month))
+        words.gap_month.fill(&[("month", &first)])
     } else {
-        let counted = count(months, MONTHS_COUNTED);
-        format!("{} bis {}: {counted}, {silence}", month_name(from.month), month_name(last.month))
+        let last = site.words.month_name(last.month);
+        site.words.tell(months, &words.gap_months, &[("first", &first), ("last", &last)])
     };
     Part { gap: Some(text), id: None, name: String::new(), days: Vec::new() }
 }
 
 fn view_days(
-    site: &Site,
+    site: &Edition,
     month: Option<Month>,
     events: &[usize],
     published: &[usize],
@@ -209,18 +206,17 @@ fn view_days(
     for &index in events {
         let event = &site.dossier.events[index];
         let label = match month {
-            Some(_) => month_vague_label(event),
-            None => date_label(&event.date, event.part, event.border),
+            Some(_) => month_head_label(site, event),
+            None => site.words.date_label(&event.date, event.part, event.border),
         };
-        let label = label.strip_prefix("im ").map(ToOwned::to_owned).unwrap_or(label);
         let day = Day::of(site, event, month, label);
         placed.push((place_of(event), day, Some(event_sentence(site, event, root))));
     }
     for &index in published {
         let date = &site.dossier.readings[index].article.metadata.published;
         let (place, day) = match date.day() {
-            Some(day) => (Place::Exact(Some(day.first_day()), true), Day::published(day.first_day())),
-            None => (Place::PublishedWithoutDay, Day::published_without_day()),
+            Some(day) => (Place::Exact(Some(day.first_day()), true), Day::published(site, day.first_day())),
+            None => (Place::PublishedWithoutDay, Day::published_without_day(site)),
         };
         placed.push((place, Day { articles: vec![article_link(site, index, String::new())], ..day }, None));
     }
@@ -263,13 +259,13 @@ fn push_article(days: &mut Vec<Day>, mut day: Day) {
 }
 
 impl Day {
-    fn of(site: &Site, event: &Event, month: Option<Month>, label: String) -> Self {
+    fn of(site: &Edition, event: &Event, month: Option<Month>, label: String) -> Self {
         let exact = event.date.day().filter(|_| event.border.is_none());
         let interval = matches!(&event.date, Edtf::Interval(Bound::Date(start), Bound::Date(end))
             if start.precision() == Precision::Day && end.precision() == Precision::Day);
         let (weekday, label) = match (exact, month) {
             (Some(day), Some(_)) => {
-                let (weekday, label) = short_day(day.first_day());
+                let (weekday, label) = site.words.short_day(day.first_day());
                 (Some(weekday), label)
             }
             _ => (None, label),
@@ -289,8 +285,8 @@ impl Day {
         }
     }
 
-    fn published(day: NaiveDate) -> Self {
-        let (weekday, label) = short_day(day);
+    fn published(site: &Edition, day: NaiveDate) -> Self {
+        let (weekday, label) = site.words.short_day(day);
         Self {
             class: "published",
             edtf: day.to_string(),
@@ -302,12 +298,12 @@ impl Day {
         }
     }
 
-    fn published_without_day() -> Self {
+    fn published_without_day(site: &Edition) -> Self {
         Self {
             class: "published vague",
             edtf: String::new(),
             weekday: None,
-            label: "ohne Tag".to_owned(),
+            label: site.words.timeline.without_day.clone(),
             url: None,
             events: Vec::new(),
             articles: Vec::new(),
