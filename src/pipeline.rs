@@ -103,12 +103,14 @@ pub fn build(config: Config, strict: bool, progress: &dyn Progress) -> Result<Bu
     let staging = Staging::open(&config.output)?;
     let site = plan_site(dossier, config.site);
     progress.begin("drawing", site.pages.len());
-    render_site(&site, theme, &staging, || progress.step()).map_err(|fault| match fault {
-        RenderError::Template(diagnostic) => {
-            diagnostics.push(diagnostic);
-            BuildError::Sources(std::mem::take(&mut diagnostics))
+    render_site(&site, theme, &staging, config.kept.as_deref(), || progress.step()).map_err(|fault| {
+        match fault {
+            RenderError::Template(diagnostic) => {
+                diagnostics.push(diagnostic);
+                BuildError::Sources(std::mem::take(&mut diagnostics))
+            }
+            RenderError::Output(fault) => BuildError::Output(fault),
         }
-        RenderError::Output(fault) => BuildError::Output(fault),
     })?;
     let summary = staging.publish()?;
     let readings = &site.dossier.readings;

@@ -36,7 +36,7 @@ pub(super) struct BuildArguments {
     /// How many threads to use; all cores if left out
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
-    /// Neither read nor write what may be kept between builds (nothing is kept yet)
+    /// Neither read nor write what is kept between builds in `.leporello/`
     #[arg(long)]
     no_cache: bool,
     /// Print nothing but errors
@@ -75,7 +75,10 @@ pub(super) fn publish(arguments: BuildArguments) -> Result<Published, ExitCode> 
         say("nothing was published");
         return Err(ExitCode::from(SOURCES));
     }
-    let config = config.value;
+    let mut config = config.value;
+    if arguments.no_cache {
+        config.kept = None;
+    }
     let published = Published { target: config.output.clone(), title: config.site.title.clone() };
     let bar = (!arguments.quiet && is_watched()).then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&Silent, |bar| bar);

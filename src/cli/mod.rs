@@ -20,9 +20,6 @@ const USAGE: u8 = 2;
 /// The target could not be written.
 const OUTPUT: u8 = 3;
 
-/// The folder in a dossier that holds what may be kept between builds.
-const KEPT: &str = ".leporello";
-
 /// Turns a folder of news articles into a static site.
 #[derive(Debug, Parser)]
 #[command(version, about, max_term_width = 100)]

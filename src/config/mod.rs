@@ -45,7 +45,15 @@ pub struct Config {
     pub authority: Authority,
     /// The target folder.
     pub output: Utf8PathBuf,
+    /// Where what was made may be kept between builds; nothing is kept without.
+    pub kept: Option<Utf8PathBuf>,
 }
+
+/// The folder in a dossier that holds what may be kept between builds.
+pub const KEPT: &str = ".leporello";
+
+/// How many pictures for link previews a site has at most, unless its settings say otherwise.
+const PREVIEWS: usize = 100;
 
 /// What the site says about itself.
 #[derive(Debug, Clone, Default)]
@@ -58,6 +66,8 @@ pub struct SiteConfig {
     pub base_url: Option<String>,
     /// Where readers report mistakes: a web or mail address.
     pub contact: Option<String>,
+    /// How many pictures for link previews are drawn at most.
+    pub previews: usize,
     /// The BCP 47 tag of the site's language: that of the interface, of the feed and of most articles.
     pub language: String,
 }
@@ -171,6 +181,7 @@ fn resolve(
         description: raw.description,
         base_url: base_url.map(|address| format!("{}/", address.trim_end_matches('/'))),
         contact,
+        previews: raw.previews.unwrap_or(PREVIEWS),
         language: language.clone(),
     };
     let theme = ThemeConfig {
@@ -179,7 +190,8 @@ fn resolve(
         languages,
         language: language.clone(),
     };
-    Config { corpus, language, site, theme, authority: Authority::default(), output }
+    let kept = Some(folder.join(KEPT));
+    Config { corpus, language, site, theme, authority: Authority::default(), output, kept }
 }
 
 /// Whether the dossier brings the words of the language `tag`; a tag is letters, digits and hyphens.

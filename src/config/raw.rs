@@ -17,6 +17,8 @@ pub struct RawConfig {
     pub base_url: Option<Spanned<String>>,
     /// Where readers report mistakes.
     pub contact: Option<Spanned<String>>,
+    /// How many pictures for link previews are drawn at most.
+    pub previews: Option<usize>,
     /// The corpus folder, relative to `site.toml`.
     pub corpus: Option<String>,
     /// The target folder, relative to `site.toml`.

@@ -3,11 +3,15 @@
 //! Memory grows with what was found, not with what is drawn: no page outlives its own writing.
 
 mod body;
+mod card;
+mod citation;
 mod data;
 mod edition;
 mod escape;
 mod feed;
+mod head;
 mod highlight;
+mod preview;
 mod theme;
 mod view;
 mod wording;
@@ -15,6 +19,7 @@ mod wording;
 pub use data::rule_name;
 pub use theme::{Theme, load_theme};
 
+use camino::Utf8Path;
 use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Value};
@@ -24,6 +29,7 @@ use crate::output::{OutputError, Staging};
 use crate::site::{Page, Site, relative_root};
 
 use edition::Edition;
+use preview::Previews;
 use view::chart::Sparks;
 use wording::{Head, capitalise};
 
@@ -61,11 +67,14 @@ struct PageView {
     description: String,
     path: String,
     canonical: Option<String>,
+    /// What the head tells other programs, as HTML.
+    head_html: String,
     /// The part of the navigation that it belongs to.
     section: &'static str,
 }
 
 /// Draws every page, feed and data file into `staging`; `drawn` is called once for each page, from any thread.
+/// Pictures are kept in the folder `kept`, if there is one.
 ///
 /// # Errors
 /// - a template fails: the fault of the first page in the site's order is reported;
@@ -74,6 +83,7 @@ pub fn render_site(
     site: &Site,
     mut theme: Theme,
     staging: &Staging,
+    kept: Option<&Utf8Path>,
     drawn: impl Fn() + Sync,
 ) -> Result<(), RenderError> {
     let wording = theme.wording.clone();
@@ -81,17 +91,22 @@ pub fn render_site(
     theme.tera.global_context().insert("site", &view_site(&edition));
     theme.tera.global_context().insert_value("words", wording.for_templates());
     let sparks = Sparks::new(&edition);
+    let previews = Previews::plan(&edition, kept);
     let results: Vec<Result<(), RenderError>> = site
         .pages
         .par_iter()
         .map(|&page| {
-            let html = draw_page(&edition, &theme, page, sparks.as_ref())?;
+            let html = draw_page(&edition, &theme, page, sparks.as_ref(), &previews)?;
             staging.write(&site.path(page), html.as_bytes())?;
+            previews.write(&edition, page, staging)?;
             drawn();
             Ok(())
         })
         .collect();
     results.into_iter().collect::<Result<(), _>>()?;
+    if let Some(folder) = kept {
+        previews.keep(folder);
+    }
     for (name, contents) in &theme.assets {
         staging.write(&format!("assets/{name}"), contents)?;
     }
@@ -104,6 +119,7 @@ pub fn render_site(
         staging.write(&format!("assets/corpus/{}", picture.path), &contents)?;
     }
     data::write_data(site, staging)?;
+    citation::write_references(site, staging)?;
     feed::write_feeds(site, staging)?;
     Ok(())
 }
@@ -133,6 +149,7 @@ fn draw_page(
     theme: &Theme,
     page: Page,
     sparks: Option<&Sparks>,
+    previews: &Previews,
 ) -> Result<String, RenderError> {
     let path = site.path(page);
     let root = match page {
@@ -166,7 +183,7 @@ fn draw_page(
     };
     let mut context = Context::new();
     context.insert("root", &root);
-    context.insert("page", &view_page(site, page, path));
+    context.insert("page", &view_page(site, page, path, previews.path(site, page)));
     context.insert_value("view", view);
     theme.tera.render(template, &context).map_err(|fault| RenderError::Template(theme.explain(&fault)))
 }
@@ -178,7 +195,8 @@ fn absolute_root(site: &Site) -> String {
     path.unwrap_or_default()
 }
 
-fn view_page(site: &Edition, page: Page, path: String) -> PageView {
+/// `picture` is the path of the page's own, if it has one.
+fn view_page(site: &Edition, page: Page, path: String, picture: Option<String>) -> PageView {
     let (dossier, words, pages) = (&site.dossier, site.words, &site.words.pages);
     let head = |head: &Head, section| (head.title.clone(), head.description.clone(), section);
     let (title, description, section) = match page {
@@ -215,5 +233,14 @@ fn view_page(site: &Edition, page: Page, path: String) -> PageView {
     };
     let address = path.strip_suffix("index.html").unwrap_or(&path);
     let canonical = site.config.base_url.as_ref().map(|base| format!("{base}{address}"));
-    PageView { title, description, canonical: canonical.filter(|_| page != Page::NotFound), path, section }
+    let canonical = canonical.filter(|_| page != Page::NotFound);
+    let picture = picture.zip(site.config.base_url.as_ref()).map(|(path, base)| format!("{base}{path}"));
+    let about = head::About {
+        title: &title,
+        description: &description,
+        address: canonical.as_deref(),
+        picture: picture.as_deref(),
+    };
+    let head_html = head::draw_head(site, page, &about);
+    PageView { title, description, canonical, head_html, path, section }
 }

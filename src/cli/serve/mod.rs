@@ -12,12 +12,12 @@ use std::time::Instant;
 use camino::Utf8PathBuf;
 use clap::Args;
 
-use crate::config::{Config, Overrides, load_config};
+use crate::config::{Config, KEPT, Overrides, load_config};
 use crate::diagnostic::{Diagnostic, Reported, draw};
 use crate::pipeline::{BuildError, Silent, build};
 
 use super::terminal::{explain_output, report, say};
-use super::{KEPT, OUTPUT, USAGE};
+use super::{OUTPUT, USAGE};
 use state::State;
 use watch::Watch;
 

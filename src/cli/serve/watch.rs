@@ -8,9 +8,7 @@ use std::time::Duration;
 use camino::{Utf8Path, Utf8PathBuf};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use crate::config::Config;
-
-use super::super::KEPT;
+use crate::config::{Config, KEPT};
 
 /// An editor saves in several steps; so long nothing must happen before we build.
 const QUIET: Duration = Duration::from_millis(80);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::link::Locus;
+use crate::render::card::Fold;
 use crate::render::edition::Edition;
 use crate::render::wording::Wording;
 use crate::site::Month;
@@ -97,6 +98,18 @@ struct Panel {
     exact: Vec<usize>,
     vague: Vec<usize>,
     published: Vec<usize>,
+}
+
+impl Strip {
+    /// How many bricks each panel has.
+    pub(in crate::render) fn folds(&self) -> Vec<Fold> {
+        let fold = |panel: &Panel| Fold {
+            exact: panel.exact.len(),
+            vague: panel.vague.len(),
+            published: panel.published.len(),
+        };
+        self.panels.iter().map(fold).collect()
+    }
 }
 
 #[derive(Default, Clone, Copy)]

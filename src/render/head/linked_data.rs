@@ -1,0 +1,142 @@
+//! JSON-LD in the vocabulary of schema.org, for the pages that show one thing: an article, a person, a day.
+
+use serde_json::{Map, Value, json};
+
+use crate::date::{Date, Edtf};
+use crate::link::{Person, Reading};
+use crate::site::{Page, person_path, relative_root};
+
+use super::super::edition::Edition;
+use super::About;
+
+/// A person's page tells no more quotations, a day's page no more events.
+const MOST_PARTS: usize = 50;
+
+/// What the page shows, if it is one thing.
+pub(super) fn describe(site: &Edition, page: Page, about: &About) -> Option<Value> {
+    let mut data = match page {
+        Page::Home => describe_dossier(site),
+        Page::Article(index) => describe_article(site, page, &site.dossier.readings[index]),
+        Page::Person(index) => describe_person(site, index),
+        Page::Day(day) => {
+            let day = Edtf::Date(Date::from(day));
+            let events = site.dossier.events.iter().filter(|event| event.is_exact() && event.date == day);
+            let events: Vec<Value> = events
+                .take(MOST_PARTS)
+                .map(|event| json!({"@type": "Event", "name": event.label, "startDate": day.to_string()}))
+                .collect();
+            if events.is_empty() {
+                return None;
+            }
+            json!({"@type": "CollectionPage", "name": about.title, "hasPart": events})
+        }
+        _ => return None,
+    };
+    let fields = data.as_object_mut()?;
+    fields.insert("@context".to_owned(), json!("https://schema.org"));
+    insert(fields, "url", about.address.map(Value::from));
+    insert(fields, "image", about.picture.map(Value::from));
+    Some(data)
+}
+
+fn describe_dossier(site: &Edition) -> Value {
+    let mut data = json!({"@type": "Collection", "name": site.config.title, "inLanguage": site.words.tag});
+    if let Some(fields) = data.as_object_mut() {
+        insert(fields, "description", site.config.description.as_deref().map(Value::from));
+    }
+    data
+}
+
+fn describe_article(site: &Edition, page: Page, reading: &Reading) -> Value {
+    let metadata = &reading.article.metadata;
+    let path = site.path(page);
+    let root = relative_root(&path);
+    let mut people: Vec<usize> = reading.mentions.iter().filter_map(|mention| mention.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let mentions: Vec<Value> = people
+        .into_iter()
+        .map(|index| {
+            let person = &site.dossier.people[index];
+            json!({"@type": "Person", "name": person.preferred_name, "url": address(site, person, root)})
+        })
+        .collect();
+    let mut data = json!({
+        "@type": "NewsArticle",
+        "headline": metadata.headline.text,
+        "inLanguage": metadata.language.tag(),
+        "isPartOf": {"@type": "Collection", "name": site.config.title},
+    });
+    if let Some(fields) = data.as_object_mut() {
+        let published = metadata.published.date().filter(|date| date.year > 0).map(|date| {
+            let plain = Date { qualifier: crate::date::Qualifier::Certain, ..date };
+            Value::from(plain.to_string())
+        });
+        insert(fields, "datePublished", published);
+        let author = metadata.author.as_ref();
+        insert(fields, "author", author.map(|name| json!({"@type": "Person", "name": name})));
+        let source = metadata.source.as_ref();
+        insert(
+            fields,
+            "publisher",
+            source.map(|name| json!({"@type": "NewsMediaOrganization", "name": name})),
+        );
+        insert(fields, "isBasedOn", metadata.url.as_deref().map(Value::from));
+        insert(fields, "mentions", (!mentions.is_empty()).then(|| Value::from(mentions)));
+    }
+    data
+}
+
+fn describe_person(site: &Edition, index: usize) -> Value {
+    let person = &site.dossier.people[index];
+    let mut entity = Map::new();
+    entity.insert("@type".to_owned(), json!("Person"));
+    entity.insert("name".to_owned(), json!(person.preferred_name));
+    let others: Vec<&str> = person
+        .aliases
+        .iter()
+        .map(|alias| alias.surface.as_str())
+        .filter(|name| *name != person.preferred_name && name.contains(' '))
+        .collect();
+    insert(&mut entity, "alternateName", (!others.is_empty()).then(|| json!(others)));
+    if let Some(record) = &person.record {
+        insert(&mut entity, "description", record.description.as_deref().map(Value::from));
+        insert(&mut entity, "sameAs", (!record.same_as.is_empty()).then(|| json!(record.same_as)));
+        insert(&mut entity, "birthDate", record.born.as_ref().map(|born| json!(born.to_string())));
+    }
+    let mut quotations = Vec::new();
+    'articles: for &article in &person.articles {
+        let reading = &site.dossier.readings[article];
+        for quotation in &reading.annotations.quotations {
+            if quotation.speaker.and_then(|mention| reading.speaker(mention)) != Some(index) {
+                continue;
+            }
+            if quotations.len() == MOST_PARTS {
+                break 'articles;
+            }
+            let text = quotation.span.of(&reading.article.body.text);
+            quotations.push(json!({
+                "@type": "Quotation",
+                "text": text,
+                "spokenByCharacter": {"@type": "Person", "name": person.preferred_name},
+                "isPartOf": {"@type": "NewsArticle", "headline": reading.article.metadata.headline.text},
+            }));
+        }
+    }
+    let mut data = json!({"@type": "ProfilePage", "mainEntity": entity});
+    if let Some(fields) = data.as_object_mut() {
+        insert(fields, "hasPart", (!quotations.is_empty()).then(|| Value::from(quotations)));
+    }
+    data
+}
+
+/// The address of a person's page: absolute where that is known, else from the page that names it.
+fn address(site: &Edition, person: &Person, root: &str) -> String {
+    format!("{}{}", site.config.base_url.as_deref().unwrap_or(root), person_path(person))
+}
+
+fn insert(fields: &mut Map<String, Value>, name: &str, value: Option<Value>) {
+    if let Some(value) = value {
+        fields.insert(name.to_owned(), value);
+    }
+}
