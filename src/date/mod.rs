@@ -3,9 +3,11 @@
 //! What is known is kept and nothing is added: a month stays a month, "a Tuesday in March 2025" stays a choice
 //! of four days.
 
+mod easter;
 mod parse;
 mod print;
 
+pub use easter::easter_sunday;
 pub use parse::EdtfError;
 
 use std::cmp::Ordering;

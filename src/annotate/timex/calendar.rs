@@ -133,6 +133,9 @@ pub(super) fn match_month(tokens: Tokens, at: usize) -> Option<Found> {
 
 /// "20. Jahrhundert", "neunziger Jahre", "1990er Jahre", "90er-Jahre".
 pub(super) fn match_year_span(tokens: Tokens, at: usize) -> Option<Found> {
+    if let Lexeme::WholeDecade(decade) = tokens.lexeme_at(at) {
+        return Some(span_of_years(at + 1, 1900 + i32::from(decade), 10));
+    }
     if let Lexeme::Decade(decade) = tokens.lexeme_at(at) {
         let years = matches!(tokens.lexeme(at + 1), Lexeme::Unit(Unit::Year, Number::Plural));
         return years.then(|| span_of_years(at + 2, 1900 + i32::from(decade), 10));
@@ -218,7 +221,7 @@ fn join_days(first: &TimexValue, last: &TimexValue) -> Option<TimexValue> {
 }
 
 /// Two digits mean the years 1950 to 2049.
-fn expand_year(digits: u16) -> i32 {
+pub(super) fn expand_year(digits: u16) -> i32 {
     i32::from(digits) + if digits < 50 { 2000 } else { 1900 }
 }
 

@@ -4,13 +4,20 @@
 //! marks "Januar"), an article of its own belongs inside ("in der vergangenen Woche" marks "der vergangenen
 //! Woche"). Words that look like a date and are none ("30. Februar") are passed over whole.
 //!
-//! Known misses: feasts, clock times, "tags darauf", seasons without a preposition.
+//! Known misses: seasons without a preposition, hours in words before "Uhr" with minutes, feasts of one country.
 
 mod calendar;
+mod clock;
+mod context;
 mod english;
+mod english_dates;
+mod english_words;
+mod feast;
 mod found;
 mod german;
+mod length;
 mod lexicon;
+mod portion;
 mod relative;
 mod tense;
 mod token;
@@ -50,21 +57,26 @@ pub fn find_timexes(body: &Body, sentences: &[Sentence], language: Language) -> 
         let end = found.end.clamp(at + 1, tokens.len());
         if let Some(expression) = found.expression {
             let begun = placed.last().map_or(0, |(_, end, _)| *end);
+            let start = at - expression.leading.min(at - begun);
             let article = expression.takes_article
-                && at > begun
-                && view.next(at).is_some()
-                && matches!(tokens[at - 1].lexeme, Lexeme::Article);
-            placed.push((at - usize::from(article), end, expression));
+                && start > begun
+                && view.next(start).is_some()
+                && matches!(tokens[start - 1].lexeme, Lexeme::Article);
+            placed.push((start - usize::from(article), end, expression));
         }
         at = end;
     }
-    settle_today(view, &mut placed);
+    if language == Language::German {
+        settle_today(view, &mut placed);
+    }
     let tenses = tense::find_tenses(&tokens, &placed, sentences, language);
+    let contexts = context::find_contexts(&tokens, &placed, sentences);
     let border = |start: usize, value: &TimexValue| find_border(view, start, value);
     placed
         .into_iter()
         .zip(tenses)
-        .map(|((start, end, expression), tense)| Timex {
+        .zip(contexts)
+        .map(|(((start, end, expression), tense), context)| Timex {
             span: Span::new(tokens[start].start, tokens[end - 1].end()),
             border: border(start, &expression.value),
             tense: if is_origin(view, start, &expression) { Tense::Past } else { tense },
@@ -72,6 +84,8 @@ pub fn find_timexes(body: &Body, sentences: &[Sentence], language: Language) -> 
             value: expression.value,
             part: expression.part,
             day_part: expression.day_part,
+            hour: expression.hour,
+            context,
             rule: expression.rule,
         })
         .collect()
@@ -121,6 +135,8 @@ fn find_border(tokens: Tokens, start: usize, value: &TimexValue) -> Option<Direc
             | TimexValue::InYear { .. }
             | TimexValue::Season { .. }
             | TimexValue::Weekday { .. }
+            | TimexValue::Feast { .. }
+            | TimexValue::YearPart { .. }
     );
     match tokens.word_before(start) {
         "vor" | "before" if placeable => Some(Direction::Past),

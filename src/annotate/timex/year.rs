@@ -7,7 +7,7 @@ use super::token::{Gap, TokenKind};
 use crate::date::{Date, Edtf, Qualifier};
 
 /// Words that announce a year.
-const ANNOUNCING: [&str; 24] = [
+const ANNOUNCING: [&str; 28] = [
     "in",
     "seit",
     "bis",
@@ -32,6 +32,10 @@ const ANNOUNCING: [&str; 24] = [
     "before",
     "after",
     "from",
+    "between",
+    "by",
+    "of",
+    "early",
 ];
 
 /// Words that announce a quantity.
@@ -85,7 +89,7 @@ const NAMES: [&str; 20] = [
 ];
 
 /// What is counted or measured in thousands, in lower case.
-const COUNTED: [&str; 60] = [
+const COUNTED: [&str; 80] = [
     "euro",
     "dollar",
     "mark",
@@ -146,6 +150,26 @@ const COUNTED: [&str; 60] = [
     "metres",
     "miles",
     "kilometres",
+    "points",
+    "shares",
+    "troops",
+    "workers",
+    "employees",
+    "students",
+    "men",
+    "women",
+    "children",
+    "feet",
+    "percent",
+    "votes",
+    "jobs",
+    "copies",
+    "tons",
+    "tonnes",
+    "pounds",
+    "times",
+    "residents",
+    "soldiers",
 ];
 
 /// "Jahr 2014", "dem Jahre 1910", "Jahr 578".

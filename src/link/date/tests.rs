@@ -12,7 +12,7 @@ fn resolve(published: &str, text: &str) -> Vec<String> {
     let body = Body { text: text.into(), ..Body::default() };
     let timexes = find_timexes(&body, &[], Language::German);
     let published: Option<Edtf> = published.parse().ok();
-    resolve_dates(published.as_ref(), &timexes, &[])
+    resolve_dates(published.as_ref(), text, &timexes, &[])
         .iter()
         .map(|resolved| {
             let date = resolved.date.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
@@ -26,7 +26,7 @@ fn value(published: &str, text: &str) -> Option<String> {
     let body = Body { text: text.into(), ..Body::default() };
     let timexes = find_timexes(&body, &[], Language::German);
     let published: Option<Edtf> = published.parse().ok();
-    let resolved = resolve_dates(published.as_ref(), &timexes, &[]);
+    let resolved = resolve_dates(published.as_ref(), text, &timexes, &[]);
     timex3_value(&timexes[0], &resolved[0])
 }
 
@@ -131,7 +131,7 @@ fn relative_words_in_quotations_stay_open() {
         rule: QuotationRule::BothMarks,
     };
     let published: Edtf = "2025-12-06".parse().unwrap();
-    let dates = resolve_dates(Some(&published), &timexes, &[quotation]);
+    let dates = resolve_dates(Some(&published), text, &timexes, &[quotation]);
     assert_eq!((dates[0].date.as_ref(), dates[0].anchor), (None, Anchor::Missing));
     assert_eq!(dates[1].date, Some("2025-12-02".parse().unwrap()));
 }
@@ -140,7 +140,7 @@ fn relative_words_in_quotations_stay_open() {
 fn borders_and_parts_are_handed_on() {
     let body = Body { text: "Vor 2014 war es besser als Ende 2024.".into(), ..Body::default() };
     let timexes = find_timexes(&body, &[], Language::German);
-    let dates = resolve_dates(None, &timexes, &[]);
+    let dates = resolve_dates(None, &body.text, &timexes, &[]);
     assert_eq!((dates[0].border, dates[0].anchor), (Some(Direction::Past), Anchor::Itself));
     assert_eq!(dates[1].part, Some(MonthPart::End));
 }
