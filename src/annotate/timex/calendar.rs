@@ -158,6 +158,20 @@ pub(super) fn match_year_span(tokens: Tokens, at: usize) -> Option<Found> {
     (number < 100 || (1500..2100).contains(&number)).then(|| span_of_years(end, start, 10))
 }
 
+/// "the 19th century", "the early 20th century".
+pub(super) fn match_century(tokens: Tokens, at: usize) -> Option<Found> {
+    let number = tokens.0.get(at)?.number().filter(|number| (1..=21).contains(number))?;
+    let suffix = tokens.is_word(at + 1, &["st", "nd", "rd", "th"]) && tokens.touches(at + 1);
+    let hyphen = usize::from(tokens.is_mark(at + 2, '-'));
+    let century =
+        suffix && matches!(tokens.lexeme(at + 2 + hyphen), Lexeme::Unit(Unit::Century, Number::Singular));
+    let first = (i32::from(number) - 1) * 100 + 1;
+    century.then(|| {
+        Found::date(at + 3 + hyphen, super::found::years(first, first + 99), TimexRule::YearSpan)
+            .with_article()
+    })
+}
+
 fn span_of_years(end: usize, start: i32, length: i32) -> Found {
     Found::date(end, super::found::years(start, start + length - 1), TimexRule::YearSpan).with_article()
 }
@@ -170,6 +184,14 @@ fn finish_month(tokens: Tokens, end: usize, month: u8, day: Option<u8>, rule: Ti
             None => Date::from_month(year, month).map(|date| TimexValue::Absolute(Edtf::Date(date))),
         };
         return finish(end + 1, value, rule);
+    }
+    // "March of 2024"
+    if day.is_none()
+        && tokens.is_word(end, &["of"])
+        && let Some(year) = year_at(tokens, end + 1)
+    {
+        let value = Date::from_month(year, month).map(|date| TimexValue::Absolute(Edtf::Date(date)));
+        return finish(end + 2, value, rule);
     }
     let tail = end + usize::from(tokens.is_word(end, &["des"]));
     let is_year = |index| matches!(tokens.lexeme(index), Lexeme::Unit(Unit::Year, Number::Singular));

@@ -65,7 +65,10 @@ pub(super) fn match_day_time(tokens: Tokens, at: usize) -> Option<Found> {
         }
         _ => before == "am",
     };
-    if !fits || !token.is_capitalised() || tokens.is_word(at + 1, &["des", "vor", "nach"]) {
+    if !fits
+        || !token.is_capitalised()
+        || tokens.is_word(at + 1, &["des", "der", "vor", "nach", "vom", "auf", "zum", "zu", "von"])
+    {
         return None;
     }
     let value = TimexValue::Later { unit: CalendarUnit::Day, count: 0 };

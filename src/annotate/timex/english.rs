@@ -2,7 +2,7 @@
 //! a preposition stays outside, "ago" and "earlier" close the expression.
 
 use super::super::{CalendarUnit, DayPart, Direction, MonthPart, TimexKind, TimexRule, TimexValue};
-use super::calendar::{match_iso_date, match_month, match_year_span};
+use super::calendar::{match_century, match_iso_date, match_month, match_year_span};
 use super::clock::match_english_clock;
 use super::context::{later, match_counted};
 use super::english_dates::{
@@ -14,7 +14,7 @@ use super::found::{Found, Tokens};
 use super::length::{match_ago, match_duration, match_first_units};
 use super::lexicon::{Lexeme, Number, Unit};
 use super::portion::match_year_part;
-use super::relative::{match_day, match_directed, match_part, match_recurring, match_weekday};
+use super::relative::{match_day, match_directed, match_part, match_recurring, match_weekday, period};
 use super::token::{Gap, TokenKind};
 use super::year::{match_year, year_at};
 
@@ -129,20 +129,6 @@ fn match_unit(tokens: Tokens, at: usize) -> Option<Found> {
     None
 }
 
-/// "the 19th century", "the early 20th century".
-fn match_century(tokens: Tokens, at: usize) -> Option<Found> {
-    let number = tokens.0.get(at)?.number().filter(|number| (1..=21).contains(number))?;
-    let suffix = tokens.is_word(at + 1, &["st", "nd", "rd", "th"]) && tokens.touches(at + 1);
-    let hyphen = usize::from(tokens.is_mark(at + 2, '-'));
-    let century =
-        suffix && matches!(tokens.lexeme(at + 2 + hyphen), Lexeme::Unit(Unit::Century, Number::Singular));
-    let first = (i32::from(number) - 1) * 100 + 1;
-    century.then(|| {
-        Found::date(at + 3 + hyphen, super::found::years(first, first + 99), TimexRule::YearSpan)
-            .with_article()
-    })
-}
-
 /// "the summer of 1969", "spring 2004", "in the fall", "last summer" by the common rule; "fall" is also a verb.
 fn match_english_season(tokens: Tokens, at: usize) -> Option<Found> {
     let Lexeme::Season(season) = tokens.lexeme_at(at) else { return None };
@@ -188,17 +174,7 @@ fn match_phrase(tokens: Tokens, at: usize) -> Option<Found> {
         "fiscal" => match_fiscal_year(tokens, at),
         "'" | "’" | "‘" => match_short_decade(tokens, at),
         "noon" | "midnight" => match_english_clock(tokens, at),
-        "middle" if tokens.is_word(at + 1, &["of"]) => {
-            let next = at + 2 + usize::from(matches!(tokens.lexeme(at + 2), Lexeme::Article));
-            let found = match tokens.lexeme(next) {
-                Lexeme::Direction(_) => match_directed(tokens, next)?,
-                Lexeme::Month(_) => match_month(tokens, next)?,
-                _ => return None,
-            };
-            Some(found.with_part(MonthPart::Middle)).filter(|found| {
-                found.expression.as_ref().is_some_and(|expression| expression.kind == TimexKind::Date)
-            })
-        }
+        "beginning" | "start" | "middle" | "end" => match_part_of(tokens, at),
         "future" | "moment" | "present" if tokens.word_before(at) == "the" => {
             let value = if token.lower == "future" { "FUTURE_REF" } else { "PRESENT_REF" };
             let cued = at > 1 && matches!(tokens.word_before(at - 1), "in" | "at" | "for");
@@ -212,6 +188,36 @@ fn match_phrase(tokens: Tokens, at: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// "the end of the year", "the beginning of March", "the middle of last year".
+fn match_part_of(tokens: Tokens, at: usize) -> Option<Found> {
+    let part = match tokens.0.get(at)?.lower.as_ref() {
+        "middle" => MonthPart::Middle,
+        "end" => MonthPart::End,
+        _ => MonthPart::Beginning,
+    };
+    if !tokens.is_word(at + 1, &["of"]) {
+        return None;
+    }
+    let next = at + 2 + usize::from(matches!(tokens.lexeme(at + 2), Lexeme::Article));
+    tokens.next(next)?;
+    let found = match tokens.lexeme(next) {
+        Lexeme::Direction(_) => match_directed(tokens, next),
+        Lexeme::Month(_) => match_month(tokens, next),
+        Lexeme::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year), Number::Singular) if next > at + 2 => {
+            period(unit, 0).map(|value| Found::date(next + 1, value, TimexRule::MonthPart))
+        }
+        _ => match_century(tokens, next)
+            .or_else(|| match_year_span(tokens, next))
+            .or_else(|| match_year(tokens, next)),
+    };
+    let mut found = found?.with_part(part);
+    let expression = found.expression.as_mut().filter(|expression| expression.kind == TimexKind::Date)?;
+    expression.rule = TimexRule::MonthPart;
+    expression.takes_article = true;
+    expression.leading = 0;
+    Some(found)
 }
 
 /// "8:30 a.m. Friday", "5 p.m. today": the day directly behind the hour belongs to it.

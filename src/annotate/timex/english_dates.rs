@@ -143,7 +143,7 @@ fn skip_suffix(tokens: Tokens, at: usize) -> usize {
 
 fn finish(tokens: Tokens, end: usize, year_place: usize, month: u8, day: u8) -> Found {
     if Date::from_day(2000, month, day).is_none() {
-        return Found::nothing(end);
+        return Found::nothing(if year_at(tokens, year_place).is_some() { year_place + 1 } else { end });
     }
     match year_at(tokens, year_place) {
         Some(year) => Date::from_day(year, month, day).map_or_else(

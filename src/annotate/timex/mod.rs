@@ -11,6 +11,7 @@ mod clock;
 mod context;
 mod english;
 mod english_dates;
+mod english_tense;
 mod english_words;
 mod feast;
 mod found;
@@ -69,7 +70,10 @@ pub fn find_timexes(body: &Body, sentences: &[Sentence], language: Language) -> 
     if language == Language::German {
         settle_today(view, &mut placed);
     }
-    let tenses = tense::find_tenses(&tokens, &placed, sentences, language);
+    let tenses = match language {
+        Language::German => tense::find_german_tenses(&tokens, &placed, sentences),
+        Language::English => english_tense::find_english_tenses(&tokens, &placed, sentences),
+    };
     let contexts = context::find_contexts(&tokens, &placed, sentences);
     let border = |start: usize, value: &TimexValue| find_border(view, start, value);
     placed

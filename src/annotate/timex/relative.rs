@@ -1,13 +1,14 @@
 //! Expressions that need the day of writing, and habits: "am Dienstag", "heute", "diese Woche", "täglich".
 
 use super::super::{DayPart, Direction, Season, TimexKind, TimexRule, TimexValue};
+use super::calendar::{match_century, match_year_span};
 use super::feast::name_at;
 use super::found::{Found, Tokens, interval};
 use super::length::{count_at, duration};
 use super::lexicon::{Lexeme, Number, Unit};
 use super::portion::match_year_part;
 use super::token::{Gap, TokenKind};
-use super::year::year_at;
+use super::year::{ends_free, year_at};
 use crate::date::{Date, Edtf};
 
 /// What may open a sentence before a weekday without making it a surname.
@@ -137,8 +138,14 @@ pub(super) fn match_part(tokens: Tokens, at: usize) -> Option<Found> {
     let inside = usize::from(tokens.is_word(at + 1, &["in"]));
     let next =
         at + 1 + inside + usize::from(matches!(tokens.lexeme(at + 1 + inside), Lexeme::Article) || dash);
-    if (next == at + 1 || dash)
-        && let Some(year) = year_at(tokens, next)
+    let english = matches!(tokens.0[at].lower.as_ref(), "early" | "mid" | "late");
+    let dashed_year = || {
+        let token = tokens.next(next).filter(|token| dash && token.text.len() == 4)?;
+        token.number().filter(|year| (1000..2100).contains(year) && ends_free(tokens, next)).map(i32::from)
+    };
+    if inside == 0
+        && (next == at + 1 || dash)
+        && let Some(year) = year_at(tokens, next).or_else(dashed_year)
     {
         let value = TimexValue::Absolute(Edtf::Date(Date::from_year(year)));
         return Some(Found::date(next + 1, value, TimexRule::MonthPart).with_part(part));
@@ -152,7 +159,8 @@ pub(super) fn match_part(tokens: Tokens, at: usize) -> Option<Found> {
         Lexeme::Unit(unit @ (Unit::Week | Unit::Month), Number::Singular) => {
             Found::date(next + 1, period(unit, 0)?, TimexRule::MonthPart)
         }
-        _ => super::calendar::match_year_span(tokens, next)?,
+        _ if english => match_century(tokens, next).or_else(|| match_year_span(tokens, next))?,
+        _ => match_year_span(tokens, next)?,
     };
     let mut found = found.with_part(part);
     let expression = found.expression.as_mut()?;
@@ -160,7 +168,8 @@ pub(super) fn match_part(tokens: Tokens, at: usize) -> Option<Found> {
         return None;
     }
     expression.rule = TimexRule::MonthPart;
-    expression.takes_article = false;
+    // "the late 1970s", but "bis zum Ende der siebziger Jahre"
+    expression.takes_article = english;
     Some(found)
 }
 

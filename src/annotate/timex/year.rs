@@ -250,7 +250,8 @@ fn stands_free(tokens: Tokens, at: usize) -> bool {
     !glued_before && ends_free(tokens, at)
 }
 
-fn ends_free(tokens: Tokens, at: usize) -> bool {
+/// Whether the digits end where the number ends.
+pub(super) fn ends_free(tokens: Tokens, at: usize) -> bool {
     let Some(next) = tokens.next(at + 1).filter(|next| next.gap == Gap::None) else { return true };
     let number_follows = tokens.touches(at + 2) && tokens.0[at + 2].kind == TokenKind::Number;
     match next.kind {

@@ -145,4 +145,6 @@ pub fn resolve_dates(
 }
 
 #[cfg(test)]
+mod english_tests;
+#[cfg(test)]
 mod tests;
