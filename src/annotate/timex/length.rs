@@ -56,7 +56,8 @@ pub(super) fn match_duration(tokens: Tokens, at: usize) -> Option<Found> {
     if let Lexeme::Fraction(fraction) = tokens.lexeme(next)
         && count == 1
     {
-        return match_fraction(tokens, next, fraction).map(|found| found.with_leading(1));
+        return match_fraction(tokens, next, fraction)
+            .map(|found| found.with_leading(blurring_before(tokens, at)));
     }
     let Lexeme::Unit(unit, _) = tokens.lexeme(next) else { return None };
     if tokens.is_word(next + 1, &["alt", "alte", "alten", "alter", "altes", "altem", "old"]) {

@@ -147,4 +147,8 @@ pub fn resolve_dates(
 #[cfg(test)]
 mod english_tests;
 #[cfg(test)]
+mod german_tests;
+#[cfg(test)]
+mod table;
+#[cfg(test)]
 mod tests;

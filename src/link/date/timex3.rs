@@ -102,6 +102,13 @@ fn write_date(date: &Edtf) -> Option<String> {
                 _ => None,
             }
         }
+        // A winter that bears both its years.
+        Edtf::Interval(Bound::Date(start), Bound::Date(end))
+            if (start.month, end.month, start.day) == (Some(12), Some(2), None)
+                && end.year - 1 == start.year =>
+        {
+            Some(format!("{:04}-WI", start.year))
+        }
         _ => None,
     }
 }
