@@ -6,9 +6,11 @@
 mod easter;
 mod parse;
 mod print;
+mod stretch;
 
 pub use easter::easter_sunday;
 pub use parse::EdtfError;
+pub use stretch::Stretch;
 
 use std::cmp::Ordering;
 

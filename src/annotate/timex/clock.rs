@@ -3,7 +3,7 @@
 use super::super::{CalendarUnit, DayPart, TimexKind, TimexRule, TimexValue};
 use super::found::{Found, Tokens};
 use super::lexicon::Lexeme;
-use super::token::{Gap, TokenKind};
+use super::token::{Gap, Token, TokenKind};
 
 /// "14.30 Uhr", "8 Uhr", "14 Uhr 30", "neun Uhr"; of "10 bis 18 Uhr" each hour by itself.
 pub(super) fn match_clock(tokens: Tokens, at: usize) -> Option<Found> {
@@ -12,7 +12,7 @@ pub(super) fn match_clock(tokens: Tokens, at: usize) -> Option<Found> {
         let late = tokens
             .next(end + 1)
             .filter(|next| next.gap == Gap::Space && next.text.len() == 2 && minute.is_none())
-            .and_then(|next| next.number())
+            .and_then(Token::number)
             .filter(|minute| *minute < 60)
             .filter(|_| {
                 tokens
@@ -165,7 +165,7 @@ fn hour_at(tokens: Tokens, at: usize) -> Option<(u8, Option<u8>, usize)> {
                 && next.gap == Gap::None
         })
         .filter(|next| next.text.len() == 2)
-        .and_then(|next| next.number());
+        .and_then(Token::number);
     let hour = u8::try_from(hour).ok()?;
     match minute {
         Some(minute) if minute < 60 => Some((hour, u8::try_from(minute).ok(), at + 3)),

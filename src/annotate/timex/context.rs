@@ -80,7 +80,7 @@ pub(super) fn find_contexts(
     if !placed.iter().any(|(.., expression)| hangs_on_another(expression)) {
         return contexts;
     }
-    let places = find_places(tokens, placed, sentences);
+    let spots = locate(tokens, placed, sentences);
     // "am Vortag" behind "am Tag zuvor" means the same day: only a way forward is counted from such words.
     let (mut last, mut fixed): (Option<usize>, Option<usize>) = (None, None);
     for (index, (.., expression)) in placed.iter().enumerate() {
@@ -88,7 +88,7 @@ pub(super) fn find_contexts(
             let hour = matches!(expression.value, TimexValue::Clock { .. });
             let back = matches!(expression.value, TimexValue::Later { count: ..0, .. });
             contexts[index] = if back { fixed } else { last }.filter(|&last| {
-                places[last].0 == places[index].0 && (!hour || places[last].1 == places[index].1)
+                spots[last].0 == spots[index].0 && (!hour || spots[last].1 == spots[index].1)
             });
         }
         // "am Abend" names no new day.
@@ -106,7 +106,7 @@ pub(super) fn find_contexts(
     for (index, (.., expression)) in placed.iter().enumerate().rev() {
         match expression.value {
             TimexValue::Clock { .. } if contexts[index].is_none() => {
-                contexts[index] = next.filter(|&next| places[next] == places[index]);
+                contexts[index] = next.filter(|&next| spots[next] == spots[index]);
             }
             TimexValue::Clock { .. } | TimexValue::Later { .. } => {}
             _ if is_point(expression) => next = Some(index),
@@ -126,13 +126,13 @@ fn is_point(expression: &Expression) -> bool {
 }
 
 /// Paragraph and sentence of each expression, counted from the start of the text.
-fn find_places(
+fn locate(
     tokens: &[Token],
     placed: &[(usize, usize, Expression)],
     sentences: &[Sentence],
 ) -> Vec<(usize, usize)> {
     let (mut paragraph, mut sentence, mut at) = (0, 0, 0);
-    let mut places = Vec::with_capacity(placed.len());
+    let mut spots = Vec::with_capacity(placed.len());
     for &(start, ..) in placed {
         while at <= start {
             paragraph += usize::from(tokens[at].gap == Gap::Break);
@@ -141,7 +141,7 @@ fn find_places(
         while sentences.get(sentence).is_some_and(|next| next.span.start <= tokens[start].start) {
             sentence += 1;
         }
-        places.push((paragraph, sentence));
+        spots.push((paragraph, sentence));
     }
-    places
+    spots
 }

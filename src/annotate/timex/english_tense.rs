@@ -119,8 +119,8 @@ fn settle(verbs: &[Verb], members: &mut Vec<Member>, tenses: &mut [Tense]) {
         }
         let before = behind.checked_sub(1).and_then(|last| verbs.get(last));
         let after = verbs.get(behind);
-        let same = |verb: &Option<&Verb>| verb.is_some_and(|(_, other, _)| *other == clause);
-        let verb = [before, after].into_iter().find(same).unwrap_or(before.or(after));
+        let same = |(_, other, _): &&Verb| *other == clause;
+        let verb = before.filter(same).or(after.filter(same)).or(before).or(after);
         tenses[number] = verb.map_or(Tense::Undecided, |(.., tense)| *tense);
     }
 }

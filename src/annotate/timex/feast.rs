@@ -180,24 +180,17 @@ pub(super) fn match_feast(tokens: Tokens, at: usize) -> Option<Found> {
 pub(super) fn name_at(tokens: Tokens, at: usize) -> Option<(Feast, usize, Needs)> {
     let token = tokens.0.get(at)?;
     if let Lexeme::Feast(feast, needs) = token.lexeme {
-        return Some(
-            match (
-                tokens.0.get(at + 1).map(|next| (next.gap, next.lower.as_ref(), next.lexeme)),
-                token.lower.as_ref(),
-            ) {
-                (Some((Gap::Space, "eve", _)), "christmas") => (fixed(12, 24), at + 2, Needs::Nothing),
-                (Some((Gap::Space, "day", _)), "christmas" | "thanksgiving") => {
-                    (feast, at + 2, Needs::Nothing)
-                }
-                (Some((Gap::Space, _, Lexeme::Weekday(Weekday::Sun, None))), "easter") => {
-                    (feast, at + 2, Needs::Nothing)
-                }
-                (Some((Gap::Space, _, Lexeme::Weekday(Weekday::Mon, None))), "easter") => {
-                    (easter(1), at + 2, Needs::Nothing)
-                }
-                _ => (feast, at + 1, needs),
-            },
-        );
+        let next = tokens.next(at + 1).filter(|next| next.gap == Gap::Space);
+        let weekday = next.map_or(Lexeme::None, |next| next.lexeme);
+        let word = next.map_or("", |next| next.lower.as_ref());
+        let whole = |feast| Some((feast, at + 2, Needs::Nothing));
+        return match (token.lower.as_ref(), word) {
+            ("christmas", "eve") => whole(fixed(12, 24)),
+            ("christmas" | "thanksgiving", "day") => whole(feast),
+            ("easter", _) if weekday == Lexeme::Weekday(Weekday::Sun, None) => whole(easter(0)),
+            ("easter", _) if weekday == Lexeme::Weekday(Weekday::Mon, None) => whole(easter(1)),
+            _ => Some((feast, at + 1, needs)),
+        };
     }
     if let Lexeme::Ordinal(number) = token.lexeme {
         let next = tokens.next(at + 1)?;
