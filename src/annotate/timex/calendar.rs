@@ -160,15 +160,19 @@ pub(super) fn match_year_span(tokens: Tokens, at: usize) -> Option<Found> {
 
 /// "the 19th century", "the early 20th century".
 pub(super) fn match_century(tokens: Tokens, at: usize) -> Option<Found> {
-    let number = tokens.0.get(at)?.number().filter(|number| (1..=21).contains(number))?;
-    let suffix = tokens.is_word(at + 1, &["st", "nd", "rd", "th"]) && tokens.touches(at + 1);
-    let hyphen = usize::from(tokens.is_mark(at + 2, '-'));
-    let century =
-        suffix && matches!(tokens.lexeme(at + 2 + hyphen), Lexeme::Unit(Unit::Century, Number::Singular));
+    let token = tokens.0.get(at)?;
+    let (number, next) = match token.lexeme {
+        Lexeme::Ordinal(number) => (u16::from(number), at + 1),
+        _ => {
+            let suffix = tokens.is_word(at + 1, &["st", "nd", "rd", "th"]) && tokens.touches(at + 1);
+            (token.number().filter(|number| suffix && (1..=21).contains(number))?, at + 2)
+        }
+    };
+    let next = next + usize::from(tokens.is_mark(next, '-'));
+    let century = matches!(tokens.lexeme(next), Lexeme::Unit(Unit::Century, Number::Singular));
     let first = (i32::from(number) - 1) * 100 + 1;
     century.then(|| {
-        Found::date(at + 3 + hyphen, super::found::years(first, first + 99), TimexRule::YearSpan)
-            .with_article()
+        Found::date(next + 1, super::found::years(first, first + 99), TimexRule::YearSpan).with_article()
     })
 }
 

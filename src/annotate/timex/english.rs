@@ -6,15 +6,15 @@ use super::calendar::{match_century, match_iso_date, match_month, match_year_spa
 use super::clock::match_english_clock;
 use super::context::{later, match_counted};
 use super::english_dates::{
-    match_day_month, match_fiscal_year, match_late_day, match_middle, match_month_day, match_short_decade,
-    match_slashed_date, match_weekday_date,
+    match_day_month, match_english_month, match_english_weekday, match_fiscal_year, match_late_day,
+    match_middle, match_month_day, match_short_decade, match_slashed_date, match_weekday_date,
 };
 use super::feast::match_feast;
 use super::found::{Found, Tokens};
-use super::length::{match_ago, match_duration, match_first_units};
+use super::length::{duration, match_ago, match_duration, match_first_units};
 use super::lexicon::{Lexeme, Number, Unit};
 use super::portion::match_year_part;
-use super::relative::{match_day, match_directed, match_part, match_recurring, match_weekday, period};
+use super::relative::{match_day, match_directed, match_part, match_recurring, period};
 use super::token::{Gap, TokenKind};
 use super::year::{match_year, year_at};
 
@@ -35,8 +35,8 @@ pub(super) fn match_english(tokens: Tokens, at: usize) -> Option<Found> {
             .or_else(|| match_year(tokens, at));
     }
     match token.lexeme {
-        Lexeme::Weekday(..) => match_weekday_date(tokens, at).or_else(|| match_weekday(tokens, at, None)),
-        Lexeme::Month(_) => match_month_day(tokens, at).or_else(|| match_month(tokens, at)),
+        Lexeme::Weekday(..) => match_weekday_date(tokens, at).or_else(|| match_english_weekday(tokens, at)),
+        Lexeme::Month(_) => match_month_day(tokens, at).or_else(|| match_english_month(tokens, at)),
         Lexeme::MiddleOfMonth(_) => match_middle(tokens, at),
         Lexeme::Direction(direction) => match_english_directed(tokens, at, direction),
         Lexeme::Day(_) => match_day(tokens, at),
@@ -50,7 +50,8 @@ pub(super) fn match_english(tokens: Tokens, at: usize) -> Option<Found> {
         Lexeme::Season(_) => match_english_season(tokens, at),
         Lexeme::Weekend => match_weekend(tokens, at),
         Lexeme::Feast(..) | Lexeme::FeastHead => match_feast(tokens, at),
-        Lexeme::Ordinal(_) => match_feast(tokens, at)
+        Lexeme::Ordinal(_) => match_century(tokens, at)
+            .or_else(|| match_feast(tokens, at))
             .or_else(|| match_year_part(tokens, at))
             .or_else(|| match_first_units(tokens, at)),
         Lexeme::PartOfYear(_) => match_year_part(tokens, at),
@@ -82,6 +83,13 @@ fn match_english_directed(tokens: Tokens, at: usize, direction: Direction) -> Op
             let unit = super::context::calendar_unit(unit)?;
             return Some(Found::date(at + 2, later(unit, -1), TimexRule::Context).with_article());
         }
+        ("next", Lexeme::DayPart(part)) if tokens.word_before(at) == "the" => {
+            let found = Found::date(at + 2, later(CalendarUnit::Day, 1), TimexRule::Context);
+            return Some(found.with_day_part(Some(part)).with_article());
+        }
+        ("last" | "next", Lexeme::Unit(Unit::Decade, Number::Singular)) => {
+            return Some(duration(at + 2, Unit::Decade, "1").with_article());
+        }
         // "this time", "last minute", "this second half"
         (_, Lexeme::Unit(Unit::Minute | Unit::Second | Unit::Hour, Number::Singular)) => return None,
         _ => {}
@@ -97,9 +105,19 @@ fn match_english_directed(tokens: Tokens, at: usize, direction: Direction) -> Op
 fn match_unit(tokens: Tokens, at: usize) -> Option<Found> {
     let Lexeme::Unit(unit, number) = tokens.lexeme_at(at) else { return None };
     if number == Number::Plural {
-        return match_duration(tokens, at);
+        let past = |end| Found::date(end, TimexValue::Reference("PAST_REF"), TimexRule::Reference);
+        return match tokens.word_before(at) {
+            "recent" => Some(past(at + 1).with_leading(1)),
+            _ if tokens.is_word(at + 1, &["ago"]) => Some(past(at + 2)),
+            _ => match_duration(tokens, at),
+        };
     }
     let before = tokens.word_before(at);
+    if before == "that" {
+        let unit = super::context::calendar_unit(unit)?;
+        let more = usize::from(at > 1 && matches!(tokens.word_before(at - 1), "later" | "earlier"));
+        return Some(Found::date(at + 1, later(unit, 0), TimexRule::Context).with_leading(1 + more));
+    }
     if before == "the"
         && let Some(way) = super::context::direction_at(tokens, at + 1)
     {
@@ -225,7 +243,7 @@ fn join_day(tokens: Tokens, found: Found) -> Found {
     let Some(day) = tokens.next(found.end).filter(|next| next.gap == Gap::Space) else { return found };
     let behind = match day.lexeme {
         Lexeme::Weekday(..) => {
-            match_weekday_date(tokens, found.end).or_else(|| match_weekday(tokens, found.end, None))
+            match_weekday_date(tokens, found.end).or_else(|| match_english_weekday(tokens, found.end))
         }
         Lexeme::Day(_) => match_day(tokens, found.end),
         _ => None,

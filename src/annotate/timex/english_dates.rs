@@ -1,9 +1,11 @@
 //! English calendar dates: "February 13, 2025", "13 February", "3/14/2025", "from March 3 to 5", "mid-March".
 
 use super::super::{MonthPart, TimexRule, TimexValue};
+use super::calendar::match_month;
 use super::found::{Found, Tokens, years};
 use super::lexicon::{Lexeme, Number, Unit};
-use super::token::{Gap, TokenKind};
+use super::relative::match_weekday;
+use super::token::{Gap, Token, TokenKind};
 use super::year::year_at;
 use crate::date::{Date, Edtf};
 
@@ -53,6 +55,52 @@ pub(super) fn match_weekday_date(tokens: Tokens, at: usize) -> Option<Found> {
     let mut found = match_month_day(tokens, next).or_else(|| match_day_month(tokens, next))?;
     found.expression.as_mut()?.name_weekday(weekday);
     Some(found)
+}
+
+/// "Tuesday", also behind a name ("Bush Wednesday signed"); not "Black Friday", "The Sunday Times".
+pub(super) fn match_english_weekday(tokens: Tokens, at: usize) -> Option<Found> {
+    const NAMED: [&str; 12] = [
+        "gloomy",
+        "black",
+        "bloody",
+        "super",
+        "remembrance",
+        "cyber",
+        "ash",
+        "good",
+        "palm",
+        "maundy",
+        "shrove",
+        "fat",
+    ];
+    const PAPERS: [&str; 9] =
+        ["times", "telegraph", "post", "mirror", "mail", "herald", "express", "independent", "night"];
+    let Lexeme::Weekday(weekday, _) = tokens.lexeme_at(at) else { return None };
+    let capital_before = tokens.before(at).is_some_and(Token::is_capitalised);
+    let paper =
+        PAPERS.iter().any(|paper| tokens.is_word(at + 1, &[paper])) && tokens.0[at + 1].is_capitalised();
+    if paper || (capital_before && NAMED.contains(&tokens.word_before(at))) {
+        return None;
+    }
+    match_weekday(tokens, at, None).or_else(|| {
+        let value = TimexValue::Weekday { weekday, direction: None };
+        let name_follows = tokens.next(at + 1).is_some_and(|next| {
+            next.kind == TokenKind::Word && next.gap == Gap::Space && next.is_capitalised()
+        });
+        (!name_follows).then(|| Found::date(at + 1, value, TimexRule::WeekdayName))
+    })
+}
+
+/// "October 2006", "October, 2006", "in May".
+pub(super) fn match_english_month(tokens: Tokens, at: usize) -> Option<Found> {
+    let Lexeme::Month(month) = tokens.lexeme_at(at) else { return None };
+    if tokens.is_mark(at + 1, ',')
+        && let Some(year) = year_at(tokens, at + 2)
+        && let Some(date) = Date::from_month(year, month)
+    {
+        return Some(Found::date(at + 3, TimexValue::Absolute(Edtf::Date(date)), TimexRule::MonthName));
+    }
+    match_month(tokens, at)
 }
 
 /// The "5" of "from March 3 to 5", "March 3-5", "March 3 and 5".

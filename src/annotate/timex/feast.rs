@@ -169,7 +169,8 @@ pub(super) fn match_feast(tokens: Tokens, at: usize) -> Option<Found> {
         Needs::Cue => cued && !name_follows,
         Needs::Austria => before.starts_with("österreichisch"),
     };
-    if !fits || hyphen {
+    // "Memorial Day weekend" is more than the day.
+    if !fits || hyphen || tokens.is_word(end, &["weekend"]) {
         return None;
     }
     let value = TimexValue::Feast { feast, year, direction: None };

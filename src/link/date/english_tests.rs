@@ -30,6 +30,8 @@ fn weekdays_are_placed_by_tense() {
          On [Monday]{2025-03-10} the company said it will open a plant.
          The proposed law will be voted on [Friday]{2025-03-14}.
          The visit was scheduled for [Monday]{2025-03-10}.
+         Troops took most of Fallujah [Wednesday]{2025-03-12}, but fighting went on.
+         The Sunday Times reported on Black Friday sales and Gloomy Sunday.
          A spokesman told reporters on [Friday]{2025-03-07} that he was safe.",
     );
 }
@@ -51,6 +53,7 @@ fn days_and_parts_of_days_are_found() {
          The trial opened on [Monday]{2025-03-10}. [The next day]{2025-03-11} a witness spoke.
          She won on [March 3]{2025-03-03}. [Two days later]{2025-03-05} she was disqualified.
          The deal was signed on [2 March 2024]{2024-03-02}. [The day before]{2024-03-01}, both sides had walked out.
+         They met on [Monday]{2025-03-10}. [The next morning]{2025-03-11TMO} he left.
          It rained on [Monday]{2025-03-10} and [the following day]{2025-03-11}.
          The blast happened [three days ago]{2025-03-09}.",
     );
@@ -79,6 +82,7 @@ fn calendar_dates_are_found() {
          It lasted from [July 30]{2024-07-30} to [August 2]{2024-08-02}, organisers said.
          Everything changed after [9/11]{2001-09-11}.
          In [March 2024]{2024-03} the firm was sold.
+         In [October, 2006]{2006-10} the firm was sold.
          In [March of 2024]{2024-03} the firm was sold.
          The firm was sold in [January]{2025-01}.
          The firm will be sold in [June]{2025-06}.
@@ -140,6 +144,8 @@ fn years_decades_and_centuries_are_found() {
          She taught there in [the '90s]{199}.
          She taught there in [the nineties]{199}.
          The house dates from [the 19th century]{18}.
+         The house dates from [the nineteenth century]{18}.
+         In [2003]{2003} he moved; [later that year]{2003} he died.
          The house dates from [the early 20th century]{19}.
          In [the summer of 1969]{1969-SU} he moved to Ohio.
          In [the spring of 2011]{2011-SP} he moved.
@@ -222,6 +228,7 @@ fn vague_times_are_found() {
          The firm [now]{PRESENT_REF} employs 300 people.
          The firm [currently]{PRESENT_REF} employs 300 people.
          The firm will [soon]{FUTURE_REF} hire more.
+         The firm hired 300 people in [recent weeks]{PAST_REF} and more [years ago]{PAST_REF}.
          There is no danger at [the moment]{PRESENT_REF}.
          Nobody knows what happens in [the future]{FUTURE_REF}.",
     );
