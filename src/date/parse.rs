@@ -103,12 +103,12 @@ fn parse_bound(text: &str, last: bool) -> Result<Bound, EdtfError> {
 /// The first and last month or year of `2025-21`, `199X`, `19XX`; `None` for other forms.
 fn parse_stretch(text: &str) -> Result<Option<(Date, Date)>, EdtfError> {
     let (text, qualifier) = split_qualifier(text);
-    let qualified = |(start, end)| Some((Date { qualifier, ..start }, Date { qualifier, ..end }));
+    let mark = |(start, end)| Some((Date { qualifier, ..start }, Date { qualifier, ..end }));
     let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let years = |known: &str, span: i32| {
         let first = i32::from(parse_digits::<u16>(known, known.len())?) * span;
         let (first, last) = if negative { (-(first + span - 1), -first) } else { (first, first + span - 1) };
-        Ok(qualified((Date::from_year(first), Date::from_year(last))))
+        Ok(mark((Date::from_year(first), Date::from_year(last))))
     };
     if let Some(known) = digits.strip_suffix("XX").filter(|known| known.len() == 2) {
         return years(known, 100);
@@ -122,7 +122,7 @@ fn parse_stretch(text: &str) -> Result<Option<(Date, Date)>, EdtfError> {
                 return Ok(None);
             };
             let year = if negative { -i32::from(year) } else { i32::from(year) };
-            Ok(months_of(year, code).filter(|_| !negative || year != 0).and_then(qualified))
+            Ok(months_of(year, code).filter(|_| !negative || year != 0).and_then(mark))
         }
         _ => Ok(None),
     }

@@ -5,6 +5,7 @@ use super::found::{Expression, Found, Tokens};
 use super::length::count_at;
 use super::lexicon::{Lexeme, Number, Unit};
 use super::token::{Gap, Token};
+use crate::date::Precision;
 
 /// "Vortag", "Tag darauf", "am nächsten Tag", "am selben Tag", "tags darauf".
 pub(super) fn match_neighbouring_day(tokens: Tokens, at: usize) -> Option<Found> {
@@ -76,7 +77,7 @@ pub(super) fn find_contexts(
     placed: &[(usize, usize, Expression)],
     sentences: &[Sentence],
 ) -> Vec<Option<usize>> {
-    let mut contexts = vec![None; placed.len()];
+    let mut contexts = find_years_beside(tokens, placed);
     if !placed.iter().any(|(.., expression)| hangs_on_another(expression)) {
         return contexts;
     }
@@ -111,6 +112,28 @@ pub(super) fn find_contexts(
             TimexValue::Clock { .. } | TimexValue::Later { .. } => {}
             _ if is_point(expression) => next = Some(index),
             _ => {}
+        }
+    }
+    contexts
+}
+
+/// "In 1910, on October 5": a day or month directly behind a year lies in it.
+fn find_years_beside(tokens: &[Token], placed: &[(usize, usize, Expression)]) -> Vec<Option<usize>> {
+    let mut contexts = vec![None; placed.len()];
+    for (index, pair) in placed.windows(2).enumerate() {
+        let [(_, year_end, year), (start, _, expression)] = pair else { continue };
+        let without_year = matches!(
+            expression.value,
+            TimexValue::DayOfYear { .. } | TimexValue::MonthOfYear { year: None, direction: None, .. }
+        );
+        let names_year = matches!(&year.value, TimexValue::Absolute(date)
+            if date.date().is_some_and(|date| date.precision() == Precision::Year));
+        let beside = tokens[*year_end..*start].iter().all(|token| {
+            token.gap != Gap::Break
+                && (token.is_mark(',') || matches!(token.lower.as_ref(), "on" | "in" | "am" | "im"))
+        });
+        if without_year && names_year && beside && year_end < start {
+            contexts[index + 1] = Some(index);
         }
     }
     contexts

@@ -169,6 +169,11 @@ proptest! {
         words in prop::collection::vec(prop::sample::select(vec![
             "am", "13", ".", "Februar", "2025", "-", "30", "tägig", "Ende", "des", "Jahres", "dienstags", "Dienstag", ",",
             "(", ")", "/", "vergangenen", "der", "Woche", "morgen", "\n\n", "jeden", "bis", "90", "er", "ü", "02", "2000",
+            "the", "first", "half", "of", "last", "year", "p", "m", "mid-March", "mid", "/", "'", "s", "ago", "a", "few", "Easter",
+            "Monday", "May", "12", "3", "th", "century", "recent", "weeks", "that", "later", "uhr", "Uhr", "halb", "neun",
+            "Quartal", "ersten", "Advent", "zuvor", "Tag", "Tage", "Vortag", "am", "Abend", "Winter", "in", "middle", "alle",
+            "fiscal", "next", "previous", "day", "following", "same", "before", "o", "clock", "11", "9", "2001", "99", "eine",
+            "halbe", "Stunde", "mehr", "als", "Heiliger", "New", "Eve", "every", "Ostern", "24",
         ]), 0..40),
         gap in "[ ]?",
     ) {

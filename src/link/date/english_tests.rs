@@ -82,6 +82,7 @@ fn calendar_dates_are_found() {
          It lasted from [July 30]{2024-07-30} to [August 2]{2024-08-02}, organisers said.
          Everything changed after [9/11]{2001-09-11}.
          In [March 2024]{2024-03} the firm was sold.
+         In [1910]{1910}, on [October 5]{1910-10-05}, a new revolution began.
          In [October, 2006]{2006-10} the firm was sold.
          In [March of 2024]{2024-03} the firm was sold.
          The firm was sold in [January]{2025-01}.

@@ -127,9 +127,17 @@ pub(super) fn reckon(timex: &Timex, index: usize, frame: &Frame, voice: Voice) -
     }
 }
 
-/// The date of an expression that hangs on another one, which means `context`: "um 20 Uhr", "zwei Tage zuvor".
+/// The date of an expression that hangs on another one, which means `context`: "um 20 Uhr", "zwei Tage zuvor", "5. Oktober" behind "1910".
 pub(super) fn reckon_later(value: &TimexValue, context: &Edtf) -> Option<(Edtf, Step)> {
     let (unit, count) = match value {
+        TimexValue::DayOfYear { month, day, .. } => {
+            let date = Date::from_day(context.date()?.year, *month, *day)?;
+            return Some((Edtf::Date(date), Step::InYear));
+        }
+        TimexValue::MonthOfYear { month, .. } => {
+            let date = Date::from_month(context.date()?.year, *month)?;
+            return Some((Edtf::Date(date), Step::InYear));
+        }
         TimexValue::Clock { .. } => (CalendarUnit::Day, 0),
         TimexValue::Later { unit, count } => (*unit, *count),
         _ => return None,

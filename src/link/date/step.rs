@@ -52,6 +52,8 @@ pub enum Step {
     },
     /// A Saturday and Sunday on this side of the anchor.
     Weekend(Side),
+    /// Day or month stand in the text, their year directly before them: "In 1910, on October 5".
+    InYear,
     /// The very day of the anchor.
     SameDay,
     /// So many days on, below 0 back.

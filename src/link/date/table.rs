@@ -18,7 +18,7 @@ fn mark(language: Language, text: &str, published: &str) -> String {
             TimexKind::Set => "SET ",
             TimexKind::Date | TimexKind::Time => "",
         };
-        marked += &format!("{}[{}]{{{kind}{value}}}", &text[done..timex.span.start], timex.span.of(text));
+        marked.extend([&text[done..timex.span.start], "[", timex.span.of(text), "]{", kind, &value, "}"]);
         done = timex.span.end;
     }
     marked + &text[done..]
