@@ -117,9 +117,9 @@ pub fn resolve_dates(
         });
         if let Some(context) = context
             && let Some((date, ..)) = &found[context]
-            && let Some((date, step)) = reckon_later(&timex.value, date)
         {
-            found[index] = Some((date, Anchor::Timex(context), step));
+            found[index] =
+                reckon_later(&timex.value, date).map(|(date, step)| (date, Anchor::Timex(context), step));
         }
     }
     let dates: Vec<Option<Edtf>> = found.iter().map(|found| Some(found.as_ref()?.0.clone())).collect();
