@@ -161,12 +161,11 @@ pub(super) fn match_year_span(tokens: Tokens, at: usize) -> Option<Found> {
 /// "the 19th century", "the early 20th century".
 pub(super) fn match_century(tokens: Tokens, at: usize) -> Option<Found> {
     let token = tokens.0.get(at)?;
-    let (number, next) = match token.lexeme {
-        Lexeme::Ordinal(number) => (u16::from(number), at + 1),
-        _ => {
-            let suffix = tokens.is_word(at + 1, &["st", "nd", "rd", "th"]) && tokens.touches(at + 1);
-            (token.number().filter(|number| suffix && (1..=21).contains(number))?, at + 2)
-        }
+    let (number, next) = if let Lexeme::Ordinal(number) = token.lexeme {
+        (u16::from(number), at + 1)
+    } else {
+        let suffix = tokens.is_word(at + 1, &["st", "nd", "rd", "th"]) && tokens.touches(at + 1);
+        (token.number().filter(|number| suffix && (1..=21).contains(number))?, at + 2)
     };
     let next = next + usize::from(tokens.is_mark(next, '-'));
     let century = matches!(tokens.lexeme(next), Lexeme::Unit(Unit::Century, Number::Singular));
