@@ -143,6 +143,10 @@ fn clock(end: usize, hour: u8, minute: u8) -> Option<Found> {
 fn hour_at(tokens: Tokens, at: usize) -> Option<(u8, Option<u8>, usize)> {
     let token = tokens.0.get(at)?;
     if let Lexeme::Count(count) = token.lexeme {
+        // "eine Uhr" is a thing, "ein Uhr" an hour.
+        if count == 1 && !matches!(token.lower.as_ref(), "ein" | "one") {
+            return None;
+        }
         return Some((u8::try_from(count).ok().filter(|hour| *hour <= 24)?, None, at + 1));
     }
     let hour = token.number().filter(|hour| token.text.len() <= 2 && *hour <= 24)?;

@@ -83,7 +83,7 @@ pub fn find_timexes(body: &Body, sentences: &[Sentence], language: Language) -> 
         .map(|(((start, end, expression), tense), context)| Timex {
             span: Span::new(tokens[start].start, tokens[end - 1].end()),
             border: border(start, &expression.value),
-            tense: if is_origin(view, start, &expression) { Tense::Past } else { tense },
+            tense: find_way(view, start, &expression).unwrap_or(tense),
             kind: expression.kind,
             value: expression.value,
             part: expression.part,
@@ -120,13 +120,13 @@ fn settle_today(tokens: Tokens, placed: &mut [(usize, usize, Expression)]) {
 }
 
 /// "Der Brief vom 3. März", "seit Januar": whatever the verb says, the time has come. Not "vom 3. bis 5. März".
-fn is_origin(tokens: Tokens, start: usize, expression: &Expression) -> bool {
+fn find_way(tokens: Tokens, start: usize, expression: &Expression) -> Option<Tense> {
     let without_year = match expression.value {
         TimexValue::DayOfYear { .. } => expression.rule != TimexRule::DateRange,
         TimexValue::DaysOfYear { .. } | TimexValue::MonthOfYear { year: None, .. } => true,
         _ => false,
     };
-    without_year && matches!(tokens.word_before(start), "vom" | "seit")
+    (without_year && matches!(tokens.word_before(start), "vom" | "seit")).then_some(Tense::Past)
 }
 
 /// "vor 2014", "nach dem 3. März".

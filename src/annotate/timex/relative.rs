@@ -233,8 +233,10 @@ pub(super) fn match_recurring(tokens: Tokens, at: usize) -> Option<Found> {
     let (value, end) = match (tokens.lexeme_at(at), tokens.lexeme(at + 1)) {
         (Lexeme::Weekly(weekday), _) => (weekly(weekday), at + 1),
         (Lexeme::Habit(value), _) => (value.to_owned(), at + 1),
-        // "jeden letzten Samstag im Monat"
-        (Lexeme::Every, Lexeme::Direction(_)) if matches!(tokens.lexeme(at + 2), Lexeme::Weekday(..)) => {
+        // "jeden letzten Samstag im Monat", "jeden ersten Dienstag im Monat"
+        (Lexeme::Every, Lexeme::Direction(_) | Lexeme::Ordinal(_))
+            if matches!(tokens.lexeme(at + 2), Lexeme::Weekday(..)) =>
+        {
             let of_month = tokens.is_word(at + 3, &["im"]) && tokens.is_word(at + 4, &["monat"]);
             (Unit::Month.length("1"), at + if of_month { 5 } else { 3 })
         }

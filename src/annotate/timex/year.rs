@@ -186,7 +186,11 @@ pub(super) fn match_named_year(tokens: Tokens, at: usize) -> Option<Found> {
 pub(super) fn match_year(tokens: Tokens, at: usize) -> Option<Found> {
     let token = tokens.0.get(at)?;
     let year = token.number().filter(|_| token.text.len() == 4)?;
-    if !stands_free(tokens, at) || counts_something(tokens, at) {
+    // "0650 2014 199" is the number of a telephone.
+    let dialled = tokens
+        .before(at)
+        .is_some_and(|before| before.kind == TokenKind::Number && before.text.starts_with('0'));
+    if dialled || !stands_free(tokens, at) || counts_something(tokens, at) {
         return None;
     }
     let before = tokens.word_before(at);

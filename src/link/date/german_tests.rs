@@ -58,6 +58,7 @@ fn hours_and_parts_of_the_day_are_found() {
          Am [Montag]{2025-12-01} tagte der Rat. Am [Abend]{2025-12-01TEV} gab es Streit.
          Er arbeitet [nachts]{SET XXXX-XX-XXTNI} und schläft [morgens]{SET XXXX-XX-XXTMO}.
          In der Nacht auf [Dienstag]{2025-12-02} krachte es.
+         Er trug eine Uhr, im Ersten Weltkrieg und in der zweiten Halbzeit, am Tag der offenen Tür.
          Es steht 14.30 zu 12, Raum 8 ist frei, 24 Uhren gehen nach.",
     );
 }
@@ -112,6 +113,7 @@ fn ranges_lengths_and_habits_are_found() {
          Er klagte [jahrelang]{DURATION PXY}, seit [Jahren]{DURATION PXY} und für [mehr als zehn Jahre]{DURATION P10Y}.
          Vor [drei Tagen]{2025-12-03} schneite es.
          Sie tagen [jeden Freitag]{SET XXXX-WXX-5}, [montags]{SET XXXX-WXX-1} und [täglich]{SET P1D}.
+         Sie tagen [jeden ersten Dienstag im Monat]{SET P1M}, Tel. 0650 2014 199.
          Sie tagen [alle vier Jahre]{SET P4Y}.
          Er zahlte 2014 Euro, 2.014 Euro und 1998 Dollar an 2010 Menschen.
          Sie ist 40 Jahre alt.",
