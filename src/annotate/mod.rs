@@ -3,6 +3,7 @@
 //! Every annotation names the rule that made it.
 
 mod annotations;
+mod expression;
 mod genitive;
 mod lexicon;
 mod person;
@@ -16,9 +17,12 @@ mod title;
 mod token;
 
 pub use annotations::{
-    Annotations, AttributionRule, Candidate, Cue, DayPart, Direction, MonthPart, PersonMention, PersonRule,
-    Quotation, QuotationKind, QuotationRule, RoleMention, RoleRule, Season, Sentence, Tense, Timex,
-    TimexKind, TimexRule, TimexValue,
+    Annotations, AttributionRule, Candidate, Cue, PersonMention, PersonRule, Quotation, QuotationKind,
+    QuotationRule, RoleMention, RoleRule, Sentence,
+};
+pub use expression::{
+    CalendarUnit, DayPart, Direction, Feast, MonthPart, Season, Tense, Timex, TimexKind, TimexRule,
+    TimexValue, YearPart,
 };
 pub use timex::find_timexes;
 

@@ -328,7 +328,7 @@ fn list_timexes<'a>(
     text: &'a str,
     points: &CodePoints,
 ) -> Vec<TimexItem<'a>> {
-    let resolved = resolve_dates(published, &found.timexes, &found.quotations);
+    let resolved = resolve_dates(published, text, &found.timexes, &found.quotations);
     let item = |resolved: &ResolvedDate| {
         let timex = &found.timexes[resolved.timex];
         TimexItem {

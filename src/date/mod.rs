@@ -3,10 +3,14 @@
 //! What is known is kept and nothing is added: a month stays a month, "a Tuesday in March 2025" stays a choice
 //! of four days.
 
+mod easter;
 mod parse;
 mod print;
+mod stretch;
 
+pub use easter::easter_sunday;
 pub use parse::EdtfError;
+pub use stretch::Stretch;
 
 use std::cmp::Ordering;
 

@@ -1,9 +1,11 @@
-//! Reading EDTF: level 0 in full, of level 1 and 2 what Leporello itself writes.
+//! Reading EDTF: level 0 in full, of level 1 and 2 what Leporello itself writes, seasons, quarters and halves of a
+//! year, and unspecified digits.
 
 use std::str::FromStr;
 
 use chrono::Datelike;
 
+use super::stretch::months_of;
 use super::{Bound, Date, Edtf, Qualifier};
 
 /// Years beyond these are out of the calendar's reach.
@@ -69,7 +71,7 @@ impl FromStr for Edtf {
             return Ok(Self::OneOf(days));
         }
         if let Some((start, end)) = text.split_once('/') {
-            return match (parse_bound(start)?, parse_bound(end)?) {
+            return match (parse_bound(start, false)?, parse_bound(end, true)?) {
                 (Bound::Date(start), Bound::Date(end)) if end.last_day() < start.first_day() => {
                     Err(EdtfError::Backwards)
                 }
@@ -79,16 +81,60 @@ impl FromStr for Edtf {
                 _ => Err(EdtfError::Endless),
             };
         }
+        if let Some((start, end)) = parse_stretch(text)? {
+            return Ok(Self::Interval(Bound::Date(start), Bound::Date(end)));
+        }
         parse_date(text).map(Self::Date)
     }
 }
 
-fn parse_bound(text: &str) -> Result<Bound, EdtfError> {
+/// One end of an interval; a season at it counts with its first month or with its last.
+fn parse_bound(text: &str, last: bool) -> Result<Bound, EdtfError> {
     match text {
         "" => Ok(Bound::Unknown),
         ".." => Ok(Bound::Open),
-        _ => parse_date(text).map(Bound::Date),
+        _ => match parse_stretch(text)? {
+            Some((start, end)) => Ok(Bound::Date(if last { end } else { start })),
+            None => parse_date(text).map(Bound::Date),
+        },
     }
+}
+
+/// The first and last month or year of `2025-21`, `199X`, `19XX`; `None` for other forms.
+fn parse_stretch(text: &str) -> Result<Option<(Date, Date)>, EdtfError> {
+    let (text, qualifier) = split_qualifier(text);
+    let mark = |(start, end)| Some((Date { qualifier, ..start }, Date { qualifier, ..end }));
+    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let years = |known: &str, span: i32| {
+        let first = i32::from(parse_digits::<u16>(known, known.len())?) * span;
+        let (first, last) = if negative { (-(first + span - 1), -first) } else { (first, first + span - 1) };
+        Ok(mark((Date::from_year(first), Date::from_year(last))))
+    };
+    if let Some(known) = digits.strip_suffix("XX").filter(|known| known.len() == 2) {
+        return years(known, 100);
+    }
+    if let Some(known) = digits.strip_suffix('X').filter(|known| known.len() == 3 && !known.contains('-')) {
+        return years(known, 10);
+    }
+    match digits.split_once('-') {
+        Some((year, code)) if year.len() == 4 && code.len() == 2 => {
+            let (Ok(year), Ok(code)) = (parse_digits::<u16>(year, 4), parse_digits::<u8>(code, 2)) else {
+                return Ok(None);
+            };
+            let year = if negative { -i32::from(year) } else { i32::from(year) };
+            Ok(months_of(year, code).filter(|_| !negative || year != 0).and_then(mark))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn split_qualifier(text: &str) -> (&str, Qualifier) {
+    const QUALIFIERS: [(char, Qualifier); 3] =
+        [('~', Qualifier::Approximate), ('?', Qualifier::Uncertain), ('%', Qualifier::Both)];
+    QUALIFIERS
+        .iter()
+        .find_map(|&(mark, qualifier)| Some((text.strip_suffix(mark)?, qualifier)))
+        .unwrap_or((text, Qualifier::Certain))
 }
 
 fn parse_date(text: &str) -> Result<Date, EdtfError> {
@@ -102,13 +148,11 @@ fn parse_date(text: &str) -> Result<Date, EdtfError> {
 }
 
 fn parse_qualified(text: &str) -> Result<Date, EdtfError> {
-    const QUALIFIERS: [(char, Qualifier); 3] =
-        [('~', Qualifier::Approximate), ('?', Qualifier::Uncertain), ('%', Qualifier::Both)];
-    let (text, qualifier) = QUALIFIERS
-        .iter()
-        .find_map(|&(mark, qualifier)| Some((text.strip_suffix(mark)?, qualifier)))
-        .unwrap_or((text, Qualifier::Certain));
-    Ok(Date { qualifier, ..parse_bare(text)? })
+    let (text, qualifier) = split_qualifier(text);
+    // `2025-XX-XX` says no more than `2025`, and `2025-03-XX` no more than `2025-03`.
+    let known = text.strip_suffix("-XX").unwrap_or(text);
+    let known = known.strip_suffix("-XX").unwrap_or(known);
+    Ok(Date { qualifier, ..parse_bare(known)? })
 }
 
 fn parse_bare(text: &str) -> Result<Date, EdtfError> {

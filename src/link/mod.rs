@@ -11,7 +11,7 @@ mod person;
 mod transcription;
 
 pub use chronology::Chronology;
-pub use date::{Anchor, ResolvedDate, resolve_dates, timex3_value};
+pub use date::{Anchor, Reckoning, ResolvedDate, Side, Step, resolve_dates, timex3_value};
 pub use doubt::{NameDoubt, NameDoubtKind};
 pub use event::{Event, Telling};
 pub use person::{Alias, Locus, Mention, Person, Role};
@@ -86,7 +86,8 @@ pub fn link(corpus: Corpus, annotations: Vec<Annotations>, authority: &Authority
         .zip(mentions)
         .map(|((article, annotations), mentions)| {
             let published = Some(&article.metadata.published);
-            let dates = resolve_dates(published, &annotations.timexes, &annotations.quotations);
+            let dates =
+                resolve_dates(published, &article.body.text, &annotations.timexes, &annotations.quotations);
             Reading { article, annotations, mentions, dates }
         })
         .collect();

@@ -133,6 +133,9 @@ pub(super) fn match_month(tokens: Tokens, at: usize) -> Option<Found> {
 
 /// "20. Jahrhundert", "neunziger Jahre", "1990er Jahre", "90er-Jahre".
 pub(super) fn match_year_span(tokens: Tokens, at: usize) -> Option<Found> {
+    if let Lexeme::WholeDecade(decade) = tokens.lexeme_at(at) {
+        return Some(span_of_years(at + 1, 1900 + i32::from(decade), 10));
+    }
     if let Lexeme::Decade(decade) = tokens.lexeme_at(at) {
         let years = matches!(tokens.lexeme(at + 1), Lexeme::Unit(Unit::Year, Number::Plural));
         return years.then(|| span_of_years(at + 2, 1900 + i32::from(decade), 10));
@@ -155,6 +158,23 @@ pub(super) fn match_year_span(tokens: Tokens, at: usize) -> Option<Found> {
     (number < 100 || (1500..2100).contains(&number)).then(|| span_of_years(end, start, 10))
 }
 
+/// "the 19th century", "the early 20th century".
+pub(super) fn match_century(tokens: Tokens, at: usize) -> Option<Found> {
+    let token = tokens.0.get(at)?;
+    let (number, next) = if let Lexeme::Ordinal(number) = token.lexeme {
+        (u16::from(number), at + 1)
+    } else {
+        let suffix = tokens.is_word(at + 1, &["st", "nd", "rd", "th"]) && tokens.touches(at + 1);
+        (token.number().filter(|number| suffix && (1..=21).contains(number))?, at + 2)
+    };
+    let next = next + usize::from(tokens.is_mark(next, '-'));
+    let century = matches!(tokens.lexeme(next), Lexeme::Unit(Unit::Century, Number::Singular));
+    let first = (i32::from(number) - 1) * 100 + 1;
+    century.then(|| {
+        Found::date(next + 1, super::found::years(first, first + 99), TimexRule::YearSpan).with_article()
+    })
+}
+
 fn span_of_years(end: usize, start: i32, length: i32) -> Found {
     Found::date(end, super::found::years(start, start + length - 1), TimexRule::YearSpan).with_article()
 }
@@ -167,6 +187,14 @@ fn finish_month(tokens: Tokens, end: usize, month: u8, day: Option<u8>, rule: Ti
             None => Date::from_month(year, month).map(|date| TimexValue::Absolute(Edtf::Date(date))),
         };
         return finish(end + 1, value, rule);
+    }
+    // "March of 2024"
+    if day.is_none()
+        && tokens.is_word(end, &["of"])
+        && let Some(year) = year_at(tokens, end + 1)
+    {
+        let value = Date::from_month(year, month).map(|date| TimexValue::Absolute(Edtf::Date(date)));
+        return finish(end + 2, value, rule);
     }
     let tail = end + usize::from(tokens.is_word(end, &["des"]));
     let is_year = |index| matches!(tokens.lexeme(index), Lexeme::Unit(Unit::Year, Number::Singular));
@@ -218,7 +246,7 @@ fn join_days(first: &TimexValue, last: &TimexValue) -> Option<TimexValue> {
 }
 
 /// Two digits mean the years 1950 to 2049.
-fn expand_year(digits: u16) -> i32 {
+pub(super) fn expand_year(digits: u16) -> i32 {
     i32::from(digits) + if digits < 50 { 2000 } else { 1900 }
 }
 

@@ -23,9 +23,13 @@ pub(super) struct Expression {
     pub(super) value: TimexValue,
     pub(super) part: Option<MonthPart>,
     pub(super) day_part: Option<DayPart>,
+    /// Hour and minute ("8:30 a.m. Friday").
+    pub(super) hour: Option<(u8, u8)>,
     pub(super) rule: TimexRule,
     /// Whether an article before it belongs to it ("der vergangenen Woche").
     pub(super) takes_article: bool,
+    /// How many words before it belong to it ("fast vier Jahre").
+    pub(super) leading: usize,
 }
 
 impl Found {
@@ -35,7 +39,16 @@ impl Found {
     }
 
     pub(super) fn new(end: usize, kind: TimexKind, value: TimexValue, rule: TimexRule) -> Self {
-        let expression = Expression { kind, value, part: None, day_part: None, rule, takes_article: false };
+        let expression = Expression {
+            kind,
+            value,
+            part: None,
+            day_part: None,
+            hour: None,
+            rule,
+            takes_article: false,
+            leading: 0,
+        };
         Self { end, expression: Some(expression) }
     }
 
@@ -54,6 +67,14 @@ impl Found {
     pub(super) fn with_part(mut self, part: MonthPart) -> Self {
         if let Some(expression) = &mut self.expression {
             expression.part = Some(part);
+        }
+        self
+    }
+
+    /// The `count` words before it belong to it.
+    pub(super) fn with_leading(mut self, count: usize) -> Self {
+        if let Some(expression) = &mut self.expression {
+            expression.leading = count;
         }
         self
     }

@@ -2,7 +2,9 @@
 
 use chrono::Weekday;
 
-use super::super::{DayPart, Direction, MonthPart, Season};
+use super::super::{DayPart, Direction, Feast, MonthPart, Season, YearPart};
+use super::english_words::look_up_english;
+use super::feast::{Needs, look_up_feast};
 use crate::corpus::Language;
 
 /// What a word means in an expression of time.
@@ -42,6 +44,8 @@ pub(super) enum Lexeme {
     RelativeYear(i32),
     /// "neunziger".
     Decade(u16),
+    /// "Neunzigerjahre", "nineties".
+    WholeDecade(u16),
     /// "jeden", "every".
     Every,
     /// "täglich", by its TIMEX3 value.
@@ -52,6 +56,26 @@ pub(super) enum Lexeme {
     Lasting(u16, Unit),
     /// The second half of "30-tägig".
     LastingTail(Unit),
+    /// "jahrelang".
+    Long(Unit),
+    /// "halbe", "anderthalb", by its TIMEX3 number.
+    Fraction(&'static str),
+    /// "erster", "third".
+    Ordinal(u8),
+    /// "Quartal", "quarter".
+    Quarter,
+    /// "Halbjahr", "half".
+    Half,
+    /// "third-quarter".
+    PartOfYear(YearPart),
+    /// "Vortag" −1, "Folgetag" 1.
+    Neighbour(i32),
+    /// "Ostermontag", "Easter".
+    Feast(Feast, Needs),
+    /// "Christi", "Labor": the first word of a feast.
+    FeastHead,
+    /// "mid-March".
+    MiddleOfMonth(u8),
 }
 
 /// A unit of time.
@@ -104,7 +128,7 @@ fn look_up_german(lower: &str, word: &str) -> Lexeme {
     use Direction::{Future, Past, This};
     use Lexeme::{
         Article, Count, Day, DayAdjective, Decade, Every, Habit, Part, Reference, RelativeYear, Several,
-        Weekend,
+        Weekend, WholeDecade,
     };
     let capital = crate::text::is_capitalised(word);
     match lower {
@@ -133,6 +157,27 @@ fn look_up_german(lower: &str, word: &str) -> Lexeme {
         "gestrigen" | "gestrige" | "gestriger" => DayAdjective(-1),
         "morgigen" | "morgige" | "morgiger" => DayAdjective(1),
         "wochenende" if capital => Weekend,
+        "vortag" | "vortages" | "vortags" | "vorabend" if capital => Lexeme::Neighbour(-1),
+        "folgetag" if capital => Lexeme::Neighbour(1),
+        "erster" | "erste" | "ersten" | "erstes" => Lexeme::Ordinal(1),
+        "zweiter" | "zweite" | "zweiten" | "zweites" => Lexeme::Ordinal(2),
+        "dritter" | "dritte" | "dritten" | "drittes" => Lexeme::Ordinal(3),
+        "vierter" | "vierte" | "vierten" | "viertes" => Lexeme::Ordinal(4),
+        "quartal" | "quartals" | "trimester" if capital => Lexeme::Quarter,
+        "halbjahr" | "halbjahres" | "halbjahrs" | "jahreshälfte" if capital => Lexeme::Half,
+        "heilige" | "heiligen" | "heiliger" | "christi" | "mariä" if capital => Lexeme::FeastHead,
+        "tagelang" | "tagelange" | "tagelangen" => Lexeme::Long(Unit::Day),
+        "stundenlang" | "stundenlange" | "stundenlangen" => Lexeme::Long(Unit::Hour),
+        "wochenlang" | "wochenlange" | "wochenlangen" => Lexeme::Long(Unit::Week),
+        "monatelang" | "monatelange" | "monatelangen" => Lexeme::Long(Unit::Month),
+        "jahrelang" | "jahrelange" | "jahrelangen" | "jahrelanger" | "langjährigen" | "langjährige"
+        | "langjährigem" => Lexeme::Long(Unit::Year),
+        "jahrzehntelang" | "jahrzehntelange" | "jahrzehntelangen" => Lexeme::Long(Unit::Decade),
+        "halbe" | "halben" | "halbes" | "halber" => Lexeme::Fraction("0.5"),
+        "anderthalb" | "eineinhalb" => Lexeme::Fraction("1.5"),
+        "zweieinhalb" => Lexeme::Fraction("2.5"),
+        "dreieinhalb" => Lexeme::Fraction("3.5"),
+        "viereinhalb" => Lexeme::Fraction("4.5"),
         "vorjahr" | "vorjahres" if capital => RelativeYear(-1),
         "heuer" => RelativeYear(0),
         "einige" | "einigen" | "einiger" | "mehrere" | "mehreren" | "mehrerer" => Several,
@@ -146,6 +191,14 @@ fn look_up_german(lower: &str, word: &str) -> Lexeme {
         }
         "damals" | "einst" | "kürzlich" | "seinerzeit" | "neulich" => Reference("PAST_REF"),
         "demnächst" => Reference("FUTURE_REF"),
+        "zwanzigerjahre" | "zwanzigerjahren" => WholeDecade(20),
+        "dreißigerjahre" | "dreißigerjahren" => WholeDecade(30),
+        "vierzigerjahre" | "vierzigerjahren" => WholeDecade(40),
+        "fünfzigerjahre" | "fünfzigerjahren" => WholeDecade(50),
+        "sechzigerjahre" | "sechzigerjahren" => WholeDecade(60),
+        "siebzigerjahre" | "siebzigerjahren" => WholeDecade(70),
+        "achtzigerjahre" | "achtzigerjahren" => WholeDecade(80),
+        "neunzigerjahre" | "neunzigerjahren" => WholeDecade(90),
         "zwanziger" => Decade(20),
         "dreißiger" => Decade(30),
         "vierziger" => Decade(40),
@@ -155,6 +208,7 @@ fn look_up_german(lower: &str, word: &str) -> Lexeme {
         "achtziger" => Decade(80),
         "neunziger" => Decade(90),
         "ein" | "eine" | "einem" | "einen" | "einer" | "eines" => Count(1),
+        _ if capital && let Some((feast, needs)) = look_up_feast(lower) => Lexeme::Feast(feast, needs),
         _ => german_count(lower)
             .map(Count)
             .or_else(|| capital.then(|| german_unit(lower)).flatten())
@@ -292,60 +346,5 @@ fn german_lasting(lower: &str) -> Option<Lexeme> {
         "" => Some(Lexeme::LastingTail(unit)),
         "ein" => Some(Lexeme::Lasting(1, unit)),
         count => german_count(count).map(|count| Lexeme::Lasting(count, unit)),
-    }
-}
-
-fn look_up_english(lower: &str, word: &str) -> Lexeme {
-    use Lexeme::{Article, Day, Month, Reference};
-    let capital = crate::text::is_capitalised(word);
-    let weekday = |day| Lexeme::Weekday(day, None);
-    match lower {
-        "the" => Article,
-        "last" | "past" | "previous" => Lexeme::Direction(Direction::Past),
-        "next" | "coming" => Lexeme::Direction(Direction::Future),
-        "this" => Lexeme::Direction(Direction::This),
-        "early" => Lexeme::Part(MonthPart::Beginning),
-        "mid" => Lexeme::Part(MonthPart::Middle),
-        "late" => Lexeme::Part(MonthPart::End),
-        "today" => Day(0),
-        "yesterday" => Day(-1),
-        "tomorrow" => Day(1),
-        "now" | "currently" | "nowadays" => Reference("PRESENT_REF"),
-        "january" | "jan" if capital => Month(1),
-        "february" | "feb" if capital => Month(2),
-        "march" if capital => Month(3),
-        "april" | "apr" if capital => Month(4),
-        "may" if capital => Month(5),
-        "june" if capital => Month(6),
-        "july" if capital => Month(7),
-        "august" | "aug" if capital => Month(8),
-        "september" | "sept" if capital => Month(9),
-        "october" | "oct" if capital => Month(10),
-        "november" | "nov" if capital => Month(11),
-        "december" | "dec" if capital => Month(12),
-        "monday" if capital => weekday(Weekday::Mon),
-        "tuesday" if capital => weekday(Weekday::Tue),
-        "wednesday" if capital => weekday(Weekday::Wed),
-        "thursday" if capital => weekday(Weekday::Thu),
-        "friday" if capital => weekday(Weekday::Fri),
-        "saturday" if capital => weekday(Weekday::Sat),
-        "sunday" if capital => weekday(Weekday::Sun),
-        "morning" => Lexeme::DayPart(DayPart::Morning),
-        "afternoon" => Lexeme::DayPart(DayPart::Afternoon),
-        "evening" => Lexeme::DayPart(DayPart::Evening),
-        "night" => Lexeme::DayPart(DayPart::Night),
-        "day" => Lexeme::Unit(Unit::Day, Number::Singular),
-        "days" => Lexeme::Unit(Unit::Day, Number::Plural),
-        "week" => Lexeme::Unit(Unit::Week, Number::Singular),
-        "weeks" => Lexeme::Unit(Unit::Week, Number::Plural),
-        "month" => Lexeme::Unit(Unit::Month, Number::Singular),
-        "months" => Lexeme::Unit(Unit::Month, Number::Plural),
-        "year" => Lexeme::Unit(Unit::Year, Number::Singular),
-        "years" => Lexeme::Unit(Unit::Year, Number::Plural),
-        "two" => Lexeme::Count(2),
-        "three" => Lexeme::Count(3),
-        "four" => Lexeme::Count(4),
-        "five" => Lexeme::Count(5),
-        _ => Lexeme::None,
     }
 }

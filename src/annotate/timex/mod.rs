@@ -4,13 +4,21 @@
 //! marks "Januar"), an article of its own belongs inside ("in der vergangenen Woche" marks "der vergangenen
 //! Woche"). Words that look like a date and are none ("30. Februar") are passed over whole.
 //!
-//! Known misses: feasts, clock times, "tags darauf", seasons without a preposition.
+//! Known misses: seasons without a preposition, hours in words before "Uhr" with minutes, feasts of one country.
 
 mod calendar;
+mod clock;
+mod context;
 mod english;
+mod english_dates;
+mod english_tense;
+mod english_words;
+mod feast;
 mod found;
 mod german;
+mod length;
 mod lexicon;
+mod portion;
 mod relative;
 mod tense;
 mod token;
@@ -50,28 +58,38 @@ pub fn find_timexes(body: &Body, sentences: &[Sentence], language: Language) -> 
         let end = found.end.clamp(at + 1, tokens.len());
         if let Some(expression) = found.expression {
             let begun = placed.last().map_or(0, |(_, end, _)| *end);
+            let start = at - expression.leading.min(at - begun);
             let article = expression.takes_article
-                && at > begun
-                && view.next(at).is_some()
-                && matches!(tokens[at - 1].lexeme, Lexeme::Article);
-            placed.push((at - usize::from(article), end, expression));
+                && start > begun
+                && view.next(start).is_some()
+                && matches!(tokens[start - 1].lexeme, Lexeme::Article);
+            placed.push((start - usize::from(article), end, expression));
         }
         at = end;
     }
-    settle_today(view, &mut placed);
-    let tenses = tense::find_tenses(&tokens, &placed, sentences, language);
+    if language == Language::German {
+        settle_today(view, &mut placed);
+    }
+    let tenses = match language {
+        Language::German => tense::find_german_tenses(&tokens, &placed, sentences),
+        Language::English => english_tense::find_english_tenses(&tokens, &placed, sentences),
+    };
+    let contexts = context::find_contexts(&tokens, &placed, sentences);
     let border = |start: usize, value: &TimexValue| find_border(view, start, value);
     placed
         .into_iter()
         .zip(tenses)
-        .map(|((start, end, expression), tense)| Timex {
+        .zip(contexts)
+        .map(|(((start, end, expression), tense), context)| Timex {
             span: Span::new(tokens[start].start, tokens[end - 1].end()),
             border: border(start, &expression.value),
-            tense: if is_origin(view, start, &expression) { Tense::Past } else { tense },
+            tense: find_way(view, start, &expression).unwrap_or(tense),
             kind: expression.kind,
             value: expression.value,
             part: expression.part,
             day_part: expression.day_part,
+            hour: expression.hour,
+            context,
             rule: expression.rule,
         })
         .collect()
@@ -102,13 +120,13 @@ fn settle_today(tokens: Tokens, placed: &mut [(usize, usize, Expression)]) {
 }
 
 /// "Der Brief vom 3. März", "seit Januar": whatever the verb says, the time has come. Not "vom 3. bis 5. März".
-fn is_origin(tokens: Tokens, start: usize, expression: &Expression) -> bool {
+fn find_way(tokens: Tokens, start: usize, expression: &Expression) -> Option<Tense> {
     let without_year = match expression.value {
         TimexValue::DayOfYear { .. } => expression.rule != TimexRule::DateRange,
         TimexValue::DaysOfYear { .. } | TimexValue::MonthOfYear { year: None, .. } => true,
         _ => false,
     };
-    without_year && matches!(tokens.word_before(start), "vom" | "seit")
+    (without_year && matches!(tokens.word_before(start), "vom" | "seit")).then_some(Tense::Past)
 }
 
 /// "vor 2014", "nach dem 3. März".
@@ -121,6 +139,8 @@ fn find_border(tokens: Tokens, start: usize, value: &TimexValue) -> Option<Direc
             | TimexValue::InYear { .. }
             | TimexValue::Season { .. }
             | TimexValue::Weekday { .. }
+            | TimexValue::Feast { .. }
+            | TimexValue::YearPart { .. }
     );
     match tokens.word_before(start) {
         "vor" | "before" if placeable => Some(Direction::Past),

@@ -1,10 +1,14 @@
-//! Expressions that need the day of writing, and lengths of time: "am Dienstag", "heute", "diese Woche", "30-tägig".
+//! Expressions that need the day of writing, and habits: "am Dienstag", "heute", "diese Woche", "täglich".
 
-use super::super::{DayPart, Direction, TimexKind, TimexRule, TimexValue};
-use super::found::{Found, Tokens};
+use super::super::{DayPart, Direction, Season, TimexKind, TimexRule, TimexValue};
+use super::calendar::{match_century, match_year_span};
+use super::feast::name_at;
+use super::found::{Found, Tokens, interval};
+use super::length::{count_at, duration};
 use super::lexicon::{Lexeme, Number, Unit};
+use super::portion::match_year_part;
 use super::token::{Gap, TokenKind};
-use super::year::year_at;
+use super::year::{ends_free, year_at};
 use crate::date::{Date, Edtf};
 
 /// What may open a sentence before a weekday without making it a surname.
@@ -70,7 +74,27 @@ pub(super) fn match_day_adjective(tokens: Tokens, at: usize) -> Option<Found> {
 /// "vergangenen Freitag", "dieser Woche", "nächsten Monat", "den letzten zwei Jahren", "diesem Sommer".
 pub(super) fn match_directed(tokens: Tokens, at: usize) -> Option<Found> {
     let Lexeme::Direction(direction) = tokens.lexeme_at(at) else { return None };
+    tokens.next(at + 1)?;
+    if let Some((feast, end, _)) = name_at(tokens, at + 1) {
+        let value = TimexValue::Feast { feast, year: None, direction: Some(direction) };
+        return Some(Found::date(end, value, TimexRule::Feast).with_article());
+    }
+    if let Some(found) = match_year_part(tokens, at + 1) {
+        return direct_year_part(found, direction);
+    }
+    // "the past year" lasts until now, "last year" has ended.
+    let lasts = tokens.is_word(at, &["past"]);
     let found = match tokens.lexeme(at + 1) {
+        Lexeme::Unit(unit, Number::Singular) if lasts => duration(at + 2, unit, "1"),
+        Lexeme::Quarter if direction == Direction::This => return None,
+        Lexeme::Unit(Unit::Century, Number::Singular) => {
+            Found::date(at + 2, TimexValue::Centuries(direction.steps()), TimexRule::DeicticPeriod)
+        }
+        // "in den kommenden beiden Jahren"
+        _ if tokens.is_word(at + 1, &["beiden"]) => match tokens.lexeme(at + 2) {
+            Lexeme::Unit(unit, Number::Plural) => duration(at + 3, unit, "2"),
+            _ => return None,
+        },
         Lexeme::Weekday(..) => match_weekday(tokens, at + 1, Some(direction))?,
         Lexeme::Month(month) => {
             let value = TimexValue::MonthOfYear { month, year: None, direction: Some(direction) };
@@ -98,14 +122,30 @@ pub(super) fn match_directed(tokens: Tokens, at: usize) -> Option<Found> {
     Some(found.with_article())
 }
 
+/// "im vergangenen dritten Quartal" is odd, "im laufenden ersten Halbjahr" is not.
+fn direct_year_part(mut found: Found, way: Direction) -> Option<Found> {
+    if let TimexValue::YearPart { direction, .. } = &mut found.expression.as_mut()?.value {
+        *direction = Some(way);
+    }
+    Some(found)
+}
+
 /// "Anfang März", "Ende 2024", "Mitte nächster Woche", "Ende des Jahres", "Beginn des 19. Jahrhunderts".
 pub(super) fn match_part(tokens: Tokens, at: usize) -> Option<Found> {
     let Lexeme::Part(part) = tokens.lexeme_at(at) else { return None };
-    // "mid-2024", "Mitte der Woche"
+    // "mid-2024", "Mitte der Woche", "late in the year"
+    let dash = tokens.is_mark(at + 1, '-') && tokens.touches(at + 1);
+    let inside = usize::from(tokens.is_word(at + 1, &["in"]));
     let next =
-        at + 1 + usize::from(matches!(tokens.lexeme(at + 1), Lexeme::Article) || tokens.is_mark(at + 1, '-'));
-    if next == at + 1
-        && let Some(year) = year_at(tokens, next)
+        at + 1 + inside + usize::from(matches!(tokens.lexeme(at + 1 + inside), Lexeme::Article) || dash);
+    let english = matches!(tokens.0[at].lower.as_ref(), "early" | "mid" | "late");
+    let dashed_year = || {
+        let token = tokens.next(next).filter(|token| dash && token.text.len() == 4)?;
+        token.number().filter(|year| (1000..2100).contains(year) && ends_free(tokens, next)).map(i32::from)
+    };
+    if inside == 0
+        && (next == at + 1 || dash)
+        && let Some(year) = year_at(tokens, next).or_else(dashed_year)
     {
         let value = TimexValue::Absolute(Edtf::Date(Date::from_year(year)));
         return Some(Found::date(next + 1, value, TimexRule::MonthPart).with_part(part));
@@ -119,7 +159,8 @@ pub(super) fn match_part(tokens: Tokens, at: usize) -> Option<Found> {
         Lexeme::Unit(unit @ (Unit::Week | Unit::Month), Number::Singular) => {
             Found::date(next + 1, period(unit, 0)?, TimexRule::MonthPart)
         }
-        _ => super::calendar::match_year_span(tokens, next)?,
+        _ if english => match_century(tokens, next).or_else(|| match_year_span(tokens, next))?,
+        _ => match_year_span(tokens, next)?,
     };
     let mut found = found.with_part(part);
     let expression = found.expression.as_mut()?;
@@ -127,7 +168,8 @@ pub(super) fn match_part(tokens: Tokens, at: usize) -> Option<Found> {
         return None;
     }
     expression.rule = TimexRule::MonthPart;
-    expression.takes_article = false;
+    // "the late 1970s", but "bis zum Ende der siebziger Jahre"
+    expression.takes_article = english;
     Some(found)
 }
 
@@ -137,6 +179,9 @@ pub(super) fn match_season(tokens: Tokens, at: usize) -> Option<Found> {
     let of_year =
         tokens.is_word(at + 1, &["des"]) && matches!(tokens.lexeme(at + 2), Lexeme::Unit(Unit::Year, _));
     let year_place = if of_year { at + 3 } else { at + 1 };
+    if let Some(found) = match_two_year_winter(tokens, at, season) {
+        return Some(found);
+    }
     let year = year_at(tokens, year_place);
     if year.is_none() && tokens.word_before(at) != "im" {
         return None;
@@ -146,6 +191,23 @@ pub(super) fn match_season(tokens: Tokens, at: usize) -> Option<Found> {
         Found::date(end, TimexValue::Season { season, year, direction: None }, TimexRule::SeasonName)
             .with_article(),
     )
+}
+
+/// "Winter 2024/25": here both years are named, and which winter is meant is plain.
+fn match_two_year_winter(tokens: Tokens, at: usize, season: Season) -> Option<Found> {
+    let first = tokens.next(at + 1).filter(|token| token.text.len() == 4)?.number()?;
+    let second = tokens.next(at + 3).filter(|token| tokens.is_mark(at + 2, '/') && token.gap == Gap::None)?;
+    let follows = match second.text.len() {
+        2 => (first + 1) % 100 == second.number()?,
+        4 => first + 1 == second.number()?,
+        _ => false,
+    };
+    let value = TimexValue::Absolute(interval(
+        Date::from_month(first.into(), 12)?,
+        Date::from_month(i32::from(first) + 1, 2)?,
+    ));
+    (season == Season::Winter && follows)
+        .then(|| Found::date(at + 4, value, TimexRule::SeasonName).with_article())
 }
 
 /// "Wochenende" behind "am", "Vorjahr", "heuer", "derzeit".
@@ -166,79 +228,47 @@ pub(super) fn match_single_word(tokens: Tokens, at: usize) -> Option<Found> {
 
 /// "dienstags", "täglich", "jeden Montag", "jedes Jahr".
 pub(super) fn match_recurring(tokens: Tokens, at: usize) -> Option<Found> {
+    tokens.0.get(at)?;
     let weekly = |weekday: chrono::Weekday| format!("XXXX-WXX-{}", weekday.number_from_monday());
     let (value, end) = match (tokens.lexeme_at(at), tokens.lexeme(at + 1)) {
         (Lexeme::Weekly(weekday), _) => (weekly(weekday), at + 1),
         (Lexeme::Habit(value), _) => (value.to_owned(), at + 1),
-        // "jeden letzten Samstag im Monat"
-        (Lexeme::Every, Lexeme::Direction(_)) if matches!(tokens.lexeme(at + 2), Lexeme::Weekday(..)) => {
+        // "jeden letzten Samstag im Monat", "jeden ersten Dienstag im Monat"
+        (Lexeme::Every, Lexeme::Direction(_) | Lexeme::Ordinal(_))
+            if matches!(tokens.lexeme(at + 2), Lexeme::Weekday(..)) =>
+        {
             let of_month = tokens.is_word(at + 3, &["im"]) && tokens.is_word(at + 4, &["monat"]);
             (Unit::Month.length("1"), at + if of_month { 5 } else { 3 })
         }
         (Lexeme::Every, Lexeme::Weekday(weekday, None)) => (weekly(weekday), at + 2),
         (Lexeme::Every, Lexeme::Unit(unit, Number::Singular)) => (unit.length("1"), at + 2),
+        (Lexeme::Every, Lexeme::Month(month)) => (format!("XXXX-{month:02}"), at + 2),
+        // "every three years"
+        (Lexeme::Every, Lexeme::Count(count)) => match tokens.lexeme(at + 2) {
+            Lexeme::Unit(unit, Number::Plural) => (unit.length(&count.to_string()), at + 3),
+            _ => return None,
+        },
+        _ if tokens.is_word(at, &["alle"]) => match (count_at(tokens, at + 1), tokens.lexeme(at + 2)) {
+            (Some((count, _)), Lexeme::Unit(unit, Number::Plural)) => {
+                (unit.length(&count.to_string()), at + 3)
+            }
+            (None, Lexeme::Unit(unit, Number::Plural)) if tokens.is_word(at + 1, &["paar"]) => {
+                (unit.length("X"), at + 3)
+            }
+            _ => return None,
+        },
         _ => return None,
     };
     Some(Found::new(end, TimexKind::Set, TimexValue::Iso(value), TimexRule::Recurring))
 }
 
-/// "30 Tage", "seit zwei Tagen", "30-tägig", "dreitägigen"; "vor drei Tagen" is a day.
-///
-/// Ages ("40 Jahre alt", "39-jährig") are no lengths of time here.
-pub(super) fn match_duration(tokens: Tokens, at: usize) -> Option<Found> {
-    if let Lexeme::Lasting(count, unit) = tokens.lexeme_at(at) {
-        return Some(duration(at + 1, unit, &count.to_string()));
-    }
-    if matches!(tokens.lexeme_at(at), Lexeme::Several) {
-        let Lexeme::Unit(unit, Number::Plural) = tokens.lexeme(at + 1) else { return None };
-        return Some(duration(at + 2, unit, "X"));
-    }
-    let (count, next) = count_at(tokens, at)?;
-    if let Lexeme::LastingTail(unit) = tokens.lexeme(next + 1)
-        && tokens.is_mark(next, '-')
-        && tokens.touches(next)
-        && unit != Unit::Year
-    {
-        return Some(duration(next + 2, unit, &count.to_string()));
-    }
-    let Lexeme::Unit(unit, _) = tokens.lexeme(next) else { return None };
-    if tokens.is_word(next + 1, &["alt", "alte", "alten", "alter", "old"]) {
-        return None;
-    }
-    let article = matches!(tokens.0[at].lower.as_ref(), "eines" | "eine" | "ein");
-    if article && unit == Unit::Day {
-        return None;
-    }
-    if unit == Unit::Day && tokens.word_before(at) == "vor" {
-        return Some(Found::date(next + 1, TimexValue::Days(-i32::from(count)), TimexRule::DeicticDay));
-    }
-    Some(duration(next + 1, unit, &count.to_string()))
-}
-
-fn duration(end: usize, unit: Unit, count: &str) -> Found {
-    Found::new(end, TimexKind::Duration, TimexValue::Iso(unit.length(count)), TimexRule::Duration)
-}
-
-fn period(unit: Unit, count: i32) -> Option<TimexValue> {
+pub(super) fn period(unit: Unit, count: i32) -> Option<TimexValue> {
     match unit {
         Unit::Week => Some(TimexValue::Weeks(count)),
         Unit::Month => Some(TimexValue::Months(count)),
         Unit::Year => Some(TimexValue::Years(count)),
         _ => None,
     }
-}
-
-/// A number in digits or letters, and the token behind it.
-fn count_at(tokens: Tokens, at: usize) -> Option<(u16, usize)> {
-    let token = tokens.0.get(at)?;
-    if let Lexeme::Count(count) = token.lexeme {
-        return Some((count, at + 1));
-    }
-    let part_of_longer = tokens.touches(at)
-        && tokens.before(at).is_some_and(|before| {
-            matches!(before.kind, TokenKind::Mark('.' | ',' | ':' | '-' | '/') | TokenKind::Word)
-        });
-    token.number().filter(|_| !part_of_longer).map(|count| (count, at + 1))
 }
 
 /// "Abend" in "gestern Abend"; "morgen" after another day is the morning.

@@ -1,21 +1,18 @@
-//! What the verbs of a clause say about past and future.
+//! What the German verbs of a clause say about past and future.
 //!
 //! Clauses are cut at commas, colons, dashes and quotation marks. Where a clause holds no cue, its sentence
 //! decides, if all its cues agree. This is reckoned once per clause, so the work grows with the text only.
 
 use super::super::{Sentence, Tense};
 use super::found::Expression;
-use super::lexicon::Lexeme;
 use super::token::{Gap, Token, TokenKind};
 use super::verbs::{is_determiner, is_participle, is_present, is_strong_preterite, is_weak_preterite};
-use crate::corpus::Language;
 
 /// The tense for each of `placed`, in order.
-pub(super) fn find_tenses(
+pub(super) fn find_german_tenses(
     tokens: &[Token],
     placed: &[(usize, usize, Expression)],
     sentences: &[Sentence],
-    language: Language,
 ) -> Vec<Tense> {
     let unparted = sentences.is_empty();
     let mut sentences = sentences.iter().peekable();
@@ -43,10 +40,7 @@ pub(super) fn find_tenses(
             in_clause.push(*number);
             in_sentence.push(*number);
         }
-        match language {
-            Language::German => clause.read_german(tokens, index),
-            Language::English => clause.read_english(token),
-        }
+        clause.read_german(tokens, index);
     }
     close_clause(&mut clause, &mut sentence, &mut in_clause, &mut tenses);
     close_sentence(&mut sentence, &mut in_sentence, &mut tenses);
@@ -54,14 +48,14 @@ pub(super) fn find_tenses(
 }
 
 /// Where no sentences are given: a capital behind a word and its full stop.
-fn follows_full_stop(tokens: &[Token], index: usize) -> bool {
+pub(super) fn follows_full_stop(tokens: &[Token], index: usize) -> bool {
     index > 1
         && tokens[index].is_capitalised()
         && tokens[index - 1].is_mark('.')
         && tokens[index - 2].kind == TokenKind::Word
 }
 
-fn parts_clause(token: &Token, next: Option<&Token>) -> bool {
+pub(super) fn parts_clause(token: &Token, next: Option<&Token>) -> bool {
     match token.kind {
         TokenKind::Mark(',') => next.is_none_or(|next| next.gap != Gap::None),
         TokenKind::Mark('-') => token.gap == Gap::Space,
@@ -164,17 +158,6 @@ impl Cues {
             _ if is_weak_preterite(word) && !before_noun(tokens, index) => self.past = true,
             _ if is_participle(word) && !before_noun(tokens, index) => self.participle = true,
             _ => {}
-        }
-    }
-
-    fn read_english(&mut self, token: &Token) {
-        match token.lower.as_ref() {
-            "will" | "shall" | "plans" | "expected" | "scheduled" | "begins" | "starts" | "opens" => {
-                self.future = true;
-            }
-            "was" | "were" | "had" | "said" | "told" | "met" | "took" | "made" | "came" | "went"
-            | "began" | "held" | "won" | "left" | "gave" | "spoke" | "wrote" | "died" => self.past = true,
-            word => self.past |= word.len() > 4 && word.ends_with("ed") && token.lexeme == Lexeme::None,
         }
     }
 }

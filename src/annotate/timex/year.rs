@@ -7,7 +7,7 @@ use super::token::{Gap, TokenKind};
 use crate::date::{Date, Edtf, Qualifier};
 
 /// Words that announce a year.
-const ANNOUNCING: [&str; 24] = [
+const ANNOUNCING: [&str; 28] = [
     "in",
     "seit",
     "bis",
@@ -32,6 +32,10 @@ const ANNOUNCING: [&str; 24] = [
     "before",
     "after",
     "from",
+    "between",
+    "by",
+    "of",
+    "early",
 ];
 
 /// Words that announce a quantity.
@@ -85,7 +89,7 @@ const NAMES: [&str; 20] = [
 ];
 
 /// What is counted or measured in thousands, in lower case.
-const COUNTED: [&str; 60] = [
+const COUNTED: [&str; 80] = [
     "euro",
     "dollar",
     "mark",
@@ -146,6 +150,26 @@ const COUNTED: [&str; 60] = [
     "metres",
     "miles",
     "kilometres",
+    "points",
+    "shares",
+    "troops",
+    "workers",
+    "employees",
+    "students",
+    "men",
+    "women",
+    "children",
+    "feet",
+    "percent",
+    "votes",
+    "jobs",
+    "copies",
+    "tons",
+    "tonnes",
+    "pounds",
+    "times",
+    "residents",
+    "soldiers",
 ];
 
 /// "Jahr 2014", "dem Jahre 1910", "Jahr 578".
@@ -162,7 +186,11 @@ pub(super) fn match_named_year(tokens: Tokens, at: usize) -> Option<Found> {
 pub(super) fn match_year(tokens: Tokens, at: usize) -> Option<Found> {
     let token = tokens.0.get(at)?;
     let year = token.number().filter(|_| token.text.len() == 4)?;
-    if !stands_free(tokens, at) || counts_something(tokens, at) {
+    // "0650 2014 199" is the number of a telephone.
+    let dialled = tokens
+        .before(at)
+        .is_some_and(|before| before.kind == TokenKind::Number && before.text.starts_with('0'));
+    if dialled || !stands_free(tokens, at) || counts_something(tokens, at) {
         return None;
     }
     let before = tokens.word_before(at);
@@ -226,7 +254,8 @@ fn stands_free(tokens: Tokens, at: usize) -> bool {
     !glued_before && ends_free(tokens, at)
 }
 
-fn ends_free(tokens: Tokens, at: usize) -> bool {
+/// Whether the digits end where the number ends.
+pub(super) fn ends_free(tokens: Tokens, at: usize) -> bool {
     let Some(next) = tokens.next(at + 1).filter(|next| next.gap == Gap::None) else { return true };
     let number_follows = tokens.touches(at + 2) && tokens.0[at + 2].kind == TokenKind::Number;
     match next.kind {

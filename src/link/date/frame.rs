@@ -14,7 +14,6 @@ pub(super) struct Frame {
     day: Option<NaiveDate>,
     /// Days that the text names in full with their weekday, in the order of the text.
     anchors: Vec<(usize, NaiveDate)>,
-    current: usize,
 }
 
 impl Frame {
@@ -23,7 +22,7 @@ impl Frame {
             Some(Window { first: published.first_day()?, last: published.last_day()? })
         });
         let day = published.and_then(Edtf::day).map(Date::first_day);
-        let mut frame = Self { window, day, anchors: Vec::new(), current: 0 };
+        let mut frame = Self { window, day, anchors: Vec::new() };
         if frame.day().is_none()
             && let Some(window) = window
         {
@@ -34,13 +33,6 @@ impl Frame {
                 .collect();
         }
         frame
-    }
-
-    /// Moves on to the expression of this index.
-    pub(super) fn advance(&mut self, index: usize) {
-        while self.anchors.get(self.current + 1).is_some_and(|(anchor, _)| *anchor <= index) {
-            self.current += 1;
-        }
     }
 
     /// The day of publication, if it is known.
@@ -63,9 +55,10 @@ impl Frame {
             .map(|window| window.first.year())
     }
 
-    /// The day named in full last before the current expression, or else the first behind it.
-    pub(super) fn anchor(&self) -> Option<(usize, NaiveDate)> {
-        self.anchors.get(self.current).copied()
+    /// The day named in full last before the expression of this index, or else the first behind it.
+    pub(super) fn anchor(&self, index: usize) -> Option<(usize, NaiveDate)> {
+        let behind = self.anchors.partition_point(|(anchor, _)| *anchor <= index);
+        self.anchors.get(behind.saturating_sub(1)).copied()
     }
 }
 

@@ -3,16 +3,21 @@
 //! Every date is reckoned from an anchor that is named. What the anchor does not carry stays open: in an article
 //! of which only the month is known, "am Dienstag" is one of the Tuesdays of that month, and "gestern" is nothing.
 
+mod feast;
 mod frame;
 mod reckon;
+mod speech;
+mod step;
 mod timex3;
 mod window;
 
+pub use step::{Reckoning, Side, Step};
 pub use timex3::timex3_value;
 
 use crate::annotate::{Direction, MonthPart, Quotation, Timex};
 use crate::date::{Bound, Date, Edtf};
 use frame::Frame;
+use reckon::{Reckoned, Voice, reckon, reckon_later};
 
 /// A date that an article speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +32,8 @@ pub struct ResolvedDate {
     pub border: Option<Direction>,
     /// From where it was reckoned.
     pub anchor: Anchor,
+    /// How it was reckoned from there; `None` where nothing is resolved.
+    pub reckoning: Option<Reckoning>,
 }
 
 impl ResolvedDate {
@@ -63,10 +70,11 @@ pub enum Anchor {
     Missing,
 }
 
-/// Resolves every expression of time of one article, in the order of `timexes`.
+/// Resolves every expression of time of one article, in the order of `timexes`; takes time linear in their number.
 ///
-/// Relative words inside a quotation ("gestern") stay open: they count from the day of speaking. Lengths and
-/// recurring times have no date.
+/// Relative words inside a quotation ("gestern") count from the day of speaking: where the words around its cue name
+/// that day ("„…“, sagte sie am Dienstag") they are reckoned from it, elsewhere they stay open. Lengths and recurring
+/// times have no date.
 ///
 /// # Example
 /// ```
@@ -76,28 +84,71 @@ pub enum Anchor {
 /// let body = Body { text: "Sie hatten am Dienstag in Wien gesprochen.".into(), ..Body::default() };
 /// let timexes = find_timexes(&body, &[], Language::German);
 /// let published = "2025-12-06".parse().unwrap();
-/// let dates = resolve_dates(Some(&published), &timexes, &[]);
+/// let dates = resolve_dates(Some(&published), &body.text, &timexes, &[]);
 /// assert_eq!(dates[0].date, Some("2025-12-02".parse().unwrap()));
 /// ```
 pub fn resolve_dates(
     published: Option<&Edtf>,
+    text: &str,
     timexes: &[Timex],
     quotations: &[Quotation],
 ) -> Vec<ResolvedDate> {
-    let mut frame = Frame::new(published, timexes);
-    let (mut quotations, mut quoted_until) = (quotations.iter().peekable(), 0);
-    let mut resolved = Vec::with_capacity(timexes.len());
-    for (index, timex) in timexes.iter().enumerate() {
-        while let Some(quotation) = quotations.next_if(|quotation| quotation.span.start <= timex.span.start) {
-            quoted_until = quoted_until.max(quotation.span.end);
-        }
-        frame.advance(index);
-        let quoted = timex.span.end <= quoted_until;
-        let (date, anchor) = reckon::reckon(timex, &frame, quoted);
-        resolved.push(ResolvedDate { timex: index, date, part: timex.part, border: timex.border, anchor });
+    let frame = Frame::new(published, timexes);
+    let quoted = speech::find_quoted(timexes, quotations);
+    let mut found: Vec<Option<Reckoned>> = vec![None; timexes.len()];
+    for (index, timex) in timexes.iter().enumerate().filter(|(index, _)| quoted[*index].is_none()) {
+        found[index] = reckon(timex, index, &frame, Voice::Author);
     }
-    resolved
+    let spoken: Vec<Voice> = quotations
+        .iter()
+        .map(|quotation| speech::find_voice(quotation, text, timexes, &quoted, &found))
+        .collect();
+    for (index, timex) in timexes.iter().enumerate() {
+        if let Some(quotation) = quoted[index] {
+            found[index] = reckon(timex, index, &frame, spoken[quotation]);
+        }
+    }
+    for (index, timex) in timexes.iter().enumerate() {
+        // What is said in a quotation does not count from what the author says, nor the other way round.
+        let context = timex.context.filter(|&context| {
+            quoted[context] == quoted[index]
+                && timexes[context].border.is_none()
+                && timexes[context].part.is_none()
+        });
+        if let Some(context) = context
+            && let Some((date, ..)) = &found[context]
+        {
+            found[index] =
+                reckon_later(&timex.value, date).map(|(date, step)| (date, Anchor::Timex(context), step));
+        }
+    }
+    let dates: Vec<Option<Edtf>> = found.iter().map(|found| Some(found.as_ref()?.0.clone())).collect();
+    let resolve = |(index, found): (usize, Option<Reckoned>)| {
+        let timex = &timexes[index];
+        let anchor = found.as_ref().map_or(Anchor::Missing, |(_, anchor, _)| *anchor);
+        let reckoning = found.as_ref().map(|(_, anchor, step)| Reckoning {
+            from: match *anchor {
+                Anchor::Itself | Anchor::Missing => None,
+                Anchor::Published => published.cloned(),
+                Anchor::Timex(other) => dates[other].clone(),
+            },
+            span: match *anchor {
+                Anchor::Timex(other) => Some(timexes[other].span),
+                _ => None,
+            },
+            step: *step,
+        });
+        let date = found.map(|(date, ..)| date);
+        ResolvedDate { timex: index, date, part: timex.part, border: timex.border, anchor, reckoning }
+    };
+    found.into_iter().enumerate().map(resolve).collect()
 }
 
+#[cfg(test)]
+mod english_tests;
+#[cfg(test)]
+mod german_tests;
+#[cfg(test)]
+mod table;
 #[cfg(test)]
 mod tests;

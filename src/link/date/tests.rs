@@ -1,9 +1,10 @@
 //! Dates resolved against their anchors.
 
+use chrono::Weekday;
 use proptest::prelude::*;
 
 use super::*;
-use crate::annotate::{QuotationKind, QuotationRule, find_timexes};
+use crate::annotate::{Cue, QuotationKind, QuotationRule, Tense, find_timexes};
 use crate::corpus::{Body, Language};
 use crate::text::Span;
 
@@ -12,7 +13,7 @@ fn resolve(published: &str, text: &str) -> Vec<String> {
     let body = Body { text: text.into(), ..Body::default() };
     let timexes = find_timexes(&body, &[], Language::German);
     let published: Option<Edtf> = published.parse().ok();
-    resolve_dates(published.as_ref(), &timexes, &[])
+    resolve_dates(published.as_ref(), text, &timexes, &[])
         .iter()
         .map(|resolved| {
             let date = resolved.date.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
@@ -26,7 +27,7 @@ fn value(published: &str, text: &str) -> Option<String> {
     let body = Body { text: text.into(), ..Body::default() };
     let timexes = find_timexes(&body, &[], Language::German);
     let published: Option<Edtf> = published.parse().ok();
-    let resolved = resolve_dates(published.as_ref(), &timexes, &[]);
+    let resolved = resolve_dates(published.as_ref(), text, &timexes, &[]);
     timex3_value(&timexes[0], &resolved[0])
 }
 
@@ -118,29 +119,10 @@ fn a_date_without_weekday_fixes_nothing() {
 }
 
 #[test]
-fn relative_words_in_quotations_stay_open() {
-    let text = "„Gestern war es gut“, sagte er am Dienstag.";
-    let body = Body { text: text.into(), ..Body::default() };
-    let timexes = find_timexes(&body, &[], Language::German);
-    let quotation = Quotation {
-        span: Span::new("„".len(), text.find('“').unwrap()),
-        kind: QuotationKind::Direct,
-        cue: None,
-        speaker: None,
-        attribution: None,
-        rule: QuotationRule::BothMarks,
-    };
-    let published: Edtf = "2025-12-06".parse().unwrap();
-    let dates = resolve_dates(Some(&published), &timexes, &[quotation]);
-    assert_eq!((dates[0].date.as_ref(), dates[0].anchor), (None, Anchor::Missing));
-    assert_eq!(dates[1].date, Some("2025-12-02".parse().unwrap()));
-}
-
-#[test]
 fn borders_and_parts_are_handed_on() {
     let body = Body { text: "Vor 2014 war es besser als Ende 2024.".into(), ..Body::default() };
     let timexes = find_timexes(&body, &[], Language::German);
-    let dates = resolve_dates(None, &timexes, &[]);
+    let dates = resolve_dates(None, &body.text, &timexes, &[]);
     assert_eq!((dates[0].border, dates[0].anchor), (Some(Direction::Past), Anchor::Itself));
     assert_eq!(dates[1].part, Some(MonthPart::End));
 }
@@ -173,9 +155,100 @@ proptest! {
         words in prop::collection::vec(prop::sample::select(vec![
             "am Dienstag", "kommenden Freitag", "im März", "am 29. Februar", "heute", "gestern", "in der nächsten Woche",
             "nächsten Monat", "vergangenes Jahr", "am Wochenende", "im Sommer", "vom 27./28. Februar", "sagte", "wird", ".",
-            "Donnerstag, 13. Februar", "im Juni des vergangenen Jahres", "diesen Winter",
+            "Donnerstag, 13. Februar", "im Juni des vergangenen Jahres", "diesen Winter", "an Ostern", "zu Silvester",
+            "am Tag darauf", "zwei Jahre zuvor", "um 24 Uhr", "im dritten Quartal", "im vorigen Jahrhundert", "Sommer 2024",
+            "am kommenden Ostermontag", "in der zweiten Jahreshälfte des vergangenen Jahres", "drei Monate später",
         ]), 1..12),
     ) {
         resolve(&published, &words.join(" "));
+    }
+}
+
+/// The reckoning of each expression.
+fn reckonings(published: &str, text: &str) -> Vec<Option<Reckoning>> {
+    let body = Body { text: text.into(), ..Body::default() };
+    let timexes = find_timexes(&body, &[], Language::German);
+    let published: Option<Edtf> = published.parse().ok();
+    resolve_dates(published.as_ref(), text, &timexes, &[]).into_iter().map(|date| date.reckoning).collect()
+}
+
+#[test]
+fn each_date_tells_how_it_was_reckoned() {
+    let weekday = |weekday, side| Step::Weekday { weekday, side };
+    for (published, text, from, step) in [
+        ("2025-12-06", "Sie sprachen am Dienstag.", Some("2025-12-06"), weekday(Weekday::Tue, Side::UpTo)),
+        ("2025-12-06", "Am Dienstag beginnt es.", Some("2025-12-06"), weekday(Weekday::Tue, Side::From)),
+        (
+            "2025-12-06",
+            "Sie sprachen vergangenen Dienstag.",
+            Some("2025-12-06"),
+            weekday(Weekday::Tue, Side::Before),
+        ),
+        ("2025-03", "Sie sprachen am Dienstag.", Some("2025-03"), weekday(Weekday::Tue, Side::Within)),
+        ("2025-12-06", "Vor drei Tagen schneite es.", Some("2025-12-06"), Step::Days(-3)),
+        ("2025-12-06", "Im vergangenen Jahr schneite es.", Some("2025-12-06"), Step::Years(-1)),
+        (
+            "2025-12-06",
+            "Am 24. November schneite es.",
+            Some("2025-12-06"),
+            Step::YearLeftOut { tense: Tense::Past, direction: None },
+        ),
+        ("2025-12-06", "Am 24. November 2020 schneite es.", None, Step::Named),
+        ("2025-12-06", "Am Ostermontag 2020 schneite es.", None, Step::Feast),
+    ] {
+        let found = reckonings(published, text).remove(0).unwrap();
+        assert_eq!(
+            found,
+            Reckoning { from: from.map(|date| date.parse().unwrap()), span: None, step },
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_date_counted_from_the_text_points_at_its_words() {
+    let text = "Er starb am 3. März 2020. Am Tag darauf kam der Brief.";
+    let found = reckonings("2025-12-06", text).remove(1).unwrap();
+    assert_eq!(found.from, Some("2020-03-03".parse().unwrap()));
+    assert_eq!(found.span.map(|span| span.of(text)), Some("3. März 2020"));
+    assert_eq!(found.step, Step::Days(1));
+    let text = "Er schrieb am Donnerstag, 13. Februar. Sie hatten am Mittwoch gesprochen.";
+    let found = reckonings("2025-02", text).remove(1).unwrap();
+    assert_eq!(found.from, Some("2025-02-13".parse().unwrap()));
+    assert_eq!(found.span.map(|span| span.of(text)), Some("Donnerstag, 13. Februar"));
+    assert_eq!(found.step, Step::Weekday { weekday: Weekday::Wed, side: Side::UpTo });
+}
+
+/// The dates of a text with one quotation between its marks, whose cue is "sagte".
+fn resolve_quoted(text: &str) -> Vec<Option<String>> {
+    let body = Body { text: text.into(), ..Body::default() };
+    let timexes = find_timexes(&body, &[], Language::German);
+    let cue = text.find("sagte").map(|start| Cue { span: Span::new(start, start + "sagte".len()) });
+    let quotation = Quotation {
+        span: Span::new(text.find('„').unwrap() + "„".len(), text.find('“').unwrap()),
+        kind: QuotationKind::Direct,
+        cue,
+        speaker: None,
+        attribution: None,
+        rule: QuotationRule::BothMarks,
+    };
+    let published: Edtf = "2025-12-06".parse().unwrap();
+    let dates = resolve_dates(Some(&published), text, &timexes, &[quotation]);
+    dates.iter().map(|date| date.date.as_ref().map(ToString::to_string)).collect()
+}
+
+#[test]
+fn relative_words_in_quotations_count_from_the_day_of_speaking() {
+    let day = |text: &str| Some(text.to_owned());
+    for (text, expected) in [
+        ("„Gestern war es gut“, sagte er am Dienstag.", [day("2025-12-01"), day("2025-12-02")]),
+        ("Am Dienstag sagte er: „Gestern war es gut.“", [day("2025-12-02"), day("2025-12-01")]),
+        ("„Am Montag war es gut“, sagte sie am 20. November 2025.", [day("2025-11-17"), day("2025-11-20")]),
+        // The day of another clause, or one that is only a border, is not that of speaking.
+        ("„Gestern war es gut“, sagte er, als er am Dienstag ankam.", [None, day("2025-12-02")]),
+        ("„Gestern war es gut“, sagte er vor dem Dienstag.", [None, day("2025-12-02")]),
+        ("„Gestern war es gut“, rief er am Dienstag.", [None, day("2025-12-02")]),
+    ] {
+        assert_eq!(resolve_quoted(text), expected, "{text}");
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::ResolvedDate;
-use crate::annotate::{DayPart, Season, Timex, TimexValue};
+use crate::annotate::{CalendarUnit, DayPart, Feast, Season, Timex, TimexValue, YearPart};
 use crate::date::{Bound, Date, Edtf, Qualifier};
 
 /// The TIMEX3 value of an expression; `None` for what TIMEX3 cannot say in one value.
@@ -15,6 +15,8 @@ use crate::date::{Bound, Date, Edtf, Qualifier};
 /// | Dienstagabend | `2025-12-02TEV` |
 /// | vergangene Woche | `2025-W10` |
 /// | am Wochenende | `2025-W10-WE` |
+/// | drittes Quartal 2024, erstes Halbjahr | `2024-Q3`, `2024-H1` |
+/// | um 14.30 Uhr | `2025-12-02T14:30`, without its day `T14:30` |
 /// | Herbst 1998 | `1998-FA` |
 /// | die neunziger Jahre, das 19. Jahrhundert | `199`, `18` |
 /// | 30 Tage | `P30D` |
@@ -24,7 +26,33 @@ pub fn timex3_value(timex: &Timex, resolved: &ResolvedDate) -> Option<String> {
     let value = match (&timex.value, first) {
         (TimexValue::Iso(value), _) => return Some(value.clone()),
         (TimexValue::Reference(value), _) => return Some((*value).to_owned()),
-        (TimexValue::Weeks(_), Some(first)) => write_week(first),
+        (TimexValue::Weeks(_) | TimexValue::Later { unit: CalendarUnit::Week, .. }, Some(first)) => {
+            write_week(first)
+        }
+        (TimexValue::FiscalYear(year), _) => format!("{year:04}"),
+        (TimexValue::Clock { hour, minute }, _) => {
+            let day = resolved.day().map(|day| day.to_string()).unwrap_or_default();
+            return Some(format!("{day}T{hour:02}:{minute:02}"));
+        }
+        (TimexValue::Later { unit: CalendarUnit::Day, .. }, None) => "XXXX-XX-XX".to_owned(),
+        (TimexValue::Later { .. }, None) => return None,
+        (TimexValue::YearPart { part, year, .. }, _) => {
+            let year = year.or(first.map(|first| first.year()));
+            let year = year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
+            match part {
+                YearPart::Quarter(number) => format!("{year}-Q{number}"),
+                YearPart::Half(number) => format!("{year}-H{number}"),
+            }
+        }
+        (TimexValue::Feast { feast, .. }, _)
+            if !matches!(resolved.date, Some(Edtf::Date(_) | Edtf::Interval(..))) =>
+        {
+            match feast {
+                Feast::Fixed { month, day, .. } => format!("XXXX-{month:02}-{day:02}"),
+                Feast::Easter { .. } | Feast::Weekday { .. } | Feast::Advent(_) => "XXXX-XX-XX".to_owned(),
+            }
+        }
+        (TimexValue::Feast { .. }, Some(first)) => first.to_string(),
         (TimexValue::Weekend(_), Some(first)) => format!("{}-WE", write_week(first)),
         (TimexValue::Weekend(_), None) => "XXXX-WXX-WE".to_owned(),
         (TimexValue::Season { season, year, .. }, _) => {
@@ -42,7 +70,8 @@ pub fn timex3_value(timex: &Timex, resolved: &ResolvedDate) -> Option<String> {
             TimexValue::Days(count)
             | TimexValue::Weeks(count)
             | TimexValue::Months(count)
-            | TimexValue::Years(count),
+            | TimexValue::Years(count)
+            | TimexValue::Centuries(count),
             None,
         ) => return Some(write_reference(*count).to_owned()),
         (TimexValue::Weekday { weekday, .. }, _) if !matches!(resolved.date, Some(Edtf::Date(_))) => {
@@ -50,6 +79,9 @@ pub fn timex3_value(timex: &Timex, resolved: &ResolvedDate) -> Option<String> {
         }
         _ => write_date(resolved.date.as_ref()?)?,
     };
+    if let Some((hour, minute)) = timex.hour {
+        return Some(format!("{value}T{hour:02}:{minute:02}"));
+    }
     Some(value + timex.day_part.map_or("", write_day_part))
 }
 
@@ -69,6 +101,13 @@ fn write_date(date: &Edtf) -> Option<String> {
                 }
                 _ => None,
             }
+        }
+        // A winter that bears both its years.
+        Edtf::Interval(Bound::Date(start), Bound::Date(end))
+            if (start.month, end.month, start.day) == (Some(12), Some(2), None)
+                && end.year - 1 == start.year =>
+        {
+            Some(format!("{:04}-WI", start.year))
         }
         _ => None,
     }

@@ -23,8 +23,6 @@ pub(super) fn place_day(
     weekday: Option<Weekday>,
     tense: Tense,
 ) -> Option<Vec<NaiveDate>> {
-    const NEAR: i64 = 62;
-    const FAR: i64 = 240;
     let years = window.first.year().checked_sub(1)?..=window.last.year().checked_add(1)?;
     if years.end() - years.start() > 12 {
         return None;
@@ -34,6 +32,13 @@ pub(super) fn place_day(
     if days.iter().any(|day| Some(day.weekday()) == weekday) {
         days.retain(|day| Some(day.weekday()) == weekday);
     }
+    nearest_of(window, &days, tense)
+}
+
+/// Of the days, one a year, the one that the tense asks for, or the nearest; two where both may be meant.
+pub(super) fn nearest_of(window: Window, days: &[NaiveDate], tense: Tense) -> Option<Vec<NaiveDate>> {
+    const NEAR: i64 = 62;
+    const FAR: i64 = 240;
     let distance =
         |day: &NaiveDate| (window.first - *day).num_days().max((*day - window.last).num_days()).max(0);
     let fits = |day: &NaiveDate| match tense {
