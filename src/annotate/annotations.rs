@@ -136,6 +136,12 @@ pub enum AttributionRule {
     Continued,
     /// A quoted sentence directly behind one that reports speech: "Das sei neu, sagte Gruber. „…“".
     AfterReport,
+    /// Part of a sentence of indirect speech behind one with a known speaker: "„…“, sagte Gruber. Das sei „…“".
+    Subjunctive,
+    /// A quoted sentence behind one that tells of one person's attitude: "Gruber ist sich sicher. „…“".
+    Focus,
+    /// "Ich" in a text in which one person alone is quoted.
+    Portrait,
 }
 
 /// The word that marks speech: "sagte", "so", "laut".

@@ -50,7 +50,7 @@ pub fn annotate_body(body: &Body, language: Language) -> Annotations {
     let tokens = token::Tokens::of(&body.text, &sentences);
     let (persons, candidates) = person::find_persons(&tokens, lexicon);
     let roles = role::find_roles(&persons, &tokens, lexicon);
-    let speakers = speaker::Speakers { persons: &persons, roles: &roles, tokens: &tokens, lexicon };
+    let speakers = speaker::Speakers::new(&persons, &roles, &tokens, lexicon, language);
     let quotations = quotation::find_quotations(body, &sentences, &speakers);
     Annotations {
         timexes: find_timexes(body, &sentences, language),

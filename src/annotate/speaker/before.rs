@@ -1,6 +1,7 @@
 //! Cues before a quotation: the clause before a colon, the sentence it is part of, the sentence before it.
 
 use super::subject::Subject;
+use super::verbs::{NO_CALLING, is_participle_of_speech};
 use super::{Attribution, FAR, Marked, Speakers};
 use crate::annotate::{AttributionRule, Quotation};
 
@@ -28,43 +29,9 @@ const SPEECH_NOUNS: [&str; 20] = [
     "Urteil",
 ];
 
-/// Reporting verbs that tell of speech before a colon or behind a quotation, but not with words in marks as their object:
-/// "Gruber stellt „Die lange Nacht“ vor".
-pub(super) const NO_CALLING: [&str; 29] = [
-    "bringt",
-    "brachte",
-    "deutet",
-    "deutete",
-    "dankt",
-    "dankte",
-    "führte",
-    "gab",
-    "gibt",
-    "gratuliert",
-    "gratulierte",
-    "legte",
-    "schließt",
-    "schlug",
-    "schlägt",
-    "setzt",
-    "setzte",
-    "stellt",
-    "stellte",
-    "stimmt",
-    "stimmte",
-    "teilt",
-    "verrät",
-    "weist",
-    "wies",
-    "winkt",
-    "winkte",
-    "zeigt",
-    "zeigte",
-];
-
 impl Speakers<'_> {
     /// The first token of the sentence of `at`, unless it lies too far back.
-    fn sentence_start(&self, at: usize) -> Option<usize> {
+    pub(super) fn sentence_start(&self, at: usize) -> Option<usize> {
         let first = (at.saturating_sub(FAR)..=at).find(|&index| self.tokens.same_sentence(index, at))?;
         self.tokens.before(first).is_empty().then_some(first)
     }
@@ -90,6 +57,12 @@ impl Speakers<'_> {
                 cue: None,
                 rule: AttributionRule::Resumed,
             });
+        }
+        // `So auch Gruber in einem Brief: „…“`
+        if self.tokens.word(first) == "So" && !(first..colon).any(|at| self.speaks(at)) {
+            let name = first + 1 + usize::from(self.tokens.word(first + 1) == "auch");
+            let speaker = self.subject_from(name).filter(|_| self.persons_between(first, colon) == 1)?;
+            return Some(Attribution { speaker: Some(speaker), cue: None, rule });
         }
         let start = self.after_quotation(first, colon, marked.previous);
         if let Some(owner) = self.owner_of_words(start, colon) {
@@ -136,14 +109,20 @@ impl Speakers<'_> {
         earlier: &[Quotation],
         rule: AttributionRule,
     ) -> Option<Attribution> {
+        if let Some(found) =
+            self.parenthesis(first, end, earlier).or_else(|| self.as_told(first, end, earlier))
+        {
+            return Some(found);
+        }
         let verb = (first..end).rev().find(|&at| self.lexicon.speech_verbs.contains(self.tokens.word(at)));
         let verb = verb.or_else(|| {
             let part = rule == AttributionRule::Clause;
-            (first..end)
-                .rev()
-                .find(|&at| self.speaks(at) && !(part && NO_CALLING.contains(&self.tokens.word(at))))
+            (first..end).rev().find(|&at| {
+                let calls = !NO_CALLING.contains(&self.tokens.word(at)) || self.has_particle(at, end);
+                self.speaks(at) && (calls || !part)
+            })
         });
-        if let Some(plural) = verb.filter(|&verb| super::is_plural(self.tokens.word(verb))) {
+        if let Some(plural) = verb.filter(|&verb| self.is_plural(self.tokens.word(verb))) {
             return Some(self.voice(None, plural, rule));
         }
         let subject = self.subject(first, earlier);
@@ -197,6 +176,38 @@ impl Speakers<'_> {
         None
     }
 
+    /// `Der Plan sei, sagte Gruber, weil er fehle, „…“`: a cue between commas.
+    fn parenthesis(&self, first: usize, end: usize, earlier: &[Quotation]) -> Option<Attribution> {
+        let comma = (first + 1..end).rev().find(|&at| {
+            self.tokens.word(at) == ","
+                && self.lexicon.speech_verbs.contains(self.tokens.word(at + 1))
+                && !self.is_plural(self.tokens.word(at + 1))
+        })?;
+        let speaker = match self.subject(comma + 2, earlier) {
+            Subject::Person(speaker) => Some(speaker),
+            Subject::Pronoun(speaker) => speaker,
+            Subject::Other => return None,
+        };
+        Some(self.voice(speaker, comma + 1, AttributionRule::Clause))
+    }
+
+    /// `Wie Gruber erklärte, sei das „…“`, `das Stück, wie Gruber es nannte, „…“`.
+    fn as_told(&self, first: usize, end: usize, earlier: &[Quotation]) -> Option<Attribution> {
+        let like = (first..end).rev().find(|&at| {
+            self.tokens.word(at) == "Wie" && at == first
+                || self.tokens.word(at) == "wie" && self.tokens.before(at) == ","
+        })?;
+        let verb = (like + 2..end.min(like + 20)).find(|&at| {
+            let next = self.tokens.word(at + 1);
+            self.speaks(at) && (matches!(next, "," | ":") || at + 1 == end || self.has_particle(at, end))
+        })?;
+        match self.subject(like + 1, earlier) {
+            Subject::Person(speaker) => Some(self.voice(Some(speaker), verb, AttributionRule::Source)),
+            Subject::Pronoun(speaker) => Some(self.voice(speaker, verb, AttributionRule::Source)),
+            Subject::Other => None,
+        }
+    }
+
     /// `Gruber nannte das „…“`, `Am Montag sprach Gruber von „…“`, `laut Gruber „…“`, `Gruber hat das „…“ genannt`.
     pub(super) fn clause(
         &self,
@@ -222,7 +233,7 @@ impl Speakers<'_> {
         let participle = closing.and_then(|closing| {
             (closing + 1..closing + 4)
                 .take_while(|&at| self.tokens.same_sentence(closing, at))
-                .find(|&at| super::is_participle_of_speech(self.tokens.word(at)))
+                .find(|&at| is_participle_of_speech(self.tokens.word(at)))
         })?;
         let auxiliary = (first..opening).any(|at| matches!(self.tokens.word(at), "hat" | "hatte" | "habe"));
         let person = self.subject_from(first)?;
@@ -230,25 +241,62 @@ impl Speakers<'_> {
             .then(|| self.voice(Some(person), participle, rule))
     }
 
-    /// `Laut Gruber`, `Nach Angaben von Gruber`, at the sentence's beginning.
+    /// `Laut Gruber`, `Nach Angaben von Gruber`, `Gruber zufolge`, `Für Gruber ist das`, from `first` to the quotation.
     fn source(&self, first: usize, opening: usize) -> Option<Attribution> {
-        let name = match self.tokens.word(first) {
-            "Laut" | "laut" => first + 1,
-            "Nach" | "nach" => {
-                let noun = self.tokens.word(first + 1);
-                if !matches!(
-                    noun,
-                    "Angaben" | "Worten" | "Ansicht" | "Meinung" | "Auffassung" | "Aussage" | "Einschätzung"
-                ) {
-                    return None;
-                }
-                first + 2 + usize::from(matches!(self.tokens.word(first + 2), "von" | "des" | "der"))
+        let rule = AttributionRule::Source;
+        let (cue, name) = (first..opening).rev().find_map(|at| Some((at, self.name_of_source(at)?)))?;
+        if (cue + 1..opening).any(|at| self.lexicon.speech_verbs.contains(self.tokens.word(at))) {
+            return None;
+        }
+        let alone = self.persons_between(first, opening) == 1;
+        let speaker = name.and_then(|name| self.named_from(name)).filter(|_| alone);
+        if self.tokens.word(cue) == "Für" {
+            let verb = self.tokens.index_at(self.persons[speaker?].span.end);
+            let holds = matches!(
+                self.tokens.word(verb),
+                "ist" | "war" | "sind" | "waren" | "bleibt" | "wäre" | "gilt"
+            );
+            return (cue == first && holds).then(|| self.voice(speaker, cue, rule));
+        }
+        Some(self.voice(speaker, cue, rule))
+    }
+
+    /// Where the name begins that `at` gives as a source; `Some(None)` if it is a source without a name.
+    pub(super) fn name_of_source(&self, at: usize) -> Option<Option<usize>> {
+        match self.tokens.word(at) {
+            "Laut" | "laut" | "Für" => Some(Some(at + 1)),
+            "zufolge" | "gemäß" => {
+                let person = self.person_ending_at(at);
+                Some(person.map(|person| self.tokens.index_at(self.persons[person].span.start)))
             }
-            _ => return None,
-        };
-        let speaker = self.named_from(name);
-        let speaker = speaker.filter(|_| self.persons_between(first, opening) == 1);
-        Some(self.voice(speaker, first, AttributionRule::Source))
+            "Nach" | "nach" | "aus" | "Aus" => {
+                let noun = self.tokens.word(at + 1);
+                let source = matches!(
+                    noun,
+                    "Angaben"
+                        | "Worten"
+                        | "Ansicht"
+                        | "Meinung"
+                        | "Auffassung"
+                        | "Aussage"
+                        | "Aussagen"
+                        | "Einschätzung"
+                        | "Sicht"
+                        | "Darstellung"
+                        | "Überzeugung"
+                        | "Informationen"
+                        | "Schilderung"
+                );
+                // "nach den Worten von Gruber", "nach eigenen Angaben"
+                let (noun, found) = match noun {
+                    "den" => (at + 2, matches!(self.tokens.word(at + 2), "Worten" | "Angaben" | "Aussagen")),
+                    _ => (at + 1, source),
+                };
+                let of = usize::from(matches!(self.tokens.word(noun + 1), "von" | "des" | "der"));
+                found.then_some(Some(noun + 1 + of))
+            }
+            _ => None,
+        }
     }
 
     /// The voice of the sentence that ends at `last`, if it reports speech of one person without marks.

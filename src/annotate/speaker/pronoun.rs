@@ -2,7 +2,6 @@
 
 use super::Speakers;
 use crate::annotate::Quotation;
-use crate::annotate::title::TitleClass;
 
 /// How many sentences before the pronoun are read for persons.
 const NEAR: usize = 2;
@@ -12,8 +11,84 @@ const FARTHER: usize = 6;
 const MOST: usize = 250;
 
 impl Speakers<'_> {
-    /// The only person of that gender who stands before the pronoun at `at`, quotations left out.
+    /// Whom the pronoun at `at` means: the only person of that gender near it, or the subject of the sentence before.
     pub(super) fn antecedent(&self, at: usize, feminine: bool, earlier: &[Quotation]) -> Option<usize> {
+        self.only_one(at, feminine, earlier).or_else(|| self.subject_before(at, feminine, earlier))
+    }
+
+    /// The subject of the sentence before, if nobody else of that gender is named in it or since.
+    fn subject_before(&self, at: usize, feminine: bool, earlier: &[Quotation]) -> Option<usize> {
+        let own = self.tokens.get(at)?.sentence;
+        let mut first = at; // the first token of the last sentence that is not all quoted
+        let mut found: Option<usize> = None;
+        let mut sentence = own;
+        for index in (at.saturating_sub(MOST)..at).rev() {
+            let token = self.tokens.get(index)?;
+            if token.sentence != sentence {
+                if sentence != own && found.is_some() {
+                    break;
+                }
+                if own - token.sentence > NEAR {
+                    break;
+                }
+                sentence = token.sentence;
+            }
+            first = index;
+            if self.is_quoted(index, earlier) {
+                continue;
+            }
+            if let Some(person) = self.person_at(index) {
+                match self.is_woman(person) {
+                    Some(woman) if woman != feminine => {}
+                    None => return None,
+                    Some(_) if sentence == own => return None,
+                    Some(_) => match found {
+                        Some(last) if self.persons[last].full_name != self.persons[person].full_name => {
+                            return None;
+                        }
+                        _ => found = Some(person),
+                    },
+                }
+            } else if found.is_none() && self.is_rival(index, feminine) {
+                return None;
+            }
+        }
+        let found = found?;
+        let subject = self.subject_from(self.skip_adverbs(first))?;
+        (self.persons[subject].full_name == self.persons[found].full_name).then_some(found)
+    }
+
+    /// Whether the name is in the genitive: "Putins", "des Dichters Egger".
+    fn is_owner(&self, person: usize) -> bool {
+        let first = self.tokens.index_at(self.persons[person].span.start);
+        let phrase = (1..=4).map_while(|by| first.checked_sub(by)).take_while(|&at| {
+            self.tokens.same_sentence(at, first)
+                && (self.tokens.is_word(at) && self.person_ending_at(at + 1).is_none())
+        });
+        !self.is_nominative(person)
+            || phrase
+                .map(|at| self.tokens.word(at))
+                .take_while(|word| {
+                    word.starts_with(char::is_uppercase)
+                        || super::subject::is_adjective(word)
+                        || matches!(*word, "des" | "eines")
+                })
+                .any(|word| matches!(word, "des" | "eines"))
+    }
+
+    /// The index of the token behind the name.
+    fn behind(&self, person: usize) -> usize {
+        self.tokens.index_at(self.persons[person].span.end)
+    }
+
+    pub(super) fn is_quoted(&self, at: usize, earlier: &[Quotation]) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let quoted = earlier.partition_point(|quotation| quotation.span.start <= token.span.start);
+        quoted.checked_sub(1).is_some_and(|last| earlier[last].span.contains(token.span))
+    }
+
+    /// The only person of that gender who stands before the pronoun at `at`, quotations left out.
+    fn only_one(&self, at: usize, feminine: bool, earlier: &[Quotation]) -> Option<usize> {
         let own = self.tokens.get(at)?.sentence;
         let mut found: Option<usize> = None;
         let mut rival = false;
@@ -23,12 +98,17 @@ impl Speakers<'_> {
             if back > FARTHER || (back > NEAR && found.is_some()) {
                 break;
             }
-            let quoted = earlier.partition_point(|quotation| quotation.span.start <= token.span.start);
-            let quoted = quoted.checked_sub(1).is_some_and(|last| earlier[last].span.contains(token.span));
-            if quoted {
+            if self.is_quoted(index, earlier) {
                 continue;
             }
             if let Some(person) = self.person_at(index) {
+                if self.is_owner(person) {
+                    // "Putins Sprecher kam": the nearer one is not named.
+                    if found.is_none() && self.named_from(self.behind(person)).is_none() {
+                        return None;
+                    }
+                    continue;
+                }
                 match self.is_woman(person) {
                     Some(woman) if woman != feminine => {}
                     None => return None,
@@ -85,7 +165,8 @@ impl Speakers<'_> {
         let mut found: Option<usize> = None;
         for role in self.roles[end.saturating_sub(40)..end].iter().rev() {
             let given = role.title.to_lowercase();
-            if !(given.ends_with(&wanted) || wanted.ends_with(&given)) {
+            // "der Präsident" after "US-Präsident", but not the other way round.
+            if !given.ends_with(&wanted) {
                 continue;
             }
             match found {
@@ -99,27 +180,7 @@ impl Speakers<'_> {
         found.filter(|_| !goes_on)
     }
 
-    /// Whether the person is a woman, by form of address, role or given name; `None` if nothing tells.
     fn is_woman(&self, person: usize) -> Option<bool> {
-        let mention = &self.persons[person];
-        let before = self.tokens.before(self.tokens.index_at(mention.span.start));
-        match before {
-            "Frau" => return Some(true),
-            "Herr" | "Herrn" => return Some(false),
-            _ => {}
-        }
-        let given = mention.full_name.split([' ', '-']).next().unwrap_or_default();
-        let [feminine, masculine] = &self.lexicon.gendered_names;
-        // A single word in the list of men may be a surname: "Frank", "Walter".
-        if feminine.contains(given) {
-            return Some(true);
-        }
-        if mention.full_name.contains(' ') && masculine.contains(given) {
-            return Some(false);
-        }
-        self.lexicon.titles.find(before).filter(|title| title.class != TitleClass::Kin).and_then(|title| {
-            let woman = title.nominative.ends_with("in") || title.nominative.ends_with("frau");
-            (title.adjective_ending.is_none()).then_some(woman)
-        })
+        self.genders.is_woman(&self.persons[person].full_name)
     }
 }
