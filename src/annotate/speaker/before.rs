@@ -1,6 +1,6 @@
 //! Cues before a quotation: the clause before a colon, the sentence it is part of, the sentence before it.
 
-use super::subject::Subject;
+use super::subject::{Subject, is_adjective};
 use super::verbs::{NO_CALLING, is_participle_of_speech};
 use super::{Attribution, FAR, Marked, Speakers};
 use crate::annotate::{AttributionRule, Quotation};
@@ -64,15 +64,122 @@ impl Speakers<'_> {
             let speaker = self.subject_from(name).filter(|_| self.persons_between(first, colon) == 1)?;
             return Some(Attribution { speaker: Some(speaker), cue: None, rule });
         }
+        if let Some(found) = self.as_told(first, colon, marked.earlier) {
+            return Some(found);
+        }
         let start = self.after_quotation(first, colon, marked.previous);
         if let Some(owner) = self.owner_of_words(start, colon) {
             return Some(Attribution { speaker: Some(owner), cue: None, rule });
         }
-        self.voice_of_clause(start, colon, marked.earlier, rule).map(|found| match found.speaker {
-            // A story may go on behind the verb: "Gruber sagte, die Bürger riefen: „…“".
-            Some(_) if self.other_speaker(start, colon) => Attribution { speaker: None, ..found },
-            _ => found,
-        })
+        let found =
+            self.voice_of_clause(start, colon, marked.earlier, rule).map(|found| match found.speaker {
+                // A story may go on behind the verb: "Gruber sagte, die Bürger riefen: „…“".
+                Some(_) if self.other_speaker(start, colon) => Attribution { speaker: None, ..found },
+                _ => found,
+            });
+        // `Am Montag trat Gruber vor die Presse und sagte: „…“`, `Nach dem Spiel war Gruber enttäuscht: „…“`
+        let joined =
+            |cue: &crate::annotate::Cue| self.tokens.before(self.tokens.index_at(cue.span.start)) == "und";
+        if found
+            .as_ref()
+            .is_none_or(|found| found.speaker.is_none() && found.cue.as_ref().is_some_and(joined))
+            && let Some(speaker) = self.inverted_subject(start, colon)
+        {
+            let cue = found.and_then(|found| found.cue);
+            return Some(Attribution { speaker: Some(speaker), cue, rule });
+        }
+        found
+    }
+
+    /// The only person from `first` to `end`, standing directly behind the finite verb: "Am Montag trat Gruber zurück".
+    fn inverted_subject(&self, first: usize, end: usize) -> Option<usize> {
+        if self.persons_between(first, end) != 1 {
+            return None;
+        }
+        let passive = |word: &str| {
+            matches!(
+                word,
+                "wurde" | "wird" | "worden" | "heißt" | "hieß" | "steht" | "stand" | "lautet" | "lautete"
+            )
+        };
+        if (first..end).any(|at| {
+            passive(self.tokens.word(at)) || self.is_plural(self.tokens.word(at)) || self.is_unnamed(at)
+        }) {
+            return None;
+        }
+        let name = (first..end).find(|&at| self.person_at(at).is_some())?;
+        let mut at = name;
+        while at > first && name - at < 6 {
+            let word = self.tokens.word(at - 1);
+            let noun_phrase = self.lexicon.titles.find(word).is_some()
+                || matches!(word, "der" | "die" | "ein" | "eine" | "sich" | "auch")
+                || (is_adjective(word) && at < name && !word.ends_with("te"));
+            if !noun_phrase {
+                break;
+            }
+            at -= 1;
+        }
+        let verb = self.tokens.word(at.checked_sub(1).filter(|&verb| verb > first)?);
+        let preposition = matches!(
+            verb,
+            "an" | "auf"
+                | "aus"
+                | "bei"
+                | "durch"
+                | "für"
+                | "gegen"
+                | "hinter"
+                | "in"
+                | "mit"
+                | "nach"
+                | "neben"
+                | "ohne"
+                | "seit"
+                | "statt"
+                | "trotz"
+                | "um"
+                | "und"
+                | "oder"
+                | "unter"
+                | "von"
+                | "vor"
+                | "wegen"
+                | "zu"
+                | "zwischen"
+                | "über"
+                | "als"
+                | "wie"
+                | "dem"
+                | "den"
+                | "des"
+                | "im"
+                | "am"
+                | "zum"
+                | "zur"
+                | "vom"
+                | "beim"
+                | "ins"
+                | "dass"
+                | "weil"
+                | "wenn"
+                | "sowie"
+                | "laut"
+                | "einem"
+                | "einen"
+                | "dank"
+                | "samt"
+                | "denn"
+                | "was"
+                | "wo"
+                | "ihm"
+                | "ihr"
+                | "ihn"
+        );
+        let finite =
+            verb.starts_with(char::is_lowercase) && !preposition && !self.tokens.before(at).is_empty();
+        let person = self.person_at(name).filter(|&person| finite && self.is_nominative(person))?;
+        let behind = self.tokens.index_at(self.persons[person].span.end);
+        (!matches!(self.tokens.word(behind), "und" | "oder")).then_some(person)
     }
 
     /// `Grubers Fazit: „…“`, `Die Antwort von Gruber ist knapp: „…“`: the only person of a clause without verbs of speech.
@@ -169,6 +276,12 @@ impl Speakers<'_> {
                         Subject::Pronoun(speaker) => self.voice(speaker, verb, rule),
                         _ => self.voice(None, verb, rule),
                     },
+                    // "Sagt er und fragt:"
+                    "und" if self.speaks(first) => match self.subject(first + 1, earlier) {
+                        Subject::Person(speaker) => self.voice(Some(speaker), verb, rule),
+                        Subject::Pronoun(speaker) => self.voice(speaker, verb, rule),
+                        Subject::Other => self.voice(None, verb, rule),
+                    },
                     _ => self.voice(None, verb, rule),
                 },
             });
@@ -236,7 +349,7 @@ impl Speakers<'_> {
                 .find(|&at| is_participle_of_speech(self.tokens.word(at)))
         })?;
         let auxiliary = (first..opening).any(|at| matches!(self.tokens.word(at), "hat" | "hatte" | "habe"));
-        let person = self.subject_from(first)?;
+        let person = self.subject_from(first).or_else(|| self.inverted_subject(first, opening))?;
         (auxiliary && self.persons_between(first, opening) == 1)
             .then(|| self.voice(Some(person), participle, rule))
     }
@@ -320,7 +433,9 @@ impl Speakers<'_> {
             };
         }
         // "Gruber sagte, das sei neu.", "Am Montag kündigte Gruber an, dass …"
-        let verb = (first..last).find(|&at| self.lexicon.speech_verbs.contains(self.tokens.word(at)))?;
+        let verb = (first..last).find(|&at| {
+            self.lexicon.speech_verbs.contains(self.tokens.word(at)) || self.has_particle(at, last)
+        })?;
         let clause = (first..verb).all(|at| self.tokens.word(at) != ",");
         let speaker = self.person_ending_at(verb).filter(|&person| self.subject_from(first) == Some(person));
         let speaker = speaker.or_else(|| self.subject_from(verb + 1))?;

@@ -191,7 +191,9 @@ impl Speakers<'_> {
         let others = (first..=last)
             .filter_map(|at| self.person_at(at))
             .any(|other| self.persons[other].full_name != self.persons[speaker].full_name);
-        let attitude = (first..=last).any(|at| ATTITUDES.contains(&self.tokens.word(at)));
+        let attitude = (first..=last).any(|at| {
+            ATTITUDES.contains(&self.tokens.word(at)) || self.speaks(at) || self.is_verb_of_speech(at)
+        });
         let alone =
             || says_i(marked.span.of(self.tokens.text())) && !(first..=last).any(|at| self.is_unnamed(at));
         (plain && !others && (attitude || alone())).then_some(Attribution {
@@ -202,7 +204,7 @@ impl Speakers<'_> {
     }
 
     /// Whether the token is a title that no name follows.
-    fn is_unnamed(&self, at: usize) -> bool {
+    pub(super) fn is_unnamed(&self, at: usize) -> bool {
         self.lexicon.titles.find(self.tokens.word(at)).is_some()
             && !(1..=2).any(|by| self.person_at(at + by).is_some())
             && self.tokens.before(at) != ","
@@ -238,7 +240,10 @@ impl Speakers<'_> {
         let own = || (first..=last).filter(|&at| !self.is_quoted(at, earlier));
         own().any(|at| SUBJUNCTIVE.contains(&self.tokens.word(at)))
             && !own().any(|at| {
-                self.person_at(at).is_some() || self.speaks(at) || self.name_of_source(at).is_some()
+                self.person_at(at).is_some()
+                    || self.lexicon.speech_verbs.contains(self.tokens.word(at))
+                    || self.is_plural(self.tokens.word(at))
+                    || self.name_of_source(at).is_some()
             })
     }
 

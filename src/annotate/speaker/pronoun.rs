@@ -138,8 +138,26 @@ impl Speakers<'_> {
                 matches!(word, "der" | "ein" | "Der" | "Ein")
             }
         });
-        let named = (1..=2).any(|by| self.person_at(index + by).is_some());
+        let named = (1..=2).any(|by| self.person_at(index + by).is_some()) || self.is_given_role(index);
         woman == feminine && determiner && !named && self.title_alone_near(index).is_none()
+    }
+
+    /// Whether the title is a role that the text gives to somebody here, or what a sentence says of a person before it:
+    /// "Egger ist inzwischen ein Star".
+    fn is_given_role(&self, index: usize) -> bool {
+        let Some(span) = self.tokens.get(index).map(|token| token.span) else { return false };
+        let role = self.roles.partition_point(|role| role.span.end <= span.start);
+        if self.roles.get(role).is_some_and(|role| role.span.contains(span)) {
+            return true;
+        }
+        let copula = (1..=8).map_while(|by| index.checked_sub(by)).take_while(|&at| {
+            self.tokens.same_sentence(at, index) && !matches!(self.tokens.word(at), "," | ";" | "und")
+        });
+        let words: Vec<usize> = copula.collect();
+        words
+            .iter()
+            .any(|&at| matches!(self.tokens.word(at), "ist" | "war" | "wird" | "wurde" | "bleibt" | "als"))
+            && words.iter().any(|&at| self.person_ending_at(at + 1).is_some() || self.person_at(at).is_some())
     }
 
     fn title_alone_near(&self, index: usize) -> Option<usize> {

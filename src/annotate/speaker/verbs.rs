@@ -255,29 +255,74 @@ pub(super) fn is_verb_like(word: &str) -> bool {
 
 /// Whether the word is a participle that says what was done with the words in marks.
 pub(super) fn is_participle_of_speech(word: &str) -> bool {
-    matches!(
-        word,
-        "gesagt"
-            | "geschrieben"
-            | "erklärt"
-            | "genannt"
-            | "bezeichnet"
-            | "betont"
-            | "erzählt"
-            | "gemeint"
-            | "gerufen"
-            | "kritisiert"
-            | "gelobt"
-            | "beschrieben"
-            | "gefordert"
-            | "angekündigt"
-            | "verurteilt"
-            | "gefragt"
-            | "geantwortet"
-            | "behauptet"
-            | "versprochen"
-            | "gewarnt"
-            | "mitgeteilt"
-            | "gesprochen"
-    )
+    PARTICIPLES.contains(&word)
 }
+
+/// Participles of verbs of speech.
+const PARTICIPLES: [&str; 65] = [
+    "angekündigt",
+    "angeprangert",
+    "appelliert",
+    "attestiert",
+    "bedauert",
+    "befürchtet",
+    "begründet",
+    "behauptet",
+    "beklagt",
+    "bekräftigt",
+    "beschimpft",
+    "beschrieben",
+    "beschworen",
+    "bestätigt",
+    "beteuert",
+    "betont",
+    "bezeichnet",
+    "charakterisiert",
+    "eingeräumt",
+    "eingestanden",
+    "erklärt",
+    "erwidert",
+    "erzählt",
+    "festgestellt",
+    "formuliert",
+    "geantwortet",
+    "gebrandmarkt",
+    "gedroht",
+    "gefordert",
+    "gefragt",
+    "gelobt",
+    "gelästert",
+    "gemeint",
+    "genannt",
+    "gepostet",
+    "gepriesen",
+    "gerufen",
+    "gerügt",
+    "gesagt",
+    "geschildert",
+    "geschrieben",
+    "gespottet",
+    "gesprochen",
+    "getwittert",
+    "gewarnt",
+    "gewürdigt",
+    "geäußert",
+    "hervorgehoben",
+    "hingewiesen",
+    "hinzugefügt",
+    "kommentiert",
+    "kritisiert",
+    "mitgeteilt",
+    "tituliert",
+    "unterstrichen",
+    "verkündet",
+    "verlangt",
+    "versichert",
+    "versprochen",
+    "verteidigt",
+    "verurteilt",
+    "vorgeworfen",
+    "zugegeben",
+    "zugesagt",
+    "zurückgewiesen",
+];
