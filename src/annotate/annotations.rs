@@ -18,6 +18,8 @@ pub struct Annotations {
     pub timexes: Vec<Timex>,
     /// Roles given to persons.
     pub roles: Vec<RoleMention>,
+    /// Titles that stand for a person whom the article names elsewhere.
+    pub epithets: Vec<Epithet>,
     /// Quotations.
     pub quotations: Vec<Quotation>,
 }
@@ -92,10 +94,30 @@ pub enum RoleRule {
     BeforeName,
     /// Behind the name, between commas: "Rustem Umjerow, Ex-Verteidigungsminister,".
     Apposition,
+    /// Before a comma and the name: "der Bürgermeister von Bern, Hans Kofler,".
+    BeforeComma,
     /// By "ist" or "war" directly behind the name: "Anna Gruber ist seit 2020 Bürgermeisterin".
     Copula,
     /// In the plural before two names, for the second: "die Sportler Anna Gruber und Hans Kofler".
     SharedTitle,
+}
+
+/// A title that stands for a person: "der Kremlchef" after "Kremlchef Wladimir Putin".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Epithet {
+    /// The title, without its article.
+    pub span: Span,
+    /// The index in [`Annotations::persons`] of the mention that bears this title.
+    pub person: usize,
+    /// Why it stands for that person.
+    pub rule: EpithetRule,
+}
+
+/// Why a title stands for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EpithetRule {
+    /// The article has given it, or a compound of it, to that person alone: "US-Präsident Trump … der Präsident".
+    SoleBearer,
 }
 
 /// A quotation.

@@ -16,9 +16,9 @@ mod title;
 mod token;
 
 pub use annotations::{
-    Annotations, AttributionRule, Candidate, Cue, DayPart, Direction, MonthPart, PersonMention, PersonRule,
-    Quotation, QuotationKind, QuotationRule, RoleMention, RoleRule, Season, Sentence, Tense, Timex,
-    TimexKind, TimexRule, TimexValue,
+    Annotations, AttributionRule, Candidate, Cue, DayPart, Direction, Epithet, EpithetRule, MonthPart,
+    PersonMention, PersonRule, Quotation, QuotationKind, QuotationRule, RoleMention, RoleRule, Season,
+    Sentence, Tense, Timex, TimexKind, TimexRule, TimexValue,
 };
 pub use timex::find_timexes;
 
@@ -49,8 +49,9 @@ pub fn annotate_body(body: &Body, language: Language) -> Annotations {
     let sentences = sentence::find_sentences(body);
     let tokens = token::Tokens::of(&body.text, &sentences);
     let (persons, candidates) = person::find_persons(&tokens, lexicon);
-    let roles = role::find_roles(&persons, &tokens, lexicon);
+    let roles = role::find_roles(&persons, &tokens, lexicon, language);
     let speakers = speaker::Speakers::new(&persons, &roles, &tokens, lexicon, language);
+    let epithets = speakers.epithets();
     let quotations = quotation::find_quotations(body, &sentences, &speakers);
     Annotations {
         timexes: find_timexes(body, &sentences, language),
@@ -58,6 +59,7 @@ pub fn annotate_body(body: &Body, language: Language) -> Annotations {
         persons,
         candidates,
         roles,
+        epithets,
         quotations,
     }
 }

@@ -29,6 +29,130 @@ const SPEECH_NOUNS: [&str; 20] = [
     "Urteil",
 ];
 
+/// Words that open a main clause whose subject stands behind its verb.
+const OPENERS: [&str; 81] = [
+    "am",
+    "im",
+    "in",
+    "an",
+    "auf",
+    "nach",
+    "vor",
+    "bei",
+    "mit",
+    "zu",
+    "zum",
+    "zur",
+    "beim",
+    "vom",
+    "von",
+    "seit",
+    "unter",
+    "über",
+    "für",
+    "gegen",
+    "um",
+    "aus",
+    "trotz",
+    "während",
+    "wegen",
+    "zuvor",
+    "danach",
+    "dann",
+    "später",
+    "schließlich",
+    "anschließend",
+    "gestern",
+    "heute",
+    "auch",
+    "so",
+    "dabei",
+    "dazu",
+    "daraufhin",
+    "dort",
+    "hier",
+    "zuletzt",
+    "inzwischen",
+    "mittlerweile",
+    "bereits",
+    "schon",
+    "erst",
+    "nun",
+    "jetzt",
+    "da",
+    "daher",
+    "deshalb",
+    "deswegen",
+    "dennoch",
+    "trotzdem",
+    "allerdings",
+    "außerdem",
+    "zudem",
+    "ferner",
+    "weiter",
+    "immerhin",
+    "gleichwohl",
+    "zunächst",
+    "kürzlich",
+    "einmal",
+    "einst",
+    "damals",
+    "künftig",
+    "angesichts",
+    "anders",
+    "ähnlich",
+    "entsprechend",
+    "vergangene",
+    "vergangenen",
+    "ende",
+    "anfang",
+    "mitte",
+    "zugleich",
+    "gleichzeitig",
+    "ebenso",
+    "umso",
+    "besonders",
+];
+
+/// Prepositions: the name behind one is no subject.
+const PREPOSITIONS: [&str; 35] = [
+    "an",
+    "auf",
+    "aus",
+    "bei",
+    "durch",
+    "für",
+    "gegen",
+    "hinter",
+    "in",
+    "mit",
+    "nach",
+    "neben",
+    "ohne",
+    "seit",
+    "statt",
+    "trotz",
+    "um",
+    "unter",
+    "von",
+    "vor",
+    "wegen",
+    "zu",
+    "zwischen",
+    "über",
+    "im",
+    "am",
+    "zum",
+    "zur",
+    "vom",
+    "beim",
+    "ins",
+    "laut",
+    "dank",
+    "samt",
+    "gegenüber",
+];
+
 impl Speakers<'_> {
     /// The first token of the sentence of `at`, unless it lies too far back.
     pub(super) fn sentence_start(&self, at: usize) -> Option<usize> {
@@ -91,6 +215,22 @@ impl Speakers<'_> {
         found
     }
 
+    /// "zu Gruber", "mit Ministerin Gruber".
+    fn is_behind_preposition(&self, person: usize) -> bool {
+        let mut at = self.tokens.index_at(self.persons[person].span.start);
+        for _ in 0..4 {
+            let word = self.tokens.before(at);
+            if PREPOSITIONS.contains(&word.to_lowercase().as_str()) {
+                return true;
+            }
+            if self.lexicon.titles.find(word).is_none() && !is_adjective(word) {
+                return false;
+            }
+            at -= 1;
+        }
+        false
+    }
+
     /// The only person from `first` to `end`, standing directly behind the finite verb: "Am Montag trat Gruber zurück".
     fn inverted_subject(&self, first: usize, end: usize) -> Option<usize> {
         if self.persons_between(first, end) != 1 {
@@ -120,61 +260,29 @@ impl Speakers<'_> {
             at -= 1;
         }
         let verb = self.tokens.word(at.checked_sub(1).filter(|&verb| verb > first)?);
-        let preposition = matches!(
-            verb,
-            "an" | "auf"
-                | "aus"
-                | "bei"
-                | "durch"
-                | "für"
-                | "gegen"
-                | "hinter"
-                | "in"
-                | "mit"
-                | "nach"
-                | "neben"
-                | "ohne"
-                | "seit"
-                | "statt"
-                | "trotz"
-                | "um"
-                | "und"
-                | "oder"
-                | "unter"
-                | "von"
-                | "vor"
-                | "wegen"
-                | "zu"
-                | "zwischen"
-                | "über"
-                | "als"
-                | "wie"
-                | "dem"
-                | "den"
-                | "des"
-                | "im"
-                | "am"
-                | "zum"
-                | "zur"
-                | "vom"
-                | "beim"
-                | "ins"
-                | "dass"
-                | "weil"
-                | "wenn"
-                | "sowie"
-                | "laut"
-                | "einem"
-                | "einen"
-                | "dank"
-                | "samt"
-                | "denn"
-                | "was"
-                | "wo"
-                | "ihm"
-                | "ihr"
-                | "ihn"
-        );
+        let preposition = PREPOSITIONS.contains(&verb)
+            || matches!(
+                verb,
+                "und"
+                    | "oder"
+                    | "als"
+                    | "wie"
+                    | "dem"
+                    | "den"
+                    | "des"
+                    | "dass"
+                    | "weil"
+                    | "wenn"
+                    | "sowie"
+                    | "einem"
+                    | "einen"
+                    | "denn"
+                    | "was"
+                    | "wo"
+                    | "ihm"
+                    | "ihr"
+                    | "ihn"
+            );
         let finite =
             verb.starts_with(char::is_lowercase) && !preposition && !self.tokens.before(at).is_empty();
         let person = self.person_at(name).filter(|&person| finite && self.is_nominative(person))?;
@@ -264,7 +372,10 @@ impl Speakers<'_> {
             let set_off = comma.and_then(|comma| self.person_ending_at(comma)).filter(|&person| {
                 self.tokens.before(self.tokens.index_at(self.persons[person].span.start)) == ","
             });
-            let before = self.person_ending_at(verb).or(set_off).filter(|&person| self.is_nominative(person));
+            let before = self
+                .person_ending_at(verb)
+                .or(set_off)
+                .filter(|&person| self.is_nominative(person) && !self.is_behind_preposition(person));
             if before.is_some() {
                 return Some(self.voice(before, verb, rule));
             }
@@ -378,6 +489,7 @@ impl Speakers<'_> {
     pub(super) fn name_of_source(&self, at: usize) -> Option<Option<usize>> {
         match self.tokens.word(at) {
             "Laut" | "laut" | "Für" => Some(Some(at + 1)),
+            "According" | "according" if self.tokens.behind(at, 1) == "to" => Some(Some(at + 2)),
             "zufolge" | "gemäß" => {
                 let person = self.person_ending_at(at);
                 Some(person.map(|person| self.tokens.index_at(self.persons[person].span.start)))

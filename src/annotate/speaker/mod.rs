@@ -6,6 +6,7 @@
 
 mod before;
 mod chain;
+mod english;
 mod gender;
 mod pronoun;
 mod subject;
@@ -24,6 +25,7 @@ use verbs::{NO_CALLING, is_participle_of_speech, is_verb_like};
 /// The words and persons among which speakers are looked for.
 pub(super) struct Speakers<'a> {
     genders: Genders<'a>,
+    english: bool,
     /// The persons of the text.
     pub(super) persons: &'a [PersonMention],
     /// Their roles.
@@ -72,7 +74,7 @@ impl<'a> Speakers<'a> {
         language: Language,
     ) -> Self {
         let genders = Genders::of(persons, roles, tokens, lexicon, language);
-        Self { genders, persons, roles, tokens, lexicon }
+        Self { genders, english: language == Language::English, persons, roles, tokens, lexicon }
     }
 }
 
@@ -108,12 +110,19 @@ impl Speakers<'_> {
         let ended = marked.span.of(self.tokens.text()).trim_end().ends_with([',', '.', '!', '?', '…']);
         let rule = AttributionRule::CueBehind;
         let word = self.tokens.word(at);
-        if let Some(found) = self.english_cue(at) {
-            return Some(found);
+        if self.english {
+            return self.english_cue(at, marked.earlier);
         }
         if comma || ended || word == "so" {
             let after_so = usize::from(matches!(word, "so" | "So") && self.speaks(at + 1));
-            return self.clause_cue(at + after_so, marked.earlier, rule).or_else(|| {
+            let cue = self.clause_cue(at + after_so, marked.earlier, rule);
+            // "im Roman „Die lange Nacht“, fuhr auf": only a verb that always means speech makes such words a quotation.
+            let doubtful = |found: &Attribution| {
+                let strong =
+                    self.lexicon.speech_verbs.contains(word) || !self.lexicon.reporting_verbs.contains(word);
+                found.speaker.is_none() && marked.kind == QuotationKind::Partial && !ended && !strong
+            };
+            return cue.filter(|found| !doubtful(found)).or_else(|| {
                 let direct = marked.kind == QuotationKind::Direct || ended;
                 if !(direct && is_verb_like(word)) {
                     return None;
@@ -132,15 +141,6 @@ impl Speakers<'_> {
             return Some(self.voice(Some(speaker), at, rule));
         }
         None
-    }
-
-    /// English: `,” Gruber said`.
-    fn english_cue(&self, at: usize) -> Option<Attribution> {
-        let speaker = self.person_at(at)?;
-        let verb = self.tokens.index_at(self.persons[speaker].span.end);
-        let english = matches!(self.tokens.word(verb), "said" | "says" | "told" | "wrote" | "added");
-        (english && self.tokens.same_sentence(at, verb))
-            .then(|| self.voice(Some(speaker), verb, AttributionRule::CueBehind))
     }
 
     /// The cue that begins at `at`: a verb, "so", "laut" or "wie" with its subject behind it.

@@ -1,7 +1,8 @@
 //! Antecedents: whom "er", "sie" and "der Minister" stand for, where only one person comes into question.
 
 use super::Speakers;
-use crate::annotate::Quotation;
+use crate::annotate::role::is_english_role;
+use crate::annotate::{Epithet, EpithetRule, Quotation};
 
 /// How many sentences before the pronoun are read for persons.
 const NEAR: usize = 2;
@@ -65,7 +66,12 @@ impl Speakers<'_> {
             self.tokens.same_sentence(at, first)
                 && (self.tokens.is_word(at) && self.person_ending_at(at + 1).is_none())
         });
+        let words: Vec<usize> = phrase.collect();
+        // "der Sprecher von Egger"
+        let of = words.iter().find(|&&at| matches!(self.tokens.word(at), "von" | "of"));
+        let phrase = words.iter().copied();
         !self.is_nominative(person)
+            || of.is_some_and(|&of| self.is_title_before(of))
             || phrase
                 .map(|at| self.tokens.word(at))
                 .take_while(|word| {
@@ -74,6 +80,11 @@ impl Speakers<'_> {
                         || matches!(*word, "des" | "eines")
                 })
                 .any(|word| matches!(word, "des" | "eines"))
+    }
+
+    fn is_title_before(&self, of: usize) -> bool {
+        let before = self.tokens.before(of);
+        self.lexicon.titles.find(before).is_some() || (self.english && is_english_role(before))
     }
 
     /// The index of the token behind the name.
@@ -128,6 +139,17 @@ impl Speakers<'_> {
     /// Whether an unnamed bearer of a title, nearer than any name, may be meant: "ein Sprecher".
     fn is_rival(&self, index: usize, feminine: bool) -> bool {
         let word = self.tokens.word(index);
+        if self.english {
+            return is_english_role(word)
+                && (1..=3).any(|by| {
+                    matches!(
+                        self.tokens.word(index.saturating_sub(by)),
+                        "a" | "A" | "an" | "An" | "the" | "The"
+                    )
+                })
+                && !self.is_given_role(index)
+                && self.person_at(index + 1).is_none();
+        }
         let Some(title) = self.lexicon.titles.find(word) else { return false };
         let woman = title.nominative.ends_with("in") || title.nominative.ends_with("frau");
         let determiner = (1..=3).map(|by| index.saturating_sub(by)).any(|at| {
@@ -167,6 +189,28 @@ impl Speakers<'_> {
         self.title_alone(article)
     }
 
+    /// The titles that stand for a person whom the text names by them elsewhere.
+    pub(in crate::annotate) fn epithets(&self) -> Vec<Epithet> {
+        let mut epithets = Vec::new();
+        for at in 0..self.tokens.len() {
+            let person = match self.tokens.word(at) {
+                "der" | "Der" | "die" | "Die" if !self.english => self.title_alone(at),
+                "the" | "The" if self.english => self.english_title_alone(at),
+                _ => None,
+            };
+            let title = (at + 1..at + 5).find(|&index| {
+                let word = self.tokens.word(index);
+                if self.english { is_english_role(word) } else { word.starts_with(char::is_uppercase) }
+            });
+            let (Some(person), Some(title)) = (person, title) else { continue };
+            let named = self.person_at(title + 1).is_some() || self.is_given_role(title);
+            if let Some(token) = self.tokens.get(title).filter(|_| !named) {
+                epithets.push(Epithet { span: token.span, person, rule: EpithetRule::SoleBearer });
+            }
+        }
+        epithets
+    }
+
     /// Whom "der Minister" stands for: the only person to whom the text has given that role before.
     pub(super) fn title_alone(&self, at: usize) -> Option<usize> {
         let mut index = at + 1;
@@ -177,6 +221,11 @@ impl Speakers<'_> {
             return None;
         }
         let title = self.lexicon.titles.find(self.tokens.word(index))?;
+        // "die Minister" are several.
+        let woman = title.nominative.ends_with("in") || title.nominative.ends_with("frau");
+        if !woman && matches!(self.tokens.word(at), "die" | "Die") {
+            return None;
+        }
         let start = self.tokens.get(index)?.span.start;
         let end = self.roles.partition_point(|role| role.span.start < start);
         let wanted = title.nominative.to_lowercase();

@@ -2,6 +2,7 @@
 
 use super::Speakers;
 use crate::annotate::Quotation;
+use crate::annotate::role::{is_english_modifier, is_english_role};
 
 /// What a noun phrase names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,11 @@ impl Speakers<'_> {
             return Subject::Person(person);
         }
         match self.tokens.word(at) {
+            "he" | "He" if self.english => Subject::Pronoun(self.antecedent(at, false, earlier)),
+            "she" | "She" if self.english => Subject::Pronoun(self.antecedent(at, true, earlier)),
+            "the" | "The" if self.english => {
+                self.english_title_alone(at).map_or(Subject::Other, |person| Subject::Pronoun(Some(person)))
+            }
             "er" | "Er" => Subject::Pronoun(self.antecedent(at, false, earlier)),
             "sie" | "Sie" if !self.is_plural_around(at) => {
                 Subject::Pronoun(self.antecedent(at, true, earlier))
@@ -133,7 +139,9 @@ impl Speakers<'_> {
                 && self.lexicon.titles.find(self.tokens.word(index + 1)).is_some();
             // "der Bildungs- und Jugendforscher"
             let part = word.ends_with('-') || (word == "und" && self.tokens.before(index).ends_with('-'));
+            let english = self.english && (is_english_role(word) || is_english_modifier(word));
             if !(title
+                || english
                 || owner
                 || part
                 || is_attribute(word)
