@@ -102,6 +102,9 @@ impl Reader<'_> {
                 }
                 TitleClass::Kin => return,
                 TitleClass::Role | TitleClass::Weak => {
+                    if self.is_owned_by(person, at) {
+                        return;
+                    }
                     let start = self.push(person, at, &title, RoleRule::BeforeName, roles);
                     self.coordinated_before(person, start, roles);
                     self.shared_title(person, at, &title, roles);
@@ -109,6 +112,21 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// "der Sprecher Putins": the title is somebody else's; but "Präsident Putins Reise".
+    fn is_owned_by(&self, person: usize, at: usize) -> bool {
+        let mention = &self.persons[person];
+        let written = mention.span.of(self.tokens.text()).split_whitespace().last();
+        let mut start = at;
+        while is_adjective(self.tokens.before(start)) {
+            start -= 1;
+        }
+        let determined = matches!(
+            self.tokens.before(start),
+            "der" | "die" | "ein" | "eine" | "einen" | "dem" | "den" | "Der" | "Die" | "Ein" | "Eine"
+        );
+        written != mention.name.split(' ').next_back() && determined
     }
 
     /// The title joined by "und" to the one at `at`, where a determiner stands before the first alone.
@@ -122,7 +140,7 @@ impl Reader<'_> {
         }
         // "die Ministerin und", "Eggers frühere Ministerin und"
         let before = self.tokens.word(at - 3);
-        let determined = is_lower(before) || before.ends_with('s');
+        let determined = is_lower(before) || matches!(before, "Der" | "Die") || before.ends_with('s');
         if let Some(title) = self.title_outside_names(at - 2).filter(|title| is_role(title) && determined) {
             self.push(person, at - 2, &title, RoleRule::BeforeName, roles);
         }
@@ -315,7 +333,6 @@ impl Reader<'_> {
                         | "zu"
                         | "zum"
                         | "zur"
-                        | "beim"
                         | "auf"
                         | "mit"
                 );

@@ -3,7 +3,7 @@
 use super::subject::{Subject, is_adjective};
 use super::verbs::{NO_CALLING, is_participle_of_speech};
 use super::{Attribution, FAR, Marked, Speakers};
-use crate::annotate::{AttributionRule, Quotation};
+use crate::annotate::{AttributionRule, Quotation, QuotationKind};
 
 /// Nouns for what somebody says.
 const SPEECH_NOUNS: [&str; 20] = [
@@ -166,6 +166,13 @@ impl Speakers<'_> {
             return None;
         }
         let rule = AttributionRule::Colon;
+        // `macht daraus ein Programm: „Die Möwe“ im Freien`: the sentence goes on with a name in marks.
+        let words = marked.span.of(self.tokens.text()).trim();
+        let goes_on =
+            self.tokens.behind(self.tokens.index_at(marked.span.end), 1).starts_with(char::is_lowercase);
+        if marked.kind == QuotationKind::Partial && goes_on && !words.ends_with(['.', '!', '?', '…', ',']) {
+            return None;
+        }
         let first =
             (opening.saturating_sub(FAR)..=opening).find(|&at| self.tokens.same_sentence(at, opening))?;
         let colon = opening - 1;
@@ -216,7 +223,7 @@ impl Speakers<'_> {
     }
 
     /// "zu Gruber", "mit Ministerin Gruber".
-    fn is_behind_preposition(&self, person: usize) -> bool {
+    pub(super) fn is_behind_preposition(&self, person: usize) -> bool {
         let mut at = self.tokens.index_at(self.persons[person].span.start);
         for _ in 0..4 {
             let word = self.tokens.before(at);
@@ -283,6 +290,10 @@ impl Speakers<'_> {
                     | "ihr"
                     | "ihn"
             );
+        let opens = self.tokens.word(first).to_lowercase();
+        if !OPENERS.contains(&opens.as_str()) && self.tokens.before(first).is_empty() {
+            return None;
+        }
         let finite =
             verb.starts_with(char::is_lowercase) && !preposition && !self.tokens.before(at).is_empty();
         let person = self.person_at(name).filter(|&person| finite && self.is_nominative(person))?;

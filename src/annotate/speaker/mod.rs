@@ -105,7 +105,13 @@ impl Speakers<'_> {
         let comma = self.tokens.word(at) == ",";
         at += usize::from(comma);
         if !self.tokens.same_sentence(closing, at) {
-            return None;
+            // `“We go!” Tim Kent shouted.` is two sentences for whoever does not know the verb.
+            let short = |found: &Attribution| {
+                found.cue.as_ref().is_some_and(|cue| {
+                    matches!(self.tokens.behind(self.tokens.index_at(cue.span.start), 1), "." | "," | "")
+                })
+            };
+            return self.english.then(|| self.english_cue(at, marked.earlier)).flatten().filter(short);
         }
         let ended = marked.span.of(self.tokens.text()).trim_end().ends_with([',', '.', '!', '?', '…']);
         let rule = AttributionRule::CueBehind;

@@ -103,6 +103,7 @@ impl Speakers<'_> {
         let own = self.tokens.get(at)?.sentence;
         let mut found: Option<usize> = None;
         let mut rival = false;
+        let mut plain = false; // whether one mention is no mere complement: "mit Gruber"
         for index in (at.saturating_sub(MOST)..at).rev() {
             let token = self.tokens.get(index)?;
             let back = own - token.sentence;
@@ -120,7 +121,9 @@ impl Speakers<'_> {
                     }
                     continue;
                 }
-                match self.is_woman(person) {
+                let woman = self.is_woman(person);
+                plain |= woman == Some(feminine) && !self.is_behind_preposition(person);
+                match woman {
                     Some(woman) if woman != feminine => {}
                     None => return None,
                     Some(_) => match found {
@@ -133,7 +136,7 @@ impl Speakers<'_> {
                 rival |= found.is_none() && self.is_rival(index, feminine);
             }
         }
-        found.filter(|_| !rival)
+        found.filter(|_| !rival && plain)
     }
 
     /// Whether an unnamed bearer of a title, nearer than any name, may be meant: "ein Sprecher".

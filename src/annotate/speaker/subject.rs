@@ -144,7 +144,7 @@ impl Speakers<'_> {
                 || english
                 || owner
                 || part
-                || is_attribute(word)
+                || (is_attribute(word) && !titled)
                 || matches!(word, "a." | "D." | "noch" | "heute" | "damals"))
             {
                 return None;
