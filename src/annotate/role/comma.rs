@@ -51,7 +51,7 @@ impl Reader<'_> {
                         | "aus"
                         | "an"
                 );
-            if !is_role(&title) && !(title.class == TitleClass::Kin && ROLE_NOUNS.find(word).is_some())
+            if !(is_role(&title) || title.class == TitleClass::Kin && ROLE_NOUNS.find(word).is_some())
                 || !goes_on
             {
                 // "der Präsident der Kammer der Richter, Egger": the first title that a determiner opens counts.

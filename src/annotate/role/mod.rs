@@ -5,6 +5,7 @@
 
 mod comma;
 mod english;
+mod english_words;
 
 pub(super) use english::{is_english_modifier, is_english_role};
 

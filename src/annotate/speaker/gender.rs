@@ -39,7 +39,7 @@ impl<'a> Genders<'a> {
                     tell(&person.full_name, true);
                 }
                 "Herr" | "Herrn" | "Mr." | "Mr" | "Sir" | "Lord" | "King" | "Prince" => {
-                    tell(&person.full_name, false)
+                    tell(&person.full_name, false);
                 }
                 _ => {}
             }

@@ -9,6 +9,7 @@ mod chain;
 mod english;
 mod gender;
 mod pronoun;
+mod source;
 mod subject;
 mod verbs;
 

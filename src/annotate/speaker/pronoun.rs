@@ -3,6 +3,7 @@
 use super::Speakers;
 use crate::annotate::role::is_english_role;
 use crate::annotate::{Epithet, EpithetRule, Quotation};
+use crate::text::Span;
 
 /// How many sentences before the pronoun are read for persons.
 const NEAR: usize = 2;
@@ -194,7 +195,7 @@ impl Speakers<'_> {
 
     /// The titles that stand for a person whom the text names by them elsewhere.
     pub(in crate::annotate) fn epithets(&self) -> Vec<Epithet> {
-        let mut epithets = Vec::new();
+        let mut epithets: Vec<Epithet> = Vec::new();
         for at in 0..self.tokens.len() {
             let person = match self.tokens.word(at) {
                 "der" | "Der" | "die" | "Die" if !self.english => self.title_alone(at),
@@ -207,7 +208,8 @@ impl Speakers<'_> {
             });
             let (Some(person), Some(title)) = (person, title) else { continue };
             let named = self.person_at(title + 1).is_some() || self.is_given_role(title);
-            if let Some(token) = self.tokens.get(title).filter(|_| !named) {
+            let again = |span: Span| epithets.last().is_some_and(|last| last.span.end > span.start);
+            if let Some(token) = self.tokens.get(title).filter(|token| !named && !again(token.span)) {
                 epithets.push(Epithet { span: token.span, person, rule: EpithetRule::SoleBearer });
             }
         }
