@@ -66,7 +66,7 @@ fn mark(body: &Body, found: &Annotations, kind: &str) -> String {
     marked + &body.text[last..]
 }
 
-fn check(file: &str) {
+fn check(file: &str, language: Language) {
     let kind = file.lines().next().unwrap_or("").trim();
     let mut wrong = Vec::new();
     for case in file.split("\n\n").skip(1) {
@@ -75,7 +75,7 @@ fn check(file: &str) {
         let plain: Vec<String> = lines.iter().map(|line| unmark(line)).collect();
         let body = body_of(&plain.iter().map(String::as_str).collect::<Vec<_>>());
         let expected: Vec<&str> = lines.iter().map(|line| line.trim_start_matches("## ")).collect();
-        let found = mark(&body, &annotate_body(&body, Language::German), kind);
+        let found = mark(&body, &annotate_body(&body, language), kind);
         if found != expected.join("\n\n") {
             wrong.push(format!("expected  {}\nfound     {found}\n", expected.join("\n\n")));
         }
@@ -85,17 +85,60 @@ fn check(file: &str) {
 
 #[test]
 fn persons() {
-    check(include_str!("annotate/persons.txt"));
+    check(include_str!("annotate/persons.txt"), Language::German);
 }
 
 #[test]
 fn roles() {
-    check(include_str!("annotate/roles.txt"));
+    check(include_str!("annotate/roles.txt"), Language::German);
 }
 
 #[test]
 fn quotations() {
-    check(include_str!("annotate/quotations.txt"));
+    check(include_str!("annotate/quotations.txt"), Language::German);
+}
+
+#[test]
+fn english_roles() {
+    check(include_str!("annotate/english_roles.txt"), Language::English);
+}
+
+#[test]
+fn english_quotations() {
+    check(include_str!("annotate/english_quotations.txt"), Language::English);
+}
+
+#[test]
+fn a_title_stands_for_its_only_bearer() {
+    let epithets = |line: &str, language: Language| -> Vec<(String, String)> {
+        let body = body_of(&[line]);
+        let found = annotate_body(&body, language);
+        let name = |person: usize| found.persons[person].full_name.clone();
+        found.epithets.iter().map(|one| (one.span.of(&body.text).to_owned(), name(one.person))).collect()
+    };
+    let pair = |title: &str, name: &str| vec![(title.to_owned(), name.to_owned())];
+    let german = Language::German;
+    assert_eq!(
+        epithets("Kremlchef Wladimir Putin kam. Der Kremlchef sprach lange.", german),
+        pair("Kremlchef", "Wladimir Putin")
+    );
+    assert_eq!(
+        epithets("US-Präsident Donald Trump kam. Danach ging der Präsident heim.", german),
+        pair("Präsident", "Donald Trump")
+    );
+    // A longer title, a second bearer, several bearers, somebody else's office.
+    for line in [
+        "Präsident Wladimir Putin kam. Der US-Präsident schwieg.",
+        "Präsident Wladimir Putin traf Präsident Donald Trump. Der Präsident schwieg.",
+        "Minister Hans Kofler kam. Die Minister schwiegen.",
+        "Präsident Hans Kofler kam. Der Präsident des Verbandes schwieg.",
+    ] {
+        assert_eq!(epithets(line, german), [], "{line}");
+    }
+    assert_eq!(
+        epithets("President Tim Kent arrived. The president left again.", Language::English),
+        pair("president", "Tim Kent")
+    );
 }
 
 fn text_like_news() -> impl Strategy<Value = String> {
@@ -142,6 +185,14 @@ fn text_like_news() -> impl Strategy<Value = String> {
         "Trump-Regierung ",
         "X. ",
         "13. ",
+        "sei ",
+        "er ",
+        "said ",
+        "he ",
+        "the president ",
+        "Minister von Bern",
+        "ist ",
+        "ich ",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
@@ -154,11 +205,12 @@ proptest! {
         let body = body_of(&lines.iter().map(String::as_str).collect::<Vec<_>>());
         for language in [Language::German, Language::English] {
             let found = annotate_body(&body, language);
-            let lists: [Vec<Span>; 5] = [
+            let lists: [Vec<Span>; 6] = [
                 found.sentences.iter().map(|sentence| sentence.span).collect(),
                 found.persons.iter().map(|person| person.span).collect(),
                 found.candidates.iter().map(|candidate| candidate.span).collect(),
                 found.roles.iter().map(|role| role.span).collect(),
+                found.epithets.iter().map(|epithet| epithet.span).collect(),
                 found.quotations.iter().map(|quotation| quotation.span).collect(),
             ];
             for spans in lists {

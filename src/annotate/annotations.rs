@@ -16,6 +16,8 @@ pub struct Annotations {
     pub timexes: Vec<Timex>,
     /// Roles given to persons.
     pub roles: Vec<RoleMention>,
+    /// Titles that stand for a person whom the article names elsewhere.
+    pub epithets: Vec<Epithet>,
     /// Quotations.
     pub quotations: Vec<Quotation>,
 }
@@ -90,10 +92,30 @@ pub enum RoleRule {
     BeforeName,
     /// Behind the name, between commas: "Rustem Umjerow, Ex-Verteidigungsminister,".
     Apposition,
+    /// Before a comma and the name: "der Bürgermeister von Bern, Hans Kofler,".
+    BeforeComma,
     /// By "ist" or "war" directly behind the name: "Anna Gruber ist seit 2020 Bürgermeisterin".
     Copula,
     /// In the plural before two names, for the second: "die Sportler Anna Gruber und Hans Kofler".
     SharedTitle,
+}
+
+/// A title that stands for a person: "der Kremlchef" after "Kremlchef Wladimir Putin".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Epithet {
+    /// The title, without its article.
+    pub span: Span,
+    /// The index in [`Annotations::persons`] of the mention that bears this title.
+    pub person: usize,
+    /// Why it stands for that person.
+    pub rule: EpithetRule,
+}
+
+/// Why a title stands for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EpithetRule {
+    /// The article has given it, or a compound of it, to that person alone: "US-Präsident Trump … der Präsident".
+    SoleBearer,
 }
 
 /// A quotation.
@@ -134,6 +156,12 @@ pub enum AttributionRule {
     Continued,
     /// A quoted sentence directly behind one that reports speech: "Das sei neu, sagte Gruber. „…“".
     AfterReport,
+    /// Part of a sentence of indirect speech behind one with a known speaker: "„…“, sagte Gruber. Das sei „…“".
+    Subjunctive,
+    /// A quoted sentence behind one that tells of one person's attitude: "Gruber ist sich sicher. „…“".
+    Focus,
+    /// "Ich" in a text in which one person alone is quoted.
+    Portrait,
 }
 
 /// The word that marks speech: "sagte", "so", "laut".

@@ -17,8 +17,8 @@ mod title;
 mod token;
 
 pub use annotations::{
-    Annotations, AttributionRule, Candidate, Cue, PersonMention, PersonRule, Quotation, QuotationKind,
-    QuotationRule, RoleMention, RoleRule, Sentence,
+    Annotations, AttributionRule, Candidate, Cue, Epithet, EpithetRule, PersonMention, PersonRule, Quotation,
+    QuotationKind, QuotationRule, RoleMention, RoleRule, Sentence,
 };
 pub use expression::{
     CalendarUnit, DayPart, Direction, Feast, MonthPart, Season, Tense, Timex, TimexKind, TimexRule,
@@ -53,8 +53,9 @@ pub fn annotate_body(body: &Body, language: Language) -> Annotations {
     let sentences = sentence::find_sentences(body);
     let tokens = token::Tokens::of(&body.text, &sentences);
     let (persons, candidates) = person::find_persons(&tokens, lexicon);
-    let roles = role::find_roles(&persons, &tokens, lexicon);
-    let speakers = speaker::Speakers { persons: &persons, roles: &roles, tokens: &tokens, lexicon };
+    let roles = role::find_roles(&persons, &tokens, lexicon, language);
+    let speakers = speaker::Speakers::new(&persons, &roles, &tokens, lexicon, language);
+    let epithets = speakers.epithets();
     let quotations = quotation::find_quotations(body, &sentences, &speakers);
     Annotations {
         timexes: find_timexes(body, &sentences, language),
@@ -62,6 +63,7 @@ pub fn annotate_body(body: &Body, language: Language) -> Annotations {
         persons,
         candidates,
         roles,
+        epithets,
         quotations,
     }
 }

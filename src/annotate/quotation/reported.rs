@@ -249,8 +249,17 @@ impl Context<'_> {
         {
             return true;
         }
-        // "Hera Linds „…“": a work of hers.
         let upper = self.span.of(text).trim().starts_with(char::is_uppercase);
+        // "Anna Gruber von „Haus & Hof“", "der Präsident des „Bundes“": whom somebody stands for.
+        let stands_for = matches!(lower.as_str(), "von" | "vom" | "des" | "der" | "bei" | "beim")
+            && opening.checked_sub(2).is_some_and(|holder| {
+                self.speakers.lexicon.titles.find(tokens.word(holder)).is_some()
+                    || self.speakers.person_before(holder + 1).is_some()
+            });
+        if stands_for && upper && self.kind == QuotationKind::Partial {
+            return true;
+        }
+        // "Hera Linds „…“": a work of hers.
         upper
             && self.speakers.person_before(opening).is_some_and(|genitive| genitive)
             && self.kind == QuotationKind::Partial

@@ -1,8 +1,9 @@
 //! Cues before a quotation: the clause before a colon, the sentence it is part of, the sentence before it.
 
 use super::subject::Subject;
+use super::verbs::{NO_CALLING, is_participle_of_speech};
 use super::{Attribution, FAR, Marked, Speakers};
-use crate::annotate::{AttributionRule, Quotation};
+use crate::annotate::{AttributionRule, Quotation, QuotationKind};
 
 /// Nouns for what somebody says.
 const SPEECH_NOUNS: [&str; 20] = [
@@ -28,43 +29,9 @@ const SPEECH_NOUNS: [&str; 20] = [
     "Urteil",
 ];
 
-/// Reporting verbs that tell of speech before a colon or behind a quotation, but not with words in marks as their object:
-/// "Gruber stellt „Die lange Nacht“ vor".
-pub(super) const NO_CALLING: [&str; 29] = [
-    "bringt",
-    "brachte",
-    "deutet",
-    "deutete",
-    "dankt",
-    "dankte",
-    "führte",
-    "gab",
-    "gibt",
-    "gratuliert",
-    "gratulierte",
-    "legte",
-    "schließt",
-    "schlug",
-    "schlägt",
-    "setzt",
-    "setzte",
-    "stellt",
-    "stellte",
-    "stimmt",
-    "stimmte",
-    "teilt",
-    "verrät",
-    "weist",
-    "wies",
-    "winkt",
-    "winkte",
-    "zeigt",
-    "zeigte",
-];
-
 impl Speakers<'_> {
     /// The first token of the sentence of `at`, unless it lies too far back.
-    fn sentence_start(&self, at: usize) -> Option<usize> {
+    pub(super) fn sentence_start(&self, at: usize) -> Option<usize> {
         let first = (at.saturating_sub(FAR)..=at).find(|&index| self.tokens.same_sentence(index, at))?;
         self.tokens.before(first).is_empty().then_some(first)
     }
@@ -75,6 +42,13 @@ impl Speakers<'_> {
             return None;
         }
         let rule = AttributionRule::Colon;
+        // `macht daraus ein Programm: „Die Möwe“ im Freien`: the sentence goes on with a name in marks.
+        let words = marked.span.of(self.tokens.text()).trim();
+        let goes_on =
+            self.tokens.behind(self.tokens.index_at(marked.span.end), 1).starts_with(char::is_lowercase);
+        if marked.kind == QuotationKind::Partial && goes_on && !words.ends_with(['.', '!', '?', '…', ',']) {
+            return None;
+        }
         let first =
             (opening.saturating_sub(FAR)..=opening).find(|&at| self.tokens.same_sentence(at, opening))?;
         let colon = opening - 1;
@@ -91,15 +65,37 @@ impl Speakers<'_> {
                 rule: AttributionRule::Resumed,
             });
         }
+        // `So auch Gruber in einem Brief: „…“`
+        if self.tokens.word(first) == "So" && !(first..colon).any(|at| self.speaks(at)) {
+            let name = first + 1 + usize::from(self.tokens.word(first + 1) == "auch");
+            let speaker = self.subject_from(name).filter(|_| self.persons_between(first, colon) == 1)?;
+            return Some(Attribution { speaker: Some(speaker), cue: None, rule });
+        }
+        if let Some(found) = self.as_told(first, colon, marked.earlier) {
+            return Some(found);
+        }
         let start = self.after_quotation(first, colon, marked.previous);
         if let Some(owner) = self.owner_of_words(start, colon) {
             return Some(Attribution { speaker: Some(owner), cue: None, rule });
         }
-        self.voice_of_clause(start, colon, marked.earlier, rule).map(|found| match found.speaker {
-            // A story may go on behind the verb: "Gruber sagte, die Bürger riefen: „…“".
-            Some(_) if self.other_speaker(start, colon) => Attribution { speaker: None, ..found },
-            _ => found,
-        })
+        let found =
+            self.voice_of_clause(start, colon, marked.earlier, rule).map(|found| match found.speaker {
+                // A story may go on behind the verb: "Gruber sagte, die Bürger riefen: „…“".
+                Some(_) if self.other_speaker(start, colon) => Attribution { speaker: None, ..found },
+                _ => found,
+            });
+        // `Am Montag trat Gruber vor die Presse und sagte: „…“`, `Nach dem Spiel war Gruber enttäuscht: „…“`
+        let joined =
+            |cue: &crate::annotate::Cue| self.tokens.before(self.tokens.index_at(cue.span.start)) == "und";
+        if found
+            .as_ref()
+            .is_none_or(|found| found.speaker.is_none() && found.cue.as_ref().is_some_and(joined))
+            && let Some(speaker) = self.inverted_subject(start, colon)
+        {
+            let cue = found.and_then(|found| found.cue);
+            return Some(Attribution { speaker: Some(speaker), cue, rule });
+        }
+        found
     }
 
     /// `Grubers Fazit: „…“`, `Die Antwort von Gruber ist knapp: „…“`: the only person of a clause without verbs of speech.
@@ -136,14 +132,20 @@ impl Speakers<'_> {
         earlier: &[Quotation],
         rule: AttributionRule,
     ) -> Option<Attribution> {
+        if let Some(found) =
+            self.parenthesis(first, end, earlier).or_else(|| self.as_told(first, end, earlier))
+        {
+            return Some(found);
+        }
         let verb = (first..end).rev().find(|&at| self.lexicon.speech_verbs.contains(self.tokens.word(at)));
         let verb = verb.or_else(|| {
             let part = rule == AttributionRule::Clause;
-            (first..end)
-                .rev()
-                .find(|&at| self.speaks(at) && !(part && NO_CALLING.contains(&self.tokens.word(at))))
+            (first..end).rev().find(|&at| {
+                let calls = !NO_CALLING.contains(&self.tokens.word(at)) || self.has_particle(at, end);
+                self.speaks(at) && (calls || !part)
+            })
         });
-        if let Some(plural) = verb.filter(|&verb| super::is_plural(self.tokens.word(verb))) {
+        if let Some(plural) = verb.filter(|&verb| self.is_plural(self.tokens.word(verb))) {
             return Some(self.voice(None, plural, rule));
         }
         let subject = self.subject(first, earlier);
@@ -178,7 +180,10 @@ impl Speakers<'_> {
             let set_off = comma.and_then(|comma| self.person_ending_at(comma)).filter(|&person| {
                 self.tokens.before(self.tokens.index_at(self.persons[person].span.start)) == ","
             });
-            let before = self.person_ending_at(verb).or(set_off).filter(|&person| self.is_nominative(person));
+            let before = self
+                .person_ending_at(verb)
+                .or(set_off)
+                .filter(|&person| self.is_nominative(person) && !self.is_behind_preposition(person));
             if before.is_some() {
                 return Some(self.voice(before, verb, rule));
             }
@@ -190,11 +195,49 @@ impl Speakers<'_> {
                         Subject::Pronoun(speaker) => self.voice(speaker, verb, rule),
                         _ => self.voice(None, verb, rule),
                     },
+                    // "Sagt er und fragt:"
+                    "und" if self.speaks(first) => match self.subject(first + 1, earlier) {
+                        Subject::Person(speaker) => self.voice(Some(speaker), verb, rule),
+                        Subject::Pronoun(speaker) => self.voice(speaker, verb, rule),
+                        Subject::Other => self.voice(None, verb, rule),
+                    },
                     _ => self.voice(None, verb, rule),
                 },
             });
         }
         None
+    }
+
+    /// `Der Plan sei, sagte Gruber, weil er fehle, „…“`: a cue between commas.
+    fn parenthesis(&self, first: usize, end: usize, earlier: &[Quotation]) -> Option<Attribution> {
+        let comma = (first + 1..end).rev().find(|&at| {
+            self.tokens.word(at) == ","
+                && self.lexicon.speech_verbs.contains(self.tokens.word(at + 1))
+                && !self.is_plural(self.tokens.word(at + 1))
+        })?;
+        let speaker = match self.subject(comma + 2, earlier) {
+            Subject::Person(speaker) => Some(speaker),
+            Subject::Pronoun(speaker) => speaker,
+            Subject::Other => return None,
+        };
+        Some(self.voice(speaker, comma + 1, AttributionRule::Clause))
+    }
+
+    /// `Wie Gruber erklärte, sei das „…“`, `das Stück, wie Gruber es nannte, „…“`.
+    fn as_told(&self, first: usize, end: usize, earlier: &[Quotation]) -> Option<Attribution> {
+        let like = (first..end).rev().find(|&at| {
+            self.tokens.word(at) == "Wie" && at == first
+                || self.tokens.word(at) == "wie" && self.tokens.before(at) == ","
+        })?;
+        let verb = (like + 2..end.min(like + 20)).find(|&at| {
+            let next = self.tokens.word(at + 1);
+            self.speaks(at) && (matches!(next, "," | ":") || at + 1 == end || self.has_particle(at, end))
+        })?;
+        match self.subject(like + 1, earlier) {
+            Subject::Person(speaker) => Some(self.voice(Some(speaker), verb, AttributionRule::Source)),
+            Subject::Pronoun(speaker) => Some(self.voice(speaker, verb, AttributionRule::Source)),
+            Subject::Other => None,
+        }
     }
 
     /// `Gruber nannte das „…“`, `Am Montag sprach Gruber von „…“`, `laut Gruber „…“`, `Gruber hat das „…“ genannt`.
@@ -222,33 +265,12 @@ impl Speakers<'_> {
         let participle = closing.and_then(|closing| {
             (closing + 1..closing + 4)
                 .take_while(|&at| self.tokens.same_sentence(closing, at))
-                .find(|&at| super::is_participle_of_speech(self.tokens.word(at)))
+                .find(|&at| is_participle_of_speech(self.tokens.word(at)))
         })?;
         let auxiliary = (first..opening).any(|at| matches!(self.tokens.word(at), "hat" | "hatte" | "habe"));
-        let person = self.subject_from(first)?;
+        let person = self.subject_from(first).or_else(|| self.inverted_subject(first, opening))?;
         (auxiliary && self.persons_between(first, opening) == 1)
             .then(|| self.voice(Some(person), participle, rule))
-    }
-
-    /// `Laut Gruber`, `Nach Angaben von Gruber`, at the sentence's beginning.
-    fn source(&self, first: usize, opening: usize) -> Option<Attribution> {
-        let name = match self.tokens.word(first) {
-            "Laut" | "laut" => first + 1,
-            "Nach" | "nach" => {
-                let noun = self.tokens.word(first + 1);
-                if !matches!(
-                    noun,
-                    "Angaben" | "Worten" | "Ansicht" | "Meinung" | "Auffassung" | "Aussage" | "Einschätzung"
-                ) {
-                    return None;
-                }
-                first + 2 + usize::from(matches!(self.tokens.word(first + 2), "von" | "des" | "der"))
-            }
-            _ => return None,
-        };
-        let speaker = self.named_from(name);
-        let speaker = speaker.filter(|_| self.persons_between(first, opening) == 1);
-        Some(self.voice(speaker, first, AttributionRule::Source))
     }
 
     /// The voice of the sentence that ends at `last`, if it reports speech of one person without marks.
@@ -272,7 +294,9 @@ impl Speakers<'_> {
             };
         }
         // "Gruber sagte, das sei neu.", "Am Montag kündigte Gruber an, dass …"
-        let verb = (first..last).find(|&at| self.lexicon.speech_verbs.contains(self.tokens.word(at)))?;
+        let verb = (first..last).find(|&at| {
+            self.lexicon.speech_verbs.contains(self.tokens.word(at)) || self.has_particle(at, last)
+        })?;
         let clause = (first..verb).all(|at| self.tokens.word(at) != ",");
         let speaker = self.person_ending_at(verb).filter(|&person| self.subject_from(first) == Some(person));
         let speaker = speaker.or_else(|| self.subject_from(verb + 1))?;

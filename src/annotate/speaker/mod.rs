@@ -5,17 +5,28 @@
 //! cues behind a subordinate clause ("…, dass Gruber ihn als „…“ kritisiert habe").
 
 mod before;
+mod chain;
+mod english;
+mod gender;
 mod pronoun;
+mod source;
 mod subject;
+mod verbs;
 
 use super::lexicon::Lexicon;
 use super::token::Tokens;
 use super::{AttributionRule, Cue, PersonMention, Quotation, QuotationKind, QuotationRule, RoleMention};
+use crate::corpus::Language;
 use crate::text::Span;
+pub(super) use chain::says_i;
+use gender::Genders;
 use subject::Subject;
+use verbs::{NO_CALLING, is_participle_of_speech, is_verb_like};
 
 /// The words and persons among which speakers are looked for.
 pub(super) struct Speakers<'a> {
+    genders: Genders<'a>,
+    english: bool,
     /// The persons of the text.
     pub(super) persons: &'a [PersonMention],
     /// Their roles.
@@ -54,6 +65,20 @@ pub(super) struct Attribution {
 /// How far a sentence is read for the clause that introduces or follows a quotation, in tokens.
 const FAR: usize = 45;
 
+impl<'a> Speakers<'a> {
+    /// What is known of the persons of one text.
+    pub(super) fn new(
+        persons: &'a [PersonMention],
+        roles: &'a [RoleMention],
+        tokens: &'a Tokens<'a>,
+        lexicon: &'a Lexicon,
+        language: Language,
+    ) -> Self {
+        let genders = Genders::of(persons, roles, tokens, lexicon, language);
+        Self { genders, english: language == Language::English, persons, roles, tokens, lexicon }
+    }
+}
+
 impl Speakers<'_> {
     /// The voice of a marked stretch; `None` if nothing tells of one.
     pub(super) fn of(&self, marked: Marked) -> Option<Attribution> {
@@ -70,7 +95,9 @@ impl Speakers<'_> {
             .or_else(|| self.cue_at_end(closing?, earlier))
             .or_else(|| self.clause(opening?, closing, earlier))
             .or_else(|| self.same_sentence(opening?, marked.previous?))
+            .or_else(|| self.subjunctive(opening?, marked))
             .or_else(|| self.continued(opening?, marked))
+            .or_else(|| self.focus(opening?, marked))
     }
 
     /// `“, sagte Präsidentin Gruber`, `“, so Gruber`, `“, wie Gruber sagte`, `“, hat Gruber gesagt`.
@@ -79,17 +106,30 @@ impl Speakers<'_> {
         let comma = self.tokens.word(at) == ",";
         at += usize::from(comma);
         if !self.tokens.same_sentence(closing, at) {
-            return None;
+            // `“We go!” Tim Kent shouted.` is two sentences for whoever does not know the verb.
+            let short = |found: &Attribution| {
+                found.cue.as_ref().is_some_and(|cue| {
+                    matches!(self.tokens.behind(self.tokens.index_at(cue.span.start), 1), "." | "," | "")
+                })
+            };
+            return self.english.then(|| self.english_cue(at, marked.earlier)).flatten().filter(short);
         }
         let ended = marked.span.of(self.tokens.text()).trim_end().ends_with([',', '.', '!', '?', '…']);
         let rule = AttributionRule::CueBehind;
         let word = self.tokens.word(at);
-        if let Some(found) = self.english_cue(at) {
-            return Some(found);
+        if self.english {
+            return self.english_cue(at, marked.earlier);
         }
         if comma || ended || word == "so" {
             let after_so = usize::from(matches!(word, "so" | "So") && self.speaks(at + 1));
-            return self.clause_cue(at + after_so, marked.earlier, rule).or_else(|| {
+            let cue = self.clause_cue(at + after_so, marked.earlier, rule);
+            // "im Roman „Die lange Nacht“, fuhr auf": only a verb that always means speech makes such words a quotation.
+            let doubtful = |found: &Attribution| {
+                let strong =
+                    self.lexicon.speech_verbs.contains(word) || !self.lexicon.reporting_verbs.contains(word);
+                found.speaker.is_none() && marked.kind == QuotationKind::Partial && !ended && !strong
+            };
+            return cue.filter(|found| !doubtful(found)).or_else(|| {
                 let direct = marked.kind == QuotationKind::Direct || ended;
                 if !(direct && is_verb_like(word)) {
                     return None;
@@ -108,15 +148,6 @@ impl Speakers<'_> {
             return Some(self.voice(Some(speaker), at, rule));
         }
         None
-    }
-
-    /// English: `,” Gruber said`.
-    fn english_cue(&self, at: usize) -> Option<Attribution> {
-        let speaker = self.person_at(at)?;
-        let verb = self.tokens.index_at(self.persons[speaker].span.end);
-        let english = matches!(self.tokens.word(verb), "said" | "says" | "told" | "wrote" | "added");
-        (english && self.tokens.same_sentence(at, verb))
-            .then(|| self.voice(Some(speaker), verb, AttributionRule::CueBehind))
     }
 
     /// The cue that begins at `at`: a verb, "so", "laut" or "wie" with its subject behind it.
@@ -148,7 +179,7 @@ impl Speakers<'_> {
             _ if self.speaks(at) => (at + 1, false),
             _ => return None,
         };
-        if is_plural(word) {
+        if self.is_plural(word) {
             return Some(self.voice(None, at, rule));
         }
         let subject = self.subject(from, earlier);
@@ -184,7 +215,7 @@ impl Speakers<'_> {
                     let word = self.tokens.word(at + 1);
                     let cue = self.lexicon.speech_verbs.contains(word)
                         || matches!(word, "so" | "hieß" | "heißt" | "laut")
-                        || is_plural(word);
+                        || self.is_plural(word);
                     if cue
                         && self.tokens.same_sentence(closing, at + 1)
                         && let Some(found) = self.clause_cue(at + 1, earlier, AttributionRule::CueAtEnd)
@@ -198,100 +229,6 @@ impl Speakers<'_> {
         None
     }
 
-    /// `„…“, sagte Gruber, „…“`: the speaker of the quotation before goes on.
-    fn resumed(&self, opening: usize, previous: &Quotation) -> Option<Attribution> {
-        let speaker = previous.speaker?;
-        let closing = self.tokens.index_at(previous.span.end);
-        let cue = previous.cue.as_ref().map(|cue| self.tokens.index_at(cue.span.start))?;
-        let near = opening > closing && opening - closing <= 18 && cue > closing && cue < opening;
-        let joins = matches!(self.tokens.before(opening), "," | ":");
-        let same = self.tokens.same_sentence(closing, opening);
-        (near && joins && same && previous.attribution == Some(AttributionRule::CueBehind)).then(|| {
-            Attribution { speaker: Some(speaker), cue: previous.cue.clone(), rule: AttributionRule::Resumed }
-        })
-    }
-
-    /// `Gruber sprach von „…“ und „…“`: nobody else has come between.
-    fn same_sentence(&self, opening: usize, previous: &Quotation) -> Option<Attribution> {
-        let speaker = previous.speaker?;
-        let closing = self.tokens.index_at(previous.span.end);
-        let stays = self.tokens.same_sentence(closing, opening)
-            && opening - closing <= 16
-            && (closing + 1..opening).all(|at| {
-                !self.lexicon.speech_verbs.contains(self.tokens.word(at)) && self.person_at(at).is_none()
-            });
-        stays.then(|| Attribution {
-            speaker: Some(speaker),
-            cue: previous.cue.clone(),
-            rule: AttributionRule::SameSentence,
-        })
-    }
-
-    /// A quoted sentence directly behind one with a known voice, or behind what that voice says in indirect speech.
-    fn continued(&self, opening: usize, marked: Marked) -> Option<Attribution> {
-        let before = opening.checked_sub(1)?;
-        let ended = marked.span.of(self.tokens.text()).trim_end().ends_with(['.', '!', '?', '…']);
-        if !ended || self.tokens.same_sentence(before, opening) {
-            return None;
-        }
-        if let Some(previous) = marked.previous {
-            let closing = self.tokens.index_at(previous.span.end);
-            if self.tokens.same_sentence(before, closing) || self.is_indirect(closing, opening) {
-                return Some(Attribution {
-                    speaker: Some(previous.speaker?),
-                    cue: None,
-                    rule: AttributionRule::Continued,
-                });
-            }
-        }
-        if marked.kind != QuotationKind::Direct {
-            return None;
-        }
-        let voice = self.reported(before, marked.earlier)?;
-        Some(Attribution { rule: AttributionRule::AfterReport, ..voice })
-    }
-
-    /// Whether the one or two sentences between a quotation's own and `opening` are in the subjunctive of indirect
-    /// speech and name nobody.
-    fn is_indirect(&self, closing: usize, opening: usize) -> bool {
-        if opening <= closing || opening - closing > 2 * FAR {
-            return false;
-        }
-        let sentence = |at: usize| self.tokens.get(at).map_or(0, |token| token.sentence);
-        let (own, last) = (sentence(closing), sentence(opening));
-        let between = |wanted: usize| (closing..opening).filter(move |&at| sentence(at) == wanted);
-        last > own + 1
-            && last <= own + 3
-            && (own + 1..last).all(|one| {
-                between(one).any(|at| {
-                    matches!(
-                        self.tokens.word(at),
-                        "sei"
-                            | "seien"
-                            | "habe"
-                            | "hätten"
-                            | "werde"
-                            | "würden"
-                            | "müsse"
-                            | "müssten"
-                            | "könne"
-                            | "könnten"
-                            | "solle"
-                            | "wolle"
-                            | "dürfe"
-                    )
-                }) && !between(one).any(|at| {
-                    self.person_at(at).is_some() || self.lexicon.speech_verbs.contains(self.tokens.word(at))
-                })
-            })
-    }
-
-    /// The quotation `last` ran to the end of its paragraph without a closing mark, and goes on in the next.
-    pub(super) fn paragraph_on(last: &Quotation) -> Option<Attribution> {
-        let speaker = Some(last.speaker?);
-        Some(Attribution { speaker, cue: None, rule: AttributionRule::Continued })
-    }
-
     /// Whether a person's name ends directly before token `end`; and if so, whether in the genitive.
     pub(super) fn person_before(&self, end: usize) -> Option<bool> {
         self.person_ending_at(end).map(|person| !self.is_nominative(person))
@@ -301,7 +238,7 @@ impl Speakers<'_> {
     pub(super) fn is_verb_of_speech(&self, at: usize) -> bool {
         let word = self.tokens.word(at);
         self.lexicon.speech_verbs.contains(word)
-            || (self.lexicon.reporting_verbs.contains(word) && !before::NO_CALLING.contains(&word))
+            || (self.lexicon.reporting_verbs.contains(word) && !NO_CALLING.contains(&word))
             || word.strip_suffix('n').is_some_and(|word| self.lexicon.speech_verbs.contains(word))
             || is_participle_of_speech(word)
     }
@@ -316,90 +253,6 @@ impl Speakers<'_> {
         let word = self.tokens.word(at);
         self.lexicon.speech_verbs.contains(word)
             || self.lexicon.reporting_verbs.contains(word)
-            || is_plural(word)
+            || self.is_plural(word)
     }
-}
-
-/// Whether the word, directly before a subject and behind a quotation, is a finite verb by its form ("seufzt", "lachte").
-fn is_verb_like(word: &str) -> bool {
-    word.starts_with(char::is_lowercase)
-        && word.chars().count() >= 4
-        && (word.ends_with('t') || word.ends_with("te"))
-        && !matches!(
-            word,
-            "nicht"
-                | "jetzt"
-                | "sonst"
-                | "erst"
-                | "meist"
-                | "fast"
-                | "selbst"
-                | "statt"
-                | "seit"
-                | "dort"
-                | "samt"
-                | "zuletzt"
-                | "laut"
-                | "bereits"
-                | "heute"
-                | "bitte"
-                | "damit"
-                | "somit"
-                | "weit"
-                | "sollte"
-                | "hatte"
-                | "könnte"
-                | "wollte"
-                | "musste"
-                | "konnte"
-                | "möchte"
-                | "geht"
-                | "steht"
-                | "kommt"
-        )
-}
-
-/// Whether the word is a verb of speech with more than one subject.
-fn is_plural(word: &str) -> bool {
-    matches!(
-        word,
-        "teilten"
-            | "sagten"
-            | "sagen"
-            | "erklärten"
-            | "erklären"
-            | "betonten"
-            | "betonen"
-            | "schrieben"
-            | "forderten"
-    )
-}
-
-/// Whether the word is a participle that says what was done with the words in marks.
-fn is_participle_of_speech(word: &str) -> bool {
-    matches!(
-        word,
-        "gesagt"
-            | "geschrieben"
-            | "erklärt"
-            | "genannt"
-            | "bezeichnet"
-            | "betont"
-            | "erzählt"
-            | "gemeint"
-            | "gerufen"
-            | "kritisiert"
-            | "gelobt"
-            | "beschrieben"
-            | "gefordert"
-            | "angekündigt"
-            | "verurteilt"
-            | "gefragt"
-            | "geantwortet"
-            | "behauptet"
-            | "versprochen"
-            | "gewarnt"
-            | "mitgeteilt"
-            | "gesprochen"
-    )
 }

@@ -1,8 +1,9 @@
 //! Antecedents: whom "er", "sie" and "der Minister" stand for, where only one person comes into question.
 
 use super::Speakers;
-use crate::annotate::Quotation;
-use crate::annotate::title::TitleClass;
+use crate::annotate::role::is_english_role;
+use crate::annotate::{Epithet, EpithetRule, Quotation};
+use crate::text::Span;
 
 /// How many sentences before the pronoun are read for persons.
 const NEAR: usize = 2;
@@ -12,24 +13,118 @@ const FARTHER: usize = 6;
 const MOST: usize = 250;
 
 impl Speakers<'_> {
-    /// The only person of that gender who stands before the pronoun at `at`, quotations left out.
+    /// Whom the pronoun at `at` means: the only person of that gender near it, or the subject of the sentence before.
     pub(super) fn antecedent(&self, at: usize, feminine: bool, earlier: &[Quotation]) -> Option<usize> {
+        self.only_one(at, feminine, earlier).or_else(|| self.subject_before(at, feminine, earlier))
+    }
+
+    /// The subject of the sentence before, if nobody else of that gender is named in it or since.
+    fn subject_before(&self, at: usize, feminine: bool, earlier: &[Quotation]) -> Option<usize> {
+        let own = self.tokens.get(at)?.sentence;
+        let mut first = at; // the first token of the last sentence that is not all quoted
+        let mut found: Option<usize> = None;
+        let mut sentence = own;
+        for index in (at.saturating_sub(MOST)..at).rev() {
+            let token = self.tokens.get(index)?;
+            if token.sentence != sentence {
+                if sentence != own && found.is_some() {
+                    break;
+                }
+                if own - token.sentence > NEAR {
+                    break;
+                }
+                sentence = token.sentence;
+            }
+            first = index;
+            if self.is_quoted(index, earlier) {
+                continue;
+            }
+            if let Some(person) = self.person_at(index) {
+                match self.is_woman(person) {
+                    Some(woman) if woman != feminine => {}
+                    None => return None,
+                    Some(_) if sentence == own => return None,
+                    Some(_) => match found {
+                        Some(last) if self.persons[last].full_name != self.persons[person].full_name => {
+                            return None;
+                        }
+                        _ => found = Some(person),
+                    },
+                }
+            } else if found.is_none() && self.is_rival(index, feminine) {
+                return None;
+            }
+        }
+        let found = found?;
+        let subject = self.subject_from(self.skip_adverbs(first))?;
+        (self.persons[subject].full_name == self.persons[found].full_name).then_some(found)
+    }
+
+    /// Whether the name is in the genitive: "Putins", "des Dichters Egger".
+    fn is_owner(&self, person: usize) -> bool {
+        let first = self.tokens.index_at(self.persons[person].span.start);
+        let phrase = (1..=4).map_while(|by| first.checked_sub(by)).take_while(|&at| {
+            self.tokens.same_sentence(at, first)
+                && (self.tokens.is_word(at) && self.person_ending_at(at + 1).is_none())
+        });
+        let words: Vec<usize> = phrase.collect();
+        // "der Sprecher von Egger"
+        let of = words.iter().find(|&&at| matches!(self.tokens.word(at), "von" | "of"));
+        let phrase = words.iter().copied();
+        !self.is_nominative(person)
+            || of.is_some_and(|&of| self.is_title_before(of))
+            || phrase
+                .map(|at| self.tokens.word(at))
+                .take_while(|word| {
+                    word.starts_with(char::is_uppercase)
+                        || super::subject::is_adjective(word)
+                        || matches!(*word, "des" | "eines")
+                })
+                .any(|word| matches!(word, "des" | "eines"))
+    }
+
+    fn is_title_before(&self, of: usize) -> bool {
+        let before = self.tokens.before(of);
+        self.lexicon.titles.find(before).is_some() || (self.english && is_english_role(before))
+    }
+
+    /// The index of the token behind the name.
+    fn behind(&self, person: usize) -> usize {
+        self.tokens.index_at(self.persons[person].span.end)
+    }
+
+    pub(super) fn is_quoted(&self, at: usize, earlier: &[Quotation]) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let quoted = earlier.partition_point(|quotation| quotation.span.start <= token.span.start);
+        quoted.checked_sub(1).is_some_and(|last| earlier[last].span.contains(token.span))
+    }
+
+    /// The only person of that gender who stands before the pronoun at `at`, quotations left out.
+    fn only_one(&self, at: usize, feminine: bool, earlier: &[Quotation]) -> Option<usize> {
         let own = self.tokens.get(at)?.sentence;
         let mut found: Option<usize> = None;
         let mut rival = false;
+        let mut plain = false; // whether one mention is no mere complement: "mit Gruber"
         for index in (at.saturating_sub(MOST)..at).rev() {
             let token = self.tokens.get(index)?;
             let back = own - token.sentence;
             if back > FARTHER || (back > NEAR && found.is_some()) {
                 break;
             }
-            let quoted = earlier.partition_point(|quotation| quotation.span.start <= token.span.start);
-            let quoted = quoted.checked_sub(1).is_some_and(|last| earlier[last].span.contains(token.span));
-            if quoted {
+            if self.is_quoted(index, earlier) {
                 continue;
             }
             if let Some(person) = self.person_at(index) {
-                match self.is_woman(person) {
+                if self.is_owner(person) {
+                    // "Putins Sprecher kam": the nearer one is not named.
+                    if found.is_none() && self.named_from(self.behind(person)).is_none() {
+                        return None;
+                    }
+                    continue;
+                }
+                let woman = self.is_woman(person);
+                plain |= woman == Some(feminine) && !self.is_behind_preposition(person);
+                match woman {
                     Some(woman) if woman != feminine => {}
                     None => return None,
                     Some(_) => match found {
@@ -42,12 +137,23 @@ impl Speakers<'_> {
                 rival |= found.is_none() && self.is_rival(index, feminine);
             }
         }
-        found.filter(|_| !rival)
+        found.filter(|_| !rival && plain)
     }
 
     /// Whether an unnamed bearer of a title, nearer than any name, may be meant: "ein Sprecher".
     fn is_rival(&self, index: usize, feminine: bool) -> bool {
         let word = self.tokens.word(index);
+        if self.english {
+            return is_english_role(word)
+                && (1..=3).any(|by| {
+                    matches!(
+                        self.tokens.word(index.saturating_sub(by)),
+                        "a" | "A" | "an" | "An" | "the" | "The"
+                    )
+                })
+                && !self.is_given_role(index)
+                && self.person_at(index + 1).is_none();
+        }
         let Some(title) = self.lexicon.titles.find(word) else { return false };
         let woman = title.nominative.ends_with("in") || title.nominative.ends_with("frau");
         let determiner = (1..=3).map(|by| index.saturating_sub(by)).any(|at| {
@@ -58,8 +164,26 @@ impl Speakers<'_> {
                 matches!(word, "der" | "ein" | "Der" | "Ein")
             }
         });
-        let named = (1..=2).any(|by| self.person_at(index + by).is_some());
+        let named = (1..=2).any(|by| self.person_at(index + by).is_some()) || self.is_given_role(index);
         woman == feminine && determiner && !named && self.title_alone_near(index).is_none()
+    }
+
+    /// Whether the title is a role that the text gives to somebody here, or what a sentence says of a person before it:
+    /// "Egger ist inzwischen ein Star".
+    fn is_given_role(&self, index: usize) -> bool {
+        let Some(span) = self.tokens.get(index).map(|token| token.span) else { return false };
+        let role = self.roles.partition_point(|role| role.span.end <= span.start);
+        if self.roles.get(role).is_some_and(|role| role.span.contains(span)) {
+            return true;
+        }
+        let copula = (1..=8).map_while(|by| index.checked_sub(by)).take_while(|&at| {
+            self.tokens.same_sentence(at, index) && !matches!(self.tokens.word(at), "," | ";" | "und")
+        });
+        let words: Vec<usize> = copula.collect();
+        words
+            .iter()
+            .any(|&at| matches!(self.tokens.word(at), "ist" | "war" | "wird" | "wurde" | "bleibt" | "als"))
+            && words.iter().any(|&at| self.person_ending_at(at + 1).is_some() || self.person_at(at).is_some())
     }
 
     fn title_alone_near(&self, index: usize) -> Option<usize> {
@@ -67,6 +191,29 @@ impl Speakers<'_> {
             .filter_map(|by| index.checked_sub(by))
             .find(|&at| matches!(self.tokens.word(at), "der" | "Der" | "die" | "Die"))?;
         self.title_alone(article)
+    }
+
+    /// The titles that stand for a person whom the text names by them elsewhere.
+    pub(in crate::annotate) fn epithets(&self) -> Vec<Epithet> {
+        let mut epithets: Vec<Epithet> = Vec::new();
+        for at in 0..self.tokens.len() {
+            let person = match self.tokens.word(at) {
+                "der" | "Der" | "die" | "Die" if !self.english => self.title_alone(at),
+                "the" | "The" if self.english => self.english_title_alone(at),
+                _ => None,
+            };
+            let title = (at + 1..at + 5).find(|&index| {
+                let word = self.tokens.word(index);
+                if self.english { is_english_role(word) } else { word.starts_with(char::is_uppercase) }
+            });
+            let (Some(person), Some(title)) = (person, title) else { continue };
+            let named = self.person_at(title + 1).is_some() || self.is_given_role(title);
+            let again = |span: Span| epithets.last().is_some_and(|last| last.span.end > span.start);
+            if let Some(token) = self.tokens.get(title).filter(|token| !named && !again(token.span)) {
+                epithets.push(Epithet { span: token.span, person, rule: EpithetRule::SoleBearer });
+            }
+        }
+        epithets
     }
 
     /// Whom "der Minister" stands for: the only person to whom the text has given that role before.
@@ -79,13 +226,19 @@ impl Speakers<'_> {
             return None;
         }
         let title = self.lexicon.titles.find(self.tokens.word(index))?;
+        // "die Minister" are several.
+        let woman = title.nominative.ends_with("in") || title.nominative.ends_with("frau");
+        if !woman && matches!(self.tokens.word(at), "die" | "Die") {
+            return None;
+        }
         let start = self.tokens.get(index)?.span.start;
         let end = self.roles.partition_point(|role| role.span.start < start);
         let wanted = title.nominative.to_lowercase();
         let mut found: Option<usize> = None;
         for role in self.roles[end.saturating_sub(40)..end].iter().rev() {
             let given = role.title.to_lowercase();
-            if !(given.ends_with(&wanted) || wanted.ends_with(&given)) {
+            // "der Präsident" after "US-Präsident", but not the other way round.
+            if !given.ends_with(&wanted) {
                 continue;
             }
             match found {
@@ -99,27 +252,7 @@ impl Speakers<'_> {
         found.filter(|_| !goes_on)
     }
 
-    /// Whether the person is a woman, by form of address, role or given name; `None` if nothing tells.
     fn is_woman(&self, person: usize) -> Option<bool> {
-        let mention = &self.persons[person];
-        let before = self.tokens.before(self.tokens.index_at(mention.span.start));
-        match before {
-            "Frau" => return Some(true),
-            "Herr" | "Herrn" => return Some(false),
-            _ => {}
-        }
-        let given = mention.full_name.split([' ', '-']).next().unwrap_or_default();
-        let [feminine, masculine] = &self.lexicon.gendered_names;
-        // A single word in the list of men may be a surname: "Frank", "Walter".
-        if feminine.contains(given) {
-            return Some(true);
-        }
-        if mention.full_name.contains(' ') && masculine.contains(given) {
-            return Some(false);
-        }
-        self.lexicon.titles.find(before).filter(|title| title.class != TitleClass::Kin).and_then(|title| {
-            let woman = title.nominative.ends_with("in") || title.nominative.ends_with("frau");
-            (title.adjective_ending.is_none()).then_some(woman)
-        })
+        self.genders.is_woman(&self.persons[person].full_name)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Speakers;
 use crate::annotate::Quotation;
+use crate::annotate::role::{is_english_modifier, is_english_role};
 
 /// What a noun phrase names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,14 +26,32 @@ impl Speakers<'_> {
             return Subject::Person(person);
         }
         match self.tokens.word(at) {
+            "he" | "He" if self.english => Subject::Pronoun(self.antecedent(at, false, earlier)),
+            "she" | "She" if self.english => Subject::Pronoun(self.antecedent(at, true, earlier)),
+            "the" | "The" if self.english => {
+                self.english_title_alone(at).map_or(Subject::Other, |person| Subject::Pronoun(Some(person)))
+            }
             "er" | "Er" => Subject::Pronoun(self.antecedent(at, false, earlier)),
             "sie" | "Sie" if !self.is_plural_around(at) => {
                 Subject::Pronoun(self.antecedent(at, true, earlier))
             }
+            "dieser" | "Dieser" if !self.tokens.behind(at, 1).starts_with(char::is_uppercase) => {
+                Subject::Pronoun(self.antecedent(at, false, earlier))
+            }
+            "diese" | "Diese"
+                if !self.is_plural_around(at)
+                    && !self.tokens.behind(at, 1).starts_with(char::is_uppercase)
+                    && self.speaks(at + 1) =>
+            {
+                Subject::Pronoun(self.antecedent(at, true, earlier))
+            }
+            "der" | "Der" | "die" | "Die" if is_age(self.tokens.behind(at, 1)) => {
+                let feminine = self.tokens.word(at).ends_with("ie");
+                Subject::Pronoun(self.antecedent(at, feminine, earlier))
+            }
             "der" | "Der" | "die" | "Die" => {
                 self.title_alone(at).map_or(Subject::Other, |person| Subject::Pronoun(Some(person)))
             }
-
             _ => Subject::Other,
         }
     }
@@ -43,7 +62,7 @@ impl Speakers<'_> {
     }
 
     /// The index behind "auch", "am Dienstag", "weiter" and the like.
-    fn skip_adverbs(&self, at: usize) -> usize {
+    pub(super) fn skip_adverbs(&self, at: usize) -> usize {
         let mut index = at;
         for _ in 0..4 {
             let word = self.tokens.word(index);
@@ -120,10 +139,12 @@ impl Speakers<'_> {
                 && self.lexicon.titles.find(self.tokens.word(index + 1)).is_some();
             // "der Bildungs- und Jugendforscher"
             let part = word.ends_with('-') || (word == "und" && self.tokens.before(index).ends_with('-'));
+            let english = self.english && (is_english_role(word) || is_english_modifier(word));
             if !(title
+                || english
                 || owner
                 || part
-                || is_attribute(word)
+                || (is_attribute(word) && !titled)
                 || matches!(word, "a." | "D." | "noch" | "heute" | "damals"))
             {
                 return None;
@@ -176,6 +197,13 @@ impl Speakers<'_> {
     }
 }
 
+/// Whether the word stands for a person by age: "45-Jährige".
+fn is_age(word: &str) -> bool {
+    word.split_once(['-', '‑']).is_some_and(|(years, noun)| {
+        matches!(noun, "Jährige" | "jährige") && years.chars().all(|digit| digit.is_ascii_digit())
+    })
+}
+
 /// Whether the word names a day or a part of it: "Dienstag", "Mittwochabend", "Montagnachmittag".
 fn is_day(word: &str) -> bool {
     [
@@ -212,4 +240,11 @@ fn is_attribute(word: &str) -> bool {
             "werde",
         ]
         .contains(&word)
+}
+
+/// Whether the word has the ending of an adjective: "großen", "frühere".
+pub(super) fn is_adjective(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+        && word.chars().count() >= 4
+        && ["e", "en", "er", "em", "es"].iter().any(|ending| word.ends_with(ending))
 }

@@ -1,20 +1,43 @@
 //! Roles: the functions that the text itself gives to a person, before the name, behind it between commas, or by "ist".
 //!
 //! Only words of the title lexicon are roles; forms of address, degrees and relations ("Frau", "Dr.", "Tochter") are
-//! none. Known misses: roles set before a comma and a name, and those that stand in another sentence.
+//! none, and words of `role_nouns.txt` where a name follows directly. Known misses: roles that stand in another sentence.
+
+mod comma;
+mod english;
+mod english_words;
+
+pub(super) use english::{is_english_modifier, is_english_role};
+
+use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
+use super::title::Titles;
 use super::title::{Title, TitleClass};
 use super::token::Tokens;
 use super::{PersonMention, RoleMention, RoleRule};
+use crate::corpus::Language;
 use crate::text::Span;
 
+/// Nouns for persons that are roles where a name follows directly.
+static ROLE_NOUNS: LazyLock<Titles> =
+    LazyLock::new(|| Titles::parse(include_str!("../../../lexicons/de/role_nouns.txt")));
+
 /// The roles of all mentions, sorted by span.
-pub(super) fn find_roles(persons: &[PersonMention], tokens: &Tokens, lexicon: &Lexicon) -> Vec<RoleMention> {
+pub(super) fn find_roles(
+    persons: &[PersonMention],
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    language: Language,
+) -> Vec<RoleMention> {
+    if language == Language::English {
+        return english::find_roles(persons, tokens);
+    }
     let reader = Reader { persons, tokens, lexicon };
     let mut roles = Vec::new();
     for person in 0..persons.len() {
         reader.before_name(person, &mut roles);
+        reader.before_comma(person, &mut roles);
         reader.apposition(person, &mut roles);
         reader.copula(person, &mut roles);
     }
@@ -70,11 +93,19 @@ impl Reader<'_> {
             if matches!(word, "a." | "D.") && !self.is_inside_name(at) {
                 continue;
             }
-            let Some(title) = self.title_outside_names(at) else { return };
+            let noun = || ROLE_NOUNS.find(word).filter(|_| at + 1 == first && !self.is_inside_name(at));
+            let Some(title) = self.title_outside_names(at).or_else(noun) else { return };
             match title.class {
                 TitleClass::Address => {}
+                TitleClass::Kin if ROLE_NOUNS.find(word).is_some() && at + 1 == first => {
+                    self.push(person, at, &title, RoleRule::BeforeName, roles);
+                    return;
+                }
                 TitleClass::Kin => return,
                 TitleClass::Role | TitleClass::Weak => {
+                    if self.is_owned_by(person, at) {
+                        return;
+                    }
                     let start = self.push(person, at, &title, RoleRule::BeforeName, roles);
                     self.coordinated_before(person, start, roles);
                     self.shared_title(person, at, &title, roles);
@@ -84,14 +115,44 @@ impl Reader<'_> {
         }
     }
 
+    /// "der Sprecher Putins": the title is somebody else's; but "Präsident Putins Reise".
+    fn is_owned_by(&self, person: usize, at: usize) -> bool {
+        let mention = &self.persons[person];
+        let written = mention.span.of(self.tokens.text()).split_whitespace().last();
+        let mut start = at;
+        while is_adjective(self.tokens.before(start)) {
+            start -= 1;
+        }
+        let determined = matches!(
+            self.tokens.before(start),
+            "der" | "die" | "ein" | "eine" | "einen" | "dem" | "den" | "Der" | "Die" | "Ein" | "Eine"
+        );
+        written != mention.name.split(' ').next_back() && determined
+    }
+
     /// The title joined by "und" to the one at `at`, where a determiner stands before the first alone.
     fn coordinated_before(&self, person: usize, at: usize, roles: &mut Vec<RoleMention>) {
+        let mut at = at;
+        while is_adjective(self.tokens.before(at)) {
+            at -= 1;
+        }
         if self.tokens.before(at) != "und" || at < 3 || !self.tokens.same_sentence(at - 3, at) {
             return;
         }
-        let determined = is_lower(self.tokens.word(at - 3));
+        // "die Ministerin und", "Eggers frühere Ministerin und"
+        let before = self.tokens.word(at - 3);
+        let determined = is_lower(before) || matches!(before, "Der" | "Die") || before.ends_with('s');
         if let Some(title) = self.title_outside_names(at - 2).filter(|title| is_role(title) && determined) {
             self.push(person, at - 2, &title, RoleRule::BeforeName, roles);
+        }
+    }
+
+    /// "Theater- und Fernsehautor", "Landeshauptmann- Stellvertreter": the index of the whole word.
+    fn behind_part(&self, at: usize) -> usize {
+        match (self.tokens.word(at).ends_with('-'), self.tokens.behind(at, 1)) {
+            (true, "und" | "oder") => at + 2,
+            (true, _) => at + 1,
+            _ => at,
         }
     }
 
@@ -99,7 +160,19 @@ impl Reader<'_> {
     fn apposition(&self, person: usize, roles: &mut Vec<RoleMention>) {
         let span = self.persons[person].span;
         let first = self.tokens.index_at(span.start);
-        let comma = self.tokens.index_at(span.end);
+        let mut comma = self.tokens.index_at(span.end);
+        if self.tokens.word(comma) == "(" {
+            // "Anna Gruber (Bürgermeisterin)", "Anna Gruber (SPD), Ministerin"
+            if matches!(self.tokens.behind(comma, 2), ")" | ",")
+                && let Some(title) = self.title_outside_names(comma + 1).filter(is_role)
+            {
+                self.push(person, comma + 1, &title, RoleRule::Apposition, roles);
+            }
+            let Some(closing) = (comma + 1..comma + 8).find(|&at| self.tokens.word(at) == ")") else {
+                return;
+            };
+            comma = closing + 1;
+        }
         if self.tokens.word(comma) != "," || !self.tokens.same_sentence(first, comma) {
             return;
         }
@@ -119,11 +192,12 @@ impl Reader<'_> {
         if self.fixed_adjective(at).is_some() || self.lexicon.is_place(self.tokens.word(at)) {
             at += 1;
         }
-        if !self.tokens.same_sentence(first, at) || (determined && self.reports_speech(first)) {
+        at = self.behind_part(at);
+        if !self.tokens.same_sentence(first, at) {
             return;
         }
         let Some(title) = self.title_outside_names(at).filter(is_role) else { return };
-        if !self.closes(at) {
+        if !self.closes(at) || (determined && self.reports_speech(first) && !self.is_bare_phrase(at)) {
             return;
         }
         self.push(person, at, &title, RoleRule::Apposition, roles);
@@ -132,12 +206,30 @@ impl Reader<'_> {
             if !matches!(self.tokens.behind(at, 1), "und" | ",") || !self.tokens.same_sentence(at, at + 2) {
                 break;
             }
-            let Some(title) = self.title_outside_names(at + 2).filter(is_role) else { break };
-            let listed = matches!(self.tokens.behind(at, 3), "," | "und" | "." | ";" | ")");
-            if self.person_at(at + 3).is_some() || (self.tokens.behind(at, 1) == "," && !listed) {
+            let comma = self.tokens.behind(at, 1) == ",";
+            let mut next = at + 2;
+            while next < at + 5
+                && (matches!(
+                    self.tokens.word(next),
+                    "später" | "heute" | "jetzt" | "zugleich" | "einst" | "zuvor" | "auch"
+                ) || self.tokens.word(next) == "mehrmals"
+                    || is_adjective(self.tokens.word(next)))
+            {
+                next += 1;
+            }
+            let moved = next > at + 2;
+            next = self.behind_part(next);
+            if !self.tokens.same_sentence(at, next) {
                 break;
             }
-            at += 2;
+            let Some(title) = self.title_outside_names(next).filter(is_role) else { break };
+            let listed =
+                matches!(self.tokens.behind(next, 1), "," | "und" | "." | ";" | ")" | "des" | "der" | "von");
+            let plain = !moved && matches!(self.tokens.behind(next, 1), "," | "und" | "." | ";" | ")");
+            if self.person_at(next + 1).is_some() || (comma && !plain && !(moved && listed)) {
+                break;
+            }
+            at = next;
             self.push(person, at, &title, RoleRule::Apposition, roles);
         }
     }
@@ -147,7 +239,9 @@ impl Reader<'_> {
         let span = self.persons[person].span;
         let first = self.tokens.index_at(span.start);
         let verb = self.tokens.index_at(span.end);
-        if !matches!(self.tokens.word(verb), "ist" | "war") || !self.tokens.same_sentence(first, verb) {
+        if !matches!(self.tokens.word(verb), "ist" | "war" | "wurde" | "wird" | "bleibt")
+            || !self.tokens.same_sentence(first, verb)
+        {
             return;
         }
         // "Der Mann von Anna Gruber ist Trainer."
@@ -170,6 +264,13 @@ impl Reader<'_> {
                     | "derzeit"
                     | "selbst"
                     | "lange"
+                    | "zum"
+                    | "zur"
+                    | "inzwischen"
+                    | "nun"
+                    | "jetzt"
+                    | "zugleich"
+                    | "damit"
             ) || (word.starts_with(|letter: char| letter.is_ascii_digit()) && word.len() == 4)
                 || is_adjective(word)
                 || self.lexicon.is_place(word);
@@ -229,6 +330,12 @@ impl Reader<'_> {
                         | "am"
                         | "an"
                         | "und"
+                        | "aus"
+                        | "zu"
+                        | "zum"
+                        | "zur"
+                        | "auf"
+                        | "mit"
                 );
             if !goes_on {
                 return false;

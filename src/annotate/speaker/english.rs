@@ -1,0 +1,100 @@
+//! English cues behind a quotation, where the subject may stand before its verb: `,” Kent said`, `,” she told reporters`.
+
+use super::subject::Subject;
+use super::{Attribution, Speakers};
+use crate::annotate::role::{is_english_modifier, is_english_role};
+use crate::annotate::{AttributionRule, Quotation};
+
+/// How many words an apposition between subject and verb may have.
+const APPOSITION: usize = 14;
+
+impl Speakers<'_> {
+    /// The cue at `at`, directly behind the closing mark: `said Kent`, `Kent, the mayor, said`, `he said`.
+    pub(super) fn english_cue(&self, at: usize, earlier: &[Quotation]) -> Option<Attribution> {
+        let rule = AttributionRule::CueBehind;
+        let word = self.tokens.word(at);
+        if word == "according" && self.tokens.behind(at, 1) == "to" {
+            let speaker = self.named_from(at + 2);
+            return Some(self.voice(speaker, at, rule));
+        }
+        if self.lexicon.speech_verbs.contains(word) {
+            let speaker = match self.subject(at + 1, earlier) {
+                Subject::Person(speaker) => Some(speaker),
+                Subject::Pronoun(speaker) => speaker,
+                Subject::Other => None,
+            };
+            return Some(self.voice(speaker, at, rule));
+        }
+        let subject = self.subject(at, earlier);
+        let behind = match subject {
+            Subject::Person(person) => self.tokens.index_at(self.persons[person].span.end),
+            Subject::Pronoun(_) | Subject::Other => {
+                let mut last = at;
+                while last < at + 5
+                    && (is_english_modifier(self.tokens.word(last)) || self.tokens.word(last) == "the")
+                {
+                    last += 1;
+                }
+                last + 1
+            }
+        };
+        let verb = self.english_verb(at, behind)?;
+        let speaker = match subject {
+            Subject::Person(speaker) => Some(speaker),
+            Subject::Pronoun(speaker) => speaker,
+            Subject::Other => None,
+        };
+        Some(self.voice(speaker, verb, rule))
+    }
+
+    /// The verb of speech at `at`, behind adverbs, auxiliaries or an apposition between commas.
+    fn english_verb(&self, subject: usize, at: usize) -> Option<usize> {
+        let mut at = at;
+        if self.tokens.word(at) == "," {
+            at = (at + 1..at + APPOSITION).find(|&index| self.tokens.word(index) == ",")? + 1;
+        }
+        for _ in 0..3 {
+            let word = self.tokens.word(at);
+            let passes =
+                matches!(word, "has" | "had" | "have" | "also" | "then" | "later" | "once" | "is" | "was")
+                    || word.ends_with("ly");
+            if !passes {
+                break;
+            }
+            at += 1;
+        }
+        (self.tokens.same_sentence(subject, at) && self.lexicon.speech_verbs.contains(self.tokens.word(at)))
+            .then_some(at)
+    }
+
+    /// Whom "the minister" stands for: the only person to whom the text has given that role before.
+    pub(super) fn english_title_alone(&self, at: usize) -> Option<usize> {
+        let mut noun = at + 1;
+        while noun < at + 5
+            && is_english_modifier(self.tokens.word(noun))
+            && !is_english_role(self.tokens.word(noun))
+        {
+            noun += 1;
+        }
+        if !is_english_role(self.tokens.word(noun))
+            || matches!(self.tokens.behind(noun, 1), "of" | "for" | "\'s" | "who")
+        {
+            return None;
+        }
+        let start = self.tokens.get(noun)?.span.start;
+        let end = self.roles.partition_point(|role| role.span.start < start);
+        let wanted = self.tokens.word(noun).to_lowercase();
+        let mut found: Option<usize> = None;
+        for role in self.roles[end.saturating_sub(40)..end].iter().rev() {
+            if role.title.to_lowercase().split(' ').next_back() != Some(wanted.as_str()) {
+                continue;
+            }
+            match found {
+                None => found = Some(role.person),
+                Some(last) if self.persons[last].full_name == self.persons[role.person].full_name => {}
+                Some(_) => return None,
+            }
+        }
+        found
+    }
+}

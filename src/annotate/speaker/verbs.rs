@@ -1,0 +1,328 @@
+//! The verbs of speech beside the word lists: those that need a particle, plurals and participles.
+
+use super::Speakers;
+
+/// Reporting verbs that tell of speech before a colon or behind a quotation, but not with words in marks as their object:
+/// "Gruber stellt „Die lange Nacht“ vor".
+pub(super) const NO_CALLING: [&str; 153] = [
+    "bedankt",
+    "bedankte",
+    "berief",
+    "beruft",
+    "beziffert",
+    "bezifferte",
+    "brachte",
+    "bringt",
+    "dachte",
+    "dankt",
+    "dankte",
+    "definiert",
+    "definierte",
+    "denkt",
+    "deutet",
+    "deutete",
+    "diskutiert",
+    "drängt",
+    "drängte",
+    "entschuldigt",
+    "entschuldigte",
+    "eröffnet",
+    "eröffnete",
+    "erörtert",
+    "erörterte",
+    "fasst",
+    "fasste",
+    "feiert",
+    "feierte",
+    "fuhr",
+    "fährt",
+    "führte",
+    "fürchtet",
+    "fürchtete",
+    "gab",
+    "gelobt",
+    "gelobte",
+    "gibt",
+    "gratuliert",
+    "gratulierte",
+    "grüßt",
+    "grüßte",
+    "hebt",
+    "hob",
+    "informiert",
+    "informierte",
+    "interpretiert",
+    "interpretierte",
+    "kündigt",
+    "legte",
+    "lehrt",
+    "lehrte",
+    "lenkt",
+    "lenkte",
+    "macht",
+    "machte",
+    "meldet",
+    "meldete",
+    "merkt",
+    "merkte",
+    "offenbart",
+    "offenbarte",
+    "pocht",
+    "pochte",
+    "porträtiert",
+    "quittiert",
+    "quittierte",
+    "reagiert",
+    "reagierte",
+    "rechnet",
+    "rechnete",
+    "räumt",
+    "sah",
+    "schiebt",
+    "schließt",
+    "schloss",
+    "schlug",
+    "schlägt",
+    "schob",
+    "schränkt",
+    "schränkte",
+    "setzt",
+    "setzte",
+    "sieht",
+    "skizziert",
+    "skizzierte",
+    "staunt",
+    "staunte",
+    "stellt",
+    "stellte",
+    "stimmt",
+    "stimmte",
+    "teilt",
+    "thematisiert",
+    "thematisierte",
+    "tobt",
+    "tobte",
+    "trauert",
+    "trauerte",
+    "triumphiert",
+    "triumphierte",
+    "trumpft",
+    "trumpfte",
+    "tröstet",
+    "tröstete",
+    "umreißt",
+    "umriss",
+    "verabschiedet",
+    "vergleicht",
+    "verglich",
+    "verkündigt",
+    "verkündigte",
+    "verrät",
+    "verteidigt",
+    "verteidigte",
+    "vertraut",
+    "vertraute",
+    "verwahrt",
+    "verwahrte",
+    "wagt",
+    "wandte",
+    "weist",
+    "weiß",
+    "wendet",
+    "wendete",
+    "wiegelt",
+    "wiegelte",
+    "wies",
+    "winkt",
+    "winkte",
+    "wusste",
+    "wußte",
+    "wünscht",
+    "wünschte",
+    "würdigt",
+    "würdigte",
+    "zeigt",
+    "zeigte",
+    "zieht",
+    "zitiert",
+    "zitierte",
+    "zog",
+    "zweifelt",
+    "zweifelte",
+    "zählt",
+    "zählte",
+    "überlegt",
+    "überlegte",
+    "überliefert",
+    "übersetzt",
+    "übersetzte",
+    "übt",
+    "übte",
+];
+
+/// Verbs of other meanings that report speech with one of these particles behind them: "hob hervor", "wies darauf hin".
+const SEPARABLE: [(&str, &str, &[&str]); 26] = [
+    ("bringt", "brachte", &["vor"]),
+    ("deutet", "deutete", &["an"]),
+    ("fasst", "fasste", &["zusammen"]),
+    ("fährt", "fuhr", &["fort"]),
+    ("führt", "führte", &["aus", "an"]),
+    ("fügt", "fügte", &["hinzu", "an"]),
+    ("gibt", "gab", &["zu", "an", "zurück", "bekannt"]),
+    ("hebt", "hob", &["hervor"]),
+    ("hält", "hielt", &["fest", "entgegen", "dagegen", "vor"]),
+    ("kündigt", "kündigte", &["an"]),
+    ("legt", "legte", &["dar", "nach", "nahe"]),
+    ("lenkt", "lenkte", &["ein"]),
+    ("macht", "machte", &["klar", "deutlich", "geltend"]),
+    ("merkt", "merkte", &["an"]),
+    ("pflichtet", "pflichtete", &["bei"]),
+    ("räumt", "räumte", &["ein"]),
+    ("schiebt", "schob", &["nach"]),
+    ("schließt", "schloss", &["aus"]),
+    ("schlägt", "schlug", &["vor"]),
+    ("setzt", "setzte", &["hinzu", "nach"]),
+    ("stellt", "stellte", &["fest", "klar"]),
+    ("stimmt", "stimmte", &["zu"]),
+    ("teilt", "teilte", &["mit"]),
+    ("weist", "wies", &["hin", "zurück"]),
+    ("wendet", "wandte", &["ein"]),
+    ("wirft", "warf", &["vor", "ein"]),
+];
+
+impl Speakers<'_> {
+    /// Whether the particle that makes the verb at `at` one of speech stands between it and `end`.
+    pub(super) fn has_particle(&self, at: usize, end: usize) -> bool {
+        let word = self.tokens.word(at);
+        let Some((_, _, particles)) =
+            SEPARABLE.iter().find(|(present, past, _)| *present == word || *past == word)
+        else {
+            return false;
+        };
+        (at + 1..end.min(at + 16))
+            .take_while(|&index| self.tokens.same_sentence(at, index))
+            .any(|index| particles.contains(&self.tokens.word(index)))
+    }
+
+    /// Whether the word is a verb of speech with more than one subject.
+    pub(super) fn is_plural(&self, word: &str) -> bool {
+        matches!(
+            word,
+            "sagen" | "erklären" | "betonen" | "schrieben" | "riefen" | "sprachen" | "meinen" | "fordern"
+        ) || (word.ends_with("ten")
+            && word.strip_suffix('n').is_some_and(|past| self.lexicon.speech_verbs.contains(past)))
+    }
+}
+
+/// Whether the word, directly before a subject and behind a quotation, is a finite verb by its form ("seufzt", "lachte").
+pub(super) fn is_verb_like(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+        && word.chars().count() >= 4
+        && (word.ends_with('t') || word.ends_with("te"))
+        && !matches!(
+            word,
+            "nicht"
+                | "jetzt"
+                | "sonst"
+                | "erst"
+                | "meist"
+                | "fast"
+                | "selbst"
+                | "statt"
+                | "seit"
+                | "dort"
+                | "samt"
+                | "zuletzt"
+                | "laut"
+                | "bereits"
+                | "heute"
+                | "bitte"
+                | "damit"
+                | "somit"
+                | "weit"
+                | "sollte"
+                | "hatte"
+                | "könnte"
+                | "wollte"
+                | "musste"
+                | "konnte"
+                | "möchte"
+                | "geht"
+                | "steht"
+                | "kommt"
+        )
+}
+
+/// Whether the word is a participle that says what was done with the words in marks.
+pub(super) fn is_participle_of_speech(word: &str) -> bool {
+    PARTICIPLES.contains(&word)
+}
+
+/// Participles of verbs of speech.
+const PARTICIPLES: [&str; 65] = [
+    "angekündigt",
+    "angeprangert",
+    "appelliert",
+    "attestiert",
+    "bedauert",
+    "befürchtet",
+    "begründet",
+    "behauptet",
+    "beklagt",
+    "bekräftigt",
+    "beschimpft",
+    "beschrieben",
+    "beschworen",
+    "bestätigt",
+    "beteuert",
+    "betont",
+    "bezeichnet",
+    "charakterisiert",
+    "eingeräumt",
+    "eingestanden",
+    "erklärt",
+    "erwidert",
+    "erzählt",
+    "festgestellt",
+    "formuliert",
+    "geantwortet",
+    "gebrandmarkt",
+    "gedroht",
+    "gefordert",
+    "gefragt",
+    "gelobt",
+    "gelästert",
+    "gemeint",
+    "genannt",
+    "gepostet",
+    "gepriesen",
+    "gerufen",
+    "gerügt",
+    "gesagt",
+    "geschildert",
+    "geschrieben",
+    "gespottet",
+    "gesprochen",
+    "getwittert",
+    "gewarnt",
+    "gewürdigt",
+    "geäußert",
+    "hervorgehoben",
+    "hingewiesen",
+    "hinzugefügt",
+    "kommentiert",
+    "kritisiert",
+    "mitgeteilt",
+    "tituliert",
+    "unterstrichen",
+    "verkündet",
+    "verlangt",
+    "versichert",
+    "versprochen",
+    "verteidigt",
+    "verurteilt",
+    "vorgeworfen",
+    "zugegeben",
+    "zugesagt",
+    "zurückgewiesen",
+];
