@@ -1,6 +1,6 @@
 //! Titles and functions: "US-Außenminister", "Sondergesandten", "Frau".
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What a title says about the name behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(super) struct Title {
 
 /// The titles of a language, by each of their forms in lower case.
 pub(super) struct Titles {
-    forms: HashMap<String, Form>,
+    forms: FxHashMap<String, Form>,
     longest: usize,
 }
 
@@ -44,7 +44,7 @@ const ADJECTIVE_ENDINGS: [&str; 5] = ["e", "en", "er", "em", "es"];
 impl Titles {
     /// Reads a list in the form that its head describes; lines that do not fit are left out.
     pub(super) fn parse(list: &'static str) -> Self {
-        let mut titles = Self { forms: HashMap::new(), longest: 0 };
+        let mut titles = Self { forms: FxHashMap::default(), longest: 0 };
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split_whitespace();
             let (Some(word), Some(class)) = (fields.next(), fields.next()) else { continue };

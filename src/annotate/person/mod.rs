@@ -22,8 +22,7 @@ use crate::text::Span;
 /// The persons of one article: mentions and candidates, sorted by span.
 pub(super) fn find_persons(tokens: &Tokens, lexicon: &Lexicon) -> (Vec<PersonMention>, Vec<Candidate>) {
     let mut names = full_name::find_names(tokens, lexicon);
-    if let Some(model) = &lexicon.tagger {
-        let tags = tagger::tag(tokens, lexicon, model);
+    if let Some(tags) = tagger::tag(tokens, lexicon) {
         statistical::weigh_names(&mut names, &tags, tokens, lexicon);
     }
     let (mut people, mut persons) = cluster::join_names(&names, tokens, lexicon);

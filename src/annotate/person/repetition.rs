@@ -1,6 +1,6 @@
 //! Further places where a person of the article is named: by the whole name, or by the surname alone.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::cluster::People;
 use super::{Mention, span_of, with_apostrophe};
@@ -44,7 +44,7 @@ pub(super) fn add_repetitions(
 }
 
 /// The forms by which the persons may be named, by their first word.
-struct Forms<'a>(HashMap<&'a str, Vec<Form>>);
+struct Forms<'a>(FxHashMap<&'a str, Vec<Form>>);
 
 struct Form {
     words: Vec<String>,
@@ -59,7 +59,7 @@ const MOST: usize = 16;
 
 impl<'a> Forms<'a> {
     fn of(people: &'a People) -> Self {
-        let mut forms: HashMap<&str, Vec<Form>> = HashMap::new();
+        let mut forms: FxHashMap<&str, Vec<Form>> = FxHashMap::default();
         let mut add = |key: &'a str, words: Vec<String>, person, rule| {
             let list = forms.entry(key).or_default();
             if list.len() < MOST {

@@ -1,6 +1,6 @@
 //! Names by the tagger ([`crate::annotate::tagger`]): what it adds to the rules' names, and what it denies of them.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::full_name::{Name, names_a_thing};
 use super::shape::{
@@ -56,7 +56,7 @@ pub(super) fn weigh_names(names: &mut Vec<Name>, tags: &Tags, tokens: &Tokens, l
         owner[name.first..name.end].fill(Some(index));
     }
     let evidence = Evidence::of(tags, tokens);
-    let mut surnames: HashSet<&str> = names.iter().filter_map(|name| surname_of(name, tokens)).collect();
+    let mut surnames: FxHashSet<&str> = names.iter().filter_map(|name| surname_of(name, tokens)).collect();
     let mut proposals: Vec<Proposal> = tags
         .proposals
         .iter()
@@ -109,11 +109,11 @@ fn surname_of<'a>(name: &Name, tokens: &Tokens<'a>) -> Option<&'a str> {
 }
 
 /// How probable it is, over the whole text, that a word names a person.
-struct Evidence<'a>(HashMap<&'a str, (u32, u32)>);
+struct Evidence<'a>(FxHashMap<&'a str, (u32, u32)>);
 
 impl<'a> Evidence<'a> {
     fn of(tags: &Tags, tokens: &Tokens<'a>) -> Self {
-        let mut sums: HashMap<&str, (u32, u32)> = HashMap::new();
+        let mut sums: FxHashMap<&str, (u32, u32)> = FxHashMap::default();
         for at in (0..tokens.len()).filter(|&at| tokens.word(at).starts_with(char::is_uppercase)) {
             let (sum, count) = sums.entry(stem(tokens.word(at))).or_default();
             *sum += u32::from(tags.share(at, NameClass::Person));
