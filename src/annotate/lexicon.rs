@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::genitive::strip_genitive;
 use super::tagger::Model;
 use super::title::Titles;
 use crate::corpus::Language;
@@ -35,7 +36,7 @@ pub(super) struct Lexicon {
 /// The lists of a language, in the order of their bits.
 struct Sources {
     titles: &'static str,
-    tagger: Option<&'static [u8]>,
+    tagger: &'static [u8],
     lists: [&'static str; 11],
 }
 
@@ -46,7 +47,7 @@ const GIVEN_NAMES: &str = concat!(
 
 const GERMAN_SOURCES: Sources = Sources {
     titles: include_str!("../../lexicons/de/titles.txt"),
-    tagger: Some(include_bytes!("../../lexicons/de/tagger.model")),
+    tagger: include_bytes!("../../lexicons/de/tagger.model"),
     lists: [
         GIVEN_NAMES,
         include_str!("../../lexicons/family_names.txt"),
@@ -64,14 +65,14 @@ const GERMAN_SOURCES: Sources = Sources {
 
 const ENGLISH_SOURCES: Sources = Sources {
     titles: include_str!("../../lexicons/en/titles.txt"),
-    tagger: None,
+    tagger: include_bytes!("../../lexicons/en/tagger.model"),
     lists: [
         GIVEN_NAMES,
         include_str!("../../lexicons/family_names.txt"),
-        include_str!("../../lexicons/de/places.txt"),
+        include_str!("../../lexicons/en/places.txt"),
         "",
         include_str!("../../lexicons/en/common_words.txt"),
-        include_str!("../../lexicons/de/organisations.txt"),
+        include_str!("../../lexicons/en/organisations.txt"),
         include_str!("../../lexicons/en/namesakes.txt"),
         include_str!("../../lexicons/en/speech_verbs.txt"),
         "",
@@ -94,7 +95,7 @@ impl Lexicon {
         Self {
             language,
             titles: Titles::parse(sources.titles),
-            tagger: sources.tagger.and_then(Model::read),
+            tagger: Model::read(sources.tagger),
             given_names: list(0),
             family_names: list(1),
             places: list(2),
@@ -139,16 +140,19 @@ impl Lexicon {
 
     /// Whether the word is a compound whose last part is a known noun of five letters or more (`Finanzkrise`).
     pub(super) fn is_compound_noun(&self, word: &str) -> bool {
-        word.char_indices().skip(2).any(|(at, _)| {
-            let tail = &word[at..];
-            tail.chars().count() >= 5 && {
-                let mut noun = String::with_capacity(tail.len() + 1);
-                let mut letters = tail.chars();
-                noun.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-                noun.push_str(letters.as_str());
-                self.nouns.contains(&noun)
-            }
+        let mut noun = String::with_capacity(word.len() + 1);
+        let letters = word.chars().count();
+        word.char_indices().take(letters.saturating_sub(4)).skip(2).any(|(at, first)| {
+            noun.clear();
+            noun.extend(first.to_uppercase());
+            noun.push_str(&word[at + first.len_utf8()..]);
+            self.nouns.contains(&noun)
         })
+    }
+
+    /// The stem of a genitive; in English its ending is a token of its own.
+    pub(super) fn strip_genitive<'a>(&self, word: &'a str) -> Option<&'a str> {
+        (self.language == Language::German).then(|| strip_genitive(word)).flatten()
     }
 
     /// Whether the word is a place, its genitive (`Russlands`), or the adjective made of it (`Berliner`).

@@ -4,7 +4,6 @@ use rustc_hash::FxHashMap;
 
 use super::full_name::Name;
 use crate::annotate::PersonRule;
-use crate::annotate::genitive::strip_genitive;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
 
@@ -167,7 +166,7 @@ fn count_words<'a>(tokens: &Tokens<'a>) -> FxHashMap<&'a str, usize> {
 fn nominative(name: &Name, tokens: &Tokens, lexicon: &Lexicon, seen: &FxHashMap<&str, usize>) -> Vec<String> {
     let mut words: Vec<String> = (name.first..name.end).map(|index| tokens.word(index).to_owned()).collect();
     let Some(last) = words.last_mut() else { return words };
-    let Some(stem) = strip_genitive(last) else { return words };
+    let Some(stem) = lexicon.strip_genitive(last) else { return words };
     let is_name = |word: &str| lexicon.is_family_name(word) || lexicon.is_given_name(word);
     let next = tokens.behind(name.end - 1, 1);
     let genitive = if seen.contains_key(stem) {

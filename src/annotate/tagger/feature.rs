@@ -94,33 +94,41 @@ impl Facts {
         }
     }
 
+    /// The kind of the word.
+    pub(super) fn kind(&self) -> Kind {
+        (self.short, self.lists)
+    }
+
     fn each_list(&self, found: impl FnMut(u64)) {
         (0..LISTED).filter(|bit| self.lists & (1 << bit) != 0).map(u64::from).for_each(found);
     }
 }
 
+/// The kind of a word: its shape in short, and which lists know it.
+pub(super) type Kind = (u64, u16);
+
 /// The features of a token together with its neighbours; `facts` are those of the two before it, its own, and those of
 /// the two behind it.
-pub(super) fn joint(
-    [far, before, own, next, beyond]: [&Facts; 5],
-    initial: bool,
-    mut found: impl FnMut(u64),
-) {
-    let lists = |facts: &Facts| u64::from(facts.lists);
-    let first = u64::from(initial);
-    found(mix(mix(mix(130, before.short), own.short), next.short));
+pub(super) fn joint([far, before, own, next, beyond]: [&Facts; 5], mut found: impl FnMut(u64)) {
     found(mix(mix(mix(131, far.short), before.short), own.short));
     found(mix(mix(mix(132, own.short), next.short), beyond.short));
-    found(mix(mix(133, lists(before)), lists(own)));
-    found(mix(mix(134, lists(own)), lists(next)));
-    found(mix(mix(mix(135, lists(before)), lists(own)), lists(next)));
     found(mix(mix(136, before.low), own.short));
     found(mix(mix(137, own.short), next.low));
-    found(mix(mix(138, before.low), lists(own)));
-    found(mix(mix(139, own.short), first));
-    found(mix(mix(140, lists(own)), first));
-    found(mix(mix(mix(141, own.short), lists(before)), first));
-    found(mix(mix(mix(142, own.short), lists(next)), first));
+    found(mix(mix(138, before.low), u64::from(own.lists)));
+}
+
+/// The features of a token together with the kinds of its neighbours: of these there are few.
+pub(super) fn joint_kinds([before, own, next]: [Kind; 3], initial: bool, mut found: impl FnMut(u64)) {
+    let first = u64::from(initial);
+    let [before, own, next] = [before, own, next].map(|(short, lists)| (short, u64::from(lists)));
+    found(mix(mix(mix(130, before.0), own.0), next.0));
+    found(mix(mix(133, before.1), own.1));
+    found(mix(mix(134, own.1), next.1));
+    found(mix(mix(mix(135, before.1), own.1), next.1));
+    found(mix(mix(139, own.0), first));
+    found(mix(mix(140, own.1), first));
+    found(mix(mix(mix(141, own.0), before.1), first));
+    found(mix(mix(mix(142, own.0), next.1), first));
 }
 
 /// Which lists know the word, as bits.

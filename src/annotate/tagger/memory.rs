@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use super::feature::{self, Facts};
+use super::feature::{self, Facts, Kind};
 use super::model::Sums;
 use super::{Chain, Model};
 use crate::annotate::lexicon::Lexicon;
@@ -21,9 +21,14 @@ const REACH: usize = 4;
 /// More words than this are not kept from one text to the next.
 const MOST: usize = 1 << 14;
 
+/// As many sums of three kinds of words.
+const MOST_KINDS: usize = 1 << 16;
+
 /// A distinct word, with the sums of what it says at each distance.
 struct Word {
     facts: Facts,
+    /// The number of its kind.
+    kind: u32,
     own: Sums,
     /// At the distances of [`feature::NEIGHBOURS`].
     near: [Sums; feature::NEIGHBOURS.len()],
@@ -34,6 +39,9 @@ struct Word {
 pub(super) struct Memory {
     numbers: FxHashMap<Box<str>, u32>,
     words: Vec<Word>,
+    kinds: FxHashMap<Kind, u32>,
+    /// By the kinds of three words in a row, and whether the second is the first of its sentence.
+    joint: FxHashMap<([u32; 3], bool), Sums>,
     /// The number of each token of the text.
     row: Vec<u32>,
     /// The same of one sentence, with marks around it.
@@ -49,10 +57,14 @@ thread_local! {
 impl Memory {
     /// An empty memory, to be used with this model only.
     pub(super) fn new(model: &Model) -> Self {
-        let words = [feature::START, feature::END].map(|mark| Word::of(mark, mark, Facts::mark(mark), model));
+        let mut kinds = FxHashMap::default();
+        let marks = [feature::START, feature::END];
+        let words = marks.map(|mark| Word::of(mark, mark, Facts::mark(mark), &mut kinds, model));
         Self {
             numbers: FxHashMap::default(),
             words: words.into(),
+            kinds,
+            joint: FxHashMap::default(),
             row: Vec::new(),
             window: Vec::new(),
             chain: Chain::new(model),
@@ -65,7 +77,7 @@ impl Memory {
         let kept = MEMORIES.with_borrow_mut(|memories| memories[place].take());
         let mut memory = kept.unwrap_or_else(|| Self::new(model));
         let result = work(&mut memory);
-        if memory.words.len() > MOST {
+        if memory.words.len() > MOST || memory.joint.len() > MOST_KINDS {
             memory = Self::new(model);
         }
         MEMORIES.with_borrow_mut(|memories| memories[place] = Some(memory));
@@ -82,7 +94,8 @@ impl Memory {
             } else {
                 let lower = word.to_lowercase();
                 let number = u32::try_from(self.words.len()).unwrap_or(END);
-                self.words.push(Word::of(word, &lower, Facts::of(word, &lower, lexicon), model));
+                let facts = Facts::of(word, &lower, lexicon);
+                self.words.push(Word::of(word, &lower, facts, &mut self.kinds, model));
                 self.numbers.insert(word.into(), number);
                 number
             };
@@ -92,7 +105,7 @@ impl Memory {
 
     /// Weighs the sentence that the tokens from `first` to `end` (excluded) of the text are.
     pub(super) fn weigh(&mut self, first: usize, end: usize, tokens: &Tokens, model: &Model) {
-        let Self { words, row, window, chain, .. } = self;
+        let Self { words, row, window, chain, joint, .. } = self;
         window.clear();
         window.extend([START; REACH]);
         window.extend(&row[first..end]);
@@ -108,7 +121,17 @@ impl Memory {
             }
             let around = [2, 3, 4, 5, 6].map(|place| &word(place).facts);
             let initial = tokens.get(at).is_some_and(|token| token.initial);
-            feature::joint(around, initial, |feature| model.add(feature, &mut sums));
+            feature::joint(around, |feature| model.add(feature, &mut sums));
+            let kinds = [3, 4, 5].map(|place| word(place).kind);
+            let together = joint.entry((kinds, initial)).or_insert_with(|| {
+                let mut sums = Sums::default();
+                let kinds = [3, 4, 5].map(|place| word(place).facts.kind());
+                feature::joint_kinds(kinds, initial, |feature| model.add(feature, &mut sums));
+                sums
+            });
+            for (sum, score) in sums.iter_mut().zip(*together) {
+                *sum += score;
+            }
             sums
         });
         chain.read(emissions);
@@ -116,7 +139,9 @@ impl Memory {
 }
 
 impl Word {
-    fn of(word: &str, lower: &str, facts: Facts, model: &Model) -> Self {
+    fn of(word: &str, lower: &str, facts: Facts, kinds: &mut FxHashMap<Kind, u32>, model: &Model) -> Self {
+        let next = u32::try_from(kinds.len()).unwrap_or(u32::MAX);
+        let kind = *kinds.entry(facts.kind()).or_insert(next);
         let mut own = Sums::default();
         facts.own(word, lower, |feature| model.add(feature, &mut own));
         let near = feature::NEIGHBOURS.map(|offset| {
@@ -124,6 +149,6 @@ impl Word {
             facts.near(offset, |feature| model.add(feature, &mut sums));
             sums
         });
-        Self { facts, own, near }
+        Self { facts, kind, own, near }
     }
 }

@@ -130,7 +130,7 @@ pub struct Observation {
 /// ```
 pub fn observe(sentence: &str, language: Language) -> Vec<Observation> {
     let lexicon = Lexicon::of(language);
-    let tokens = whole(sentence);
+    let tokens = whole(sentence, language);
     let words: Vec<_> =
         (0..tokens.len()).map(|at| (tokens.word(at), tokens.word(at).to_lowercase())).collect();
     let facts: Vec<_> = words.iter().map(|(word, lower)| Facts::of(word, lower, lexicon)).collect();
@@ -147,7 +147,9 @@ pub fn observe(sentence: &str, language: Language) -> Vec<Observation> {
         for offset in feature::NEIGHBOURS {
             place(offset).near(offset, |feature| features.push(feature));
         }
-        feature::joint([-2, -1, 0, 1, 2].map(place), token.initial, |feature| features.push(feature));
+        feature::joint([-2, -1, 0, 1, 2].map(place), |feature| features.push(feature));
+        let kinds = [-1, 0, 1].map(|offset| place(offset).kind());
+        feature::joint_kinds(kinds, token.initial, |feature| features.push(feature));
         seen.push(Observation { span: token.span, features });
     }
     seen
@@ -155,7 +157,7 @@ pub fn observe(sentence: &str, language: Language) -> Vec<Observation> {
 
 /// The names that a model finds in one sentence, each more probable than not, in bytes: for measuring a model.
 pub fn find_with(model: &Model, sentence: &str, language: Language) -> Vec<(Span, NameClass)> {
-    let tokens = whole(sentence);
+    let tokens = whole(sentence, language);
     let tags = tag_with(&mut Memory::new(model), &tokens, Lexicon::of(language), model);
     let sure = tags.proposals.iter().filter(|proposal| proposal.probability > 500);
     sure.filter_map(|proposal| {
@@ -165,8 +167,8 @@ pub fn find_with(model: &Model, sentence: &str, language: Language) -> Vec<(Span
     .collect()
 }
 
-fn whole(sentence: &str) -> Tokens<'_> {
-    Tokens::of(sentence, &[Sentence { span: Span::new(0, sentence.len()), block: 0 }])
+fn whole(sentence: &str, language: Language) -> Tokens<'_> {
+    Tokens::of(sentence, &[Sentence { span: Span::new(0, sentence.len()), block: 0 }], language)
 }
 
 #[cfg(test)]
@@ -203,7 +205,7 @@ mod tests {
     fn what_a_trainer_sees_is_what_is_added_up() {
         let sentence = "Der Landrat Xaver Quorl aus Graz-Umgebung schwieg.";
         let model = model();
-        let tokens = whole(sentence);
+        let tokens = whole(sentence, Language::German);
         let mut memory = Memory::new(&model);
         memory.read(&tokens, Lexicon::of(Language::German), &model);
         memory.weigh(0, tokens.len(), &tokens, &model);
@@ -226,7 +228,7 @@ mod tests {
         for text in
             ["Anna Gruber lachte.", "Graz liegt an der Mur, sagte Anna Gruber.", "Anna Gruber lachte."]
         {
-            let tokens = whole(text);
+            let tokens = whole(text, Language::German);
             let lexicon = Lexicon::of(Language::German);
             let used = tag_with(&mut memory, &tokens, lexicon, &model);
             let fresh = tag_with(&mut Memory::new(&model), &tokens, lexicon, &model);
