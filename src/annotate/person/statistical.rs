@@ -47,10 +47,9 @@ const WIDER: u32 = 600;
 /// So probable must it be that each word of a rule's name is a place or an organisation for the rule to be wrong.
 const DENIED: u32 = 900;
 
-/// If each word of a rule's name is less probably a person's, the rule is wrong. English has fewer lists to tell a name from
-/// other words with a capital, so that its rules need more agreement.
-const UNSEEN: u32 = 20;
-const UNSEEN_ENGLISH: u32 = 300;
+/// If each word of an English rule's name is less probably a person's, the rule is wrong: English has fewer lists that tell a
+/// name from other words with a capital. In German such a limit, at 20 or 100, changes nothing.
+const UNSEEN_IN_ENGLISH: u32 = 300;
 
 /// Drops names that are surely places or organisations, widens those that the tagger sees as part of a longer name, and
 /// adds the tagger's persons; `names` stay in order.
@@ -149,12 +148,9 @@ fn is_denied(name: &Name, tags: &Tags, lexicon: &Lexicon) -> bool {
     let other = |at: usize| {
         u32::from(tags.share(at, NameClass::Place)) + u32::from(tags.share(at, NameClass::Organisation))
     };
-    let unseen = match lexicon.language {
-        Language::German => UNSEEN,
-        Language::English => UNSEEN_ENGLISH,
-    };
-    (name.first..name.end).all(|at| other(at) >= DENIED)
-        || (name.first..name.end).all(|at| person(at) < unseen)
+    let name = || name.first..name.end;
+    let english = lexicon.language == Language::English;
+    name().all(|at| other(at) >= DENIED) || (english && name().all(|at| person(at) < UNSEEN_IN_ENGLISH))
 }
 
 /// The proposal without marks, particles and titles at its ends; `None` if nothing is left that looks like a name.
