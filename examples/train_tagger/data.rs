@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use leporello::annotate::tagger::{NameClass, observe};
+use leporello::corpus::Language;
 use leporello::text::Span;
 
 /// A sentence and the names in it, in bytes.
@@ -29,9 +30,9 @@ pub(super) fn read_all(paths: &[PathBuf]) -> io::Result<Vec<Sentence>> {
 }
 
 /// The features and the label of each token.
-pub(super) fn label(sentence: &Sentence) -> Vec<(Vec<u64>, usize)> {
+pub(super) fn label(sentence: &Sentence, language: Language) -> Vec<(Vec<u64>, usize)> {
     let mut open: Option<Span> = None;
-    let labels = observe(&sentence.text).into_iter().map(|token| {
+    let labels = observe(&sentence.text, language).into_iter().map(|token| {
         let name = sentence
             .names
             .iter()

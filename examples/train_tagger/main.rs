@@ -14,6 +14,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use leporello::annotate::tagger::{LABELS, Model, NameClass, Weights, find_with};
+use leporello::corpus::Language;
 
 use chain::{Example, Objective};
 use data::Sentence;
@@ -29,22 +30,25 @@ const ROUNDS: usize = 120;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (mut output, mut test, mut train) = (None, Vec::new(), Vec::new());
+    let mut language = Language::German;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--output" => output = arguments.next().map(PathBuf::from),
+            "--english" => language = Language::English,
             "--test" => test.extend(arguments.next().map(PathBuf::from)),
             _ => train.push(PathBuf::from(argument)),
         }
     }
     if train.is_empty() {
-        return Err("usage: train_tagger [--output MODEL] [--test FILE]… FILE…".into());
+        return Err("usage: train_tagger [--english] [--output MODEL] [--test FILE]… FILE…".into());
     }
     let sentences = data::read_all(&train)?;
-    let bytes = learn(&sentences).encode();
+    let bytes = learn(&sentences, language).encode();
     eprintln!("{} sentences, {} bytes of weights", sentences.len(), bytes.len());
     for path in &test {
-        report(&bytes, &data::read_all(std::slice::from_ref(path))?);
+        println!("{}", path.display());
+        report(&bytes, &data::read_all(std::slice::from_ref(path))?, language);
     }
     if let Some(path) = output {
         std::fs::write(path, bytes)?;
@@ -53,9 +57,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Learns weights from the sentences.
-fn learn(sentences: &[Sentence]) -> Weights {
+fn learn(sentences: &[Sentence], language: Language) -> Weights {
     let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
-    let observed: Vec<_> = sentences.iter().map(data::label).collect();
+    let observed: Vec<_> = sentences.iter().map(|sentence| data::label(sentence, language)).collect();
     for (features, _) in observed.iter().flatten() {
         for &feature in features {
             *counts.entry(feature).or_default() += 1;
@@ -90,11 +94,11 @@ fn learn(sentences: &[Sentence]) -> Weights {
 
 /// Prints precision, recall and F1 of exact names per class.
 #[allow(clippy::cast_precision_loss, reason = "the counts are small")]
-fn report(bytes: &[u8], sentences: &[Sentence]) {
+fn report(bytes: &[u8], sentences: &[Sentence], language: Language) {
     let Some(model) = Model::read(bytes) else { return };
     let mut counts = [[0_usize; 3]; 3];
     for sentence in sentences {
-        let found = find_with(&model, &sentence.text);
+        let found = find_with(&model, &sentence.text, language);
         for (class, [right, said, wanted]) in NameClass::ALL.into_iter().zip(&mut counts) {
             let of_class = |names: &[_]| -> Vec<_> {
                 names.iter().copied().filter(|&(_, other)| other == class).collect()

@@ -51,7 +51,7 @@ pub fn annotate(article: &Article) -> Annotations {
 pub fn annotate_body(body: &Body, language: Language) -> Annotations {
     let lexicon = lexicon::Lexicon::of(language);
     let sentences = sentence::find_sentences(body);
-    let tokens = token::Tokens::of(&body.text, &sentences);
+    let tokens = token::Tokens::of(&body.text, &sentences, language);
     let (persons, candidates) = person::find_persons(&tokens, lexicon);
     let roles = role::find_roles(&persons, &tokens, lexicon, language);
     let speakers = speaker::Speakers::new(&persons, &roles, &tokens, lexicon, language);

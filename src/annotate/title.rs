@@ -1,6 +1,6 @@
 //! Titles and functions: "US-Außenminister", "Sondergesandten", "Frau".
 
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a title says about the name behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,9 +28,13 @@ pub(super) struct Title {
 
 /// The titles of a language, by each of their forms in lower case.
 pub(super) struct Titles {
-    forms: HashMap<String, Form>,
+    forms: FxHashMap<String, Form>,
     longest: usize,
+    /// The last bytes of all forms; most words end otherwise.
+    endings: FxHashSet<[u8; ENDING]>,
 }
+
+const ENDING: usize = 3;
 
 struct Form {
     nominative: &'static str,
@@ -44,7 +48,7 @@ const ADJECTIVE_ENDINGS: [&str; 5] = ["e", "en", "er", "em", "es"];
 impl Titles {
     /// Reads a list in the form that its head describes; lines that do not fit are left out.
     pub(super) fn parse(list: &'static str) -> Self {
-        let mut titles = Self { forms: HashMap::new(), longest: 0 };
+        let mut titles = Self { forms: FxHashMap::default(), longest: 0, endings: FxHashSet::default() };
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split_whitespace();
             let (Some(word), Some(class)) = (fields.next(), fields.next()) else { continue };
@@ -80,12 +84,20 @@ impl Titles {
     fn insert(&mut self, written: &str, form: Form) {
         let key = written.to_lowercase();
         self.longest = self.longest.max(key.len());
+        self.endings.extend(key.as_bytes().last_chunk());
         self.forms.entry(key).or_insert(form);
+    }
+
+    /// Whether the last letters are those of a title; of others than ASCII the case is not looked into.
+    fn may_end(&self, word: &str) -> bool {
+        word.as_bytes().last_chunk().is_some_and(|ending: &[u8; ENDING]| {
+            !ending.is_ascii() || self.endings.contains(&ending.map(|byte| byte.to_ascii_lowercase()))
+        })
     }
 
     /// The title that `word` is, alone or as the last part of a compound.
     pub(super) fn find(&self, word: &str) -> Option<Title> {
-        if !word.starts_with(char::is_uppercase) {
+        if !word.starts_with(char::is_uppercase) || !self.may_end(word) {
             return None;
         }
         let lower = word.to_lowercase();

@@ -3,6 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::Sentence;
+use crate::corpus::Language;
 use crate::text::{Span, is_roman};
 
 /// What a token is.
@@ -41,10 +42,10 @@ const ABBREVIATIONS: [&str; 20] = [
 
 impl<'a> Tokens<'a> {
     /// Cuts every sentence into tokens.
-    pub(super) fn of(text: &'a str, sentences: &[Sentence]) -> Self {
+    pub(super) fn of(text: &'a str, sentences: &[Sentence], language: Language) -> Self {
         let mut tokens = Self { text, tokens: Vec::with_capacity(text.len() / 6) };
         for (index, sentence) in sentences.iter().enumerate() {
-            tokens.cut(index, sentence.span);
+            tokens.cut(index, sentence.span, language);
         }
         tokens
     }
@@ -96,7 +97,7 @@ impl<'a> Tokens<'a> {
         self.text
     }
 
-    fn cut(&mut self, sentence: usize, span: Span) {
+    fn cut(&mut self, sentence: usize, span: Span, language: Language) {
         let text = span.of(self.text);
         let mut initial = true;
         let mut rest = text;
@@ -107,7 +108,10 @@ impl<'a> Tokens<'a> {
                 continue;
             } else if first.is_alphanumeric() {
                 let kind = if first.is_numeric() { TokenKind::Number } else { TokenKind::Word };
-                (word_length(rest), kind)
+                let length = word_length(rest);
+                (length - possessive_length(&rest[..length], language), kind)
+            } else if let Some(length) = possessive_at(rest, language) {
+                (length, TokenKind::Mark)
             } else {
                 (first.len_utf8(), TokenKind::Mark)
             };
@@ -122,6 +126,21 @@ impl<'a> Tokens<'a> {
             rest = &rest[length..];
         }
     }
+}
+
+/// How many bytes at the end of an English word are the ending of a possessive, which is no part of a name: "Gruber's".
+fn possessive_length(word: &str, language: Language) -> usize {
+    let ending = word.char_indices().rev().nth(1).map_or("", |(at, _)| &word[at..]);
+    possessive_at(ending, language).unwrap_or(0)
+}
+
+/// How many bytes an English possessive's ending has that `text` begins with.
+fn possessive_at(text: &str, language: Language) -> Option<usize> {
+    if language != Language::English {
+        return None;
+    }
+    let rest = text.strip_prefix("'s").or_else(|| text.strip_prefix("’s"))?;
+    (!rest.starts_with(char::is_alphanumeric)).then(|| text.len() - rest.len())
 }
 
 /// How many bytes of `text`, which begins with a letter or digit, are one word.
@@ -165,17 +184,29 @@ fn takes_period(part: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn words(text: &str) -> Vec<&str> {
+    fn words(text: &str, language: Language) -> Vec<&str> {
         let sentence = Sentence { span: Span::new(0, text.len()), block: 0 };
-        let tokens = Tokens::of(text, &[sentence]);
+        let tokens = Tokens::of(text, &[sentence], language);
         (0..tokens.len()).map(|index| tokens.word(index)).collect()
     }
 
     #[test]
     fn hyphens_apostrophes_and_initials_stay_inside_a_word() {
-        assert_eq!(words("J. D. Vance’s US-Reise"), ["J.", "D.", "Vance’s", "US-Reise"]);
-        assert_eq!(words("Staats- und Papst Leo XIV."), ["Staats-", "und", "Papst", "Leo", "XIV."]);
-        assert_eq!(words("Merz’ Dr. O'Neill."), ["Merz", "’", "Dr.", "O'Neill", "."]);
-        assert_eq!(words("„Ja!“, so"), ["„", "Ja", "!", "“", ",", "so"]);
+        assert_eq!(words("J. D. Vance’s US-Reise", Language::German), ["J.", "D.", "Vance’s", "US-Reise"]);
+        assert_eq!(
+            words("Staats- und Papst Leo XIV.", Language::German),
+            ["Staats-", "und", "Papst", "Leo", "XIV."]
+        );
+        assert_eq!(words("Merz’ Dr. O'Neill.", Language::German), ["Merz", "’", "Dr.", "O'Neill", "."]);
+        assert_eq!(words("„Ja!“, so", Language::German), ["„", "Ja", "!", "“", ",", "so"]);
+    }
+
+    #[test]
+    fn an_english_possessive_is_a_token_of_its_own() {
+        assert_eq!(
+            words("Gruber's and O’Neill’s it's", Language::English),
+            ["Gruber", "'s", "and", "O’Neill", "’s", "it", "'s"]
+        );
+        assert_eq!(words("Gruber's", Language::German), ["Gruber's"]);
     }
 }

@@ -1,7 +1,6 @@
 //! Words that may be surnames of persons whom only another article names in full.
 
 use super::shape::{has_name_letters, has_noun_ending, is_double_name};
-use crate::annotate::genitive::strip_genitive;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
 use crate::annotate::{Candidate, PersonMention};
@@ -27,7 +26,7 @@ pub(super) fn find_candidates(
             continue;
         }
         let mut names = Vec::with_capacity(2);
-        if let Some(stem) = strip_genitive(word) {
+        if let Some(stem) = lexicon.strip_genitive(word) {
             names.push(stem.to_owned());
         }
         names.push(word.to_owned());

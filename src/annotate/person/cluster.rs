@@ -1,10 +1,9 @@
 //! Which names of one article are one person.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::full_name::Name;
 use crate::annotate::PersonRule;
-use crate::annotate::genitive::strip_genitive;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
 
@@ -40,10 +39,10 @@ impl Known {
 pub(super) struct People {
     pub(super) known: Vec<Known>,
     /// Surname → the persons that bear it.
-    by_surname: HashMap<String, Vec<usize>>,
-    by_name: HashMap<String, usize>,
+    by_surname: FxHashMap<String, Vec<usize>>,
+    by_name: FxHashMap<String, usize>,
     /// First given name → the persons with a full name that begins with it.
-    by_given: HashMap<String, Vec<usize>>,
+    by_given: FxHashMap<String, Vec<usize>>,
 }
 
 impl People {
@@ -134,7 +133,7 @@ pub(super) fn join_names(
     tokens: &Tokens,
     lexicon: &Lexicon,
 ) -> (People, Vec<(usize, Vec<String>)>) {
-    let seen: HashMap<&str, usize> = count_words(tokens);
+    let seen: FxHashMap<&str, usize> = count_words(tokens);
     let mut people = People::default();
     let mut persons = vec![None; names.len()];
     let words: Vec<_> = names.iter().map(|name| nominative(name, tokens, lexicon, &seen)).collect();
@@ -152,8 +151,8 @@ pub(super) fn join_names(
     (people, persons.zip(words).collect())
 }
 
-fn count_words<'a>(tokens: &Tokens<'a>) -> HashMap<&'a str, usize> {
-    let mut seen = HashMap::new();
+fn count_words<'a>(tokens: &Tokens<'a>) -> FxHashMap<&'a str, usize> {
+    let mut seen = FxHashMap::default();
     for index in 0..tokens.len() {
         let word = tokens.word(index);
         if word.starts_with(char::is_uppercase) {
@@ -164,10 +163,10 @@ fn count_words<'a>(tokens: &Tokens<'a>) -> HashMap<&'a str, usize> {
 }
 
 /// The words of a name, its last one without a genitive ending.
-fn nominative(name: &Name, tokens: &Tokens, lexicon: &Lexicon, seen: &HashMap<&str, usize>) -> Vec<String> {
+fn nominative(name: &Name, tokens: &Tokens, lexicon: &Lexicon, seen: &FxHashMap<&str, usize>) -> Vec<String> {
     let mut words: Vec<String> = (name.first..name.end).map(|index| tokens.word(index).to_owned()).collect();
     let Some(last) = words.last_mut() else { return words };
-    let Some(stem) = strip_genitive(last) else { return words };
+    let Some(stem) = lexicon.strip_genitive(last) else { return words };
     let is_name = |word: &str| lexicon.is_family_name(word) || lexicon.is_given_name(word);
     let next = tokens.behind(name.end - 1, 1);
     let genitive = if seen.contains_key(stem) {

@@ -17,13 +17,13 @@ use super::lexicon::Lexicon;
 use super::tagger;
 use super::token::Tokens;
 use super::{Candidate, PersonMention, PersonRule};
+use crate::corpus::Language;
 use crate::text::Span;
 
 /// The persons of one article: mentions and candidates, sorted by span.
 pub(super) fn find_persons(tokens: &Tokens, lexicon: &Lexicon) -> (Vec<PersonMention>, Vec<Candidate>) {
     let mut names = full_name::find_names(tokens, lexicon);
-    if let Some(model) = &lexicon.tagger {
-        let tags = tagger::tag(tokens, lexicon, model);
+    if let Some(tags) = tagger::tag(tokens, lexicon) {
         statistical::weigh_names(&mut names, &tags, tokens, lexicon);
     }
     let (mut people, mut persons) = cluster::join_names(&names, tokens, lexicon);
@@ -46,7 +46,7 @@ pub(super) fn find_persons(tokens: &Tokens, lexicon: &Lexicon) -> (Vec<PersonMen
     let mut mentions = Vec::with_capacity(names.len() * 2);
     for (name, (person, words)) in names.iter().zip(persons) {
         let Some(span) = span_of(tokens, name.first, name.end) else { continue };
-        let span = with_apostrophe(span, name.end, tokens, words.last().map_or("", String::as_str));
+        let span = with_apostrophe(span, name.end, tokens, lexicon, words.last().map_or("", String::as_str));
         mentions.push(Mention { span, person, name: words.join(" "), rule: name.rule });
     }
     repetition::add_repetitions(&mut mentions, &people, tokens, lexicon);
@@ -78,9 +78,11 @@ fn span_of(tokens: &Tokens, first: usize, end: usize) -> Option<Span> {
 }
 
 /// The span with the apostrophe of a genitive ("Scholz’ Antwort"), if one follows directly.
-fn with_apostrophe(span: Span, end: usize, tokens: &Tokens, name: &str) -> Span {
+fn with_apostrophe(span: Span, end: usize, tokens: &Tokens, lexicon: &Lexicon, name: &str) -> Span {
     let Some(mark) = tokens.get(end).filter(|mark| mark.span.start == span.end) else { return span };
-    let apostrophe = genitive::is_apostrophe(tokens.word(end)) && genitive::takes_apostrophe(name);
+    let apostrophe = lexicon.language == Language::German
+        && genitive::is_apostrophe(tokens.word(end))
+        && genitive::takes_apostrophe(name);
     let word_follows = tokens.same_sentence(end, end + 1)
         && tokens.is_word(end + 1)
         && tokens.get(end + 1).is_some_and(|next| next.span.start > mark.span.end);

@@ -1,11 +1,10 @@
 //! Further places where a person of the article is named: by the whole name, or by the surname alone.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::cluster::People;
 use super::{Mention, span_of, with_apostrophe};
 use crate::annotate::PersonRule;
-use crate::annotate::genitive::strip_genitive;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
 
@@ -35,7 +34,7 @@ pub(super) fn add_repetitions(
             continue;
         };
         if let Some(span) = span_of(tokens, at, end) {
-            let span = with_apostrophe(span, end, tokens, &name);
+            let span = with_apostrophe(span, end, tokens, lexicon, &name);
             found.push(Mention { span, person, name, rule });
         }
         at = end;
@@ -44,7 +43,7 @@ pub(super) fn add_repetitions(
 }
 
 /// The forms by which the persons may be named, by their first word.
-struct Forms<'a>(HashMap<&'a str, Vec<Form>>);
+struct Forms<'a>(FxHashMap<&'a str, Vec<Form>>);
 
 struct Form {
     words: Vec<String>,
@@ -59,7 +58,7 @@ const MOST: usize = 16;
 
 impl<'a> Forms<'a> {
     fn of(people: &'a People) -> Self {
-        let mut forms: HashMap<&str, Vec<Form>> = HashMap::new();
+        let mut forms: FxHashMap<&str, Vec<Form>> = FxHashMap::default();
         let mut add = |key: &'a str, words: Vec<String>, person, rule| {
             let list = forms.entry(key).or_default();
             if list.len() < MOST {
@@ -97,12 +96,14 @@ impl<'a> Forms<'a> {
             return None;
         }
         let word = tokens.word(at);
-        let stem = strip_genitive(word);
+        let stem = lexicon.strip_genitive(word);
         let mut best: Option<Place> = None;
         for key in std::iter::once(word).chain(stem) {
             for form in self.0.get(key).map_or(&[][..], Vec::as_slice) {
                 let end = at + form.words.len();
-                if best.as_ref().is_some_and(|best| best.0 >= end) || !stands_at(&form.words, at, tokens) {
+                if best.as_ref().is_some_and(|best| best.0 >= end)
+                    || !stands_at(&form.words, at, tokens, lexicon)
+                {
                     continue;
                 }
                 if (at..end).any(covered) || !fits(form, at, end, tokens, lexicon) {
@@ -119,12 +120,12 @@ impl<'a> Forms<'a> {
 }
 
 /// Whether the words stand at `at`, the last perhaps in the genitive.
-fn stands_at(words: &[String], at: usize, tokens: &Tokens) -> bool {
+fn stands_at(words: &[String], at: usize, tokens: &Tokens, lexicon: &Lexicon) -> bool {
     words.iter().enumerate().all(|(index, word)| {
         let written = tokens.word(at + index);
         let last = index + 1 == words.len();
         tokens.same_sentence(at, at + index)
-            && (written == word || (last && strip_genitive(written) == Some(word.as_str())))
+            && (written == word || (last && lexicon.strip_genitive(written) == Some(word.as_str())))
     })
 }
 

@@ -1,6 +1,6 @@
 //! Names by the tagger ([`crate::annotate::tagger`]): what it adds to the rules' names, and what it denies of them.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::full_name::{Name, names_a_thing};
 use super::shape::{
@@ -8,10 +8,10 @@ use super::shape::{
     is_regnal,
 };
 use crate::annotate::PersonRule;
-use crate::annotate::genitive::strip_genitive;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::tagger::{NameClass, Proposal, Tags};
 use crate::annotate::token::Tokens;
+use crate::corpus::Language;
 
 /// The least probabilities, in thousandths, found on `GermEval` by training on one half and measuring on the other, and on
 /// whole articles.
@@ -47,16 +47,21 @@ const WIDER: u32 = 600;
 /// So probable must it be that each word of a rule's name is a place or an organisation for the rule to be wrong.
 const DENIED: u32 = 900;
 
+/// If each word of an English rule's name is less probably a person's, the rule is wrong: English has fewer lists that tell a
+/// name from other words with a capital. In German such a limit, at 20 or 100, changes nothing.
+const UNSEEN_IN_ENGLISH: u32 = 300;
+
 /// Drops names that are surely places or organisations, widens those that the tagger sees as part of a longer name, and
 /// adds the tagger's persons; `names` stay in order.
 pub(super) fn weigh_names(names: &mut Vec<Name>, tags: &Tags, tokens: &Tokens, lexicon: &Lexicon) {
-    names.retain(|name| !is_denied(name, tags));
+    names.retain(|name| !is_denied(name, tags, lexicon));
     let mut owner: Vec<Option<usize>> = vec![None; tokens.len()];
     for (index, name) in names.iter().enumerate() {
         owner[name.first..name.end].fill(Some(index));
     }
-    let evidence = Evidence::of(tags, tokens);
-    let mut surnames: HashSet<&str> = names.iter().filter_map(|name| surname_of(name, tokens)).collect();
+    let evidence = Evidence::of(tags, tokens, lexicon);
+    let mut surnames: FxHashSet<&str> =
+        names.iter().filter_map(|name| surname_of(name, tokens, lexicon)).collect();
     let mut proposals: Vec<Proposal> = tags
         .proposals
         .iter()
@@ -71,7 +76,8 @@ pub(super) fn weigh_names(names: &mut Vec<Name>, tags: &Tags, tokens: &Tokens, l
     });
     for proposal in proposals {
         // A surname of somebody who is named in full is left to the rules for repetitions, which know when it is ambiguous.
-        if proposal.end - proposal.first == 1 && surnames.contains(stem(tokens.word(proposal.first))) {
+        if proposal.end - proposal.first == 1 && surnames.contains(stem(lexicon, tokens.word(proposal.first)))
+        {
             continue;
         }
         let name = name_of(&proposal, tokens, lexicon);
@@ -98,24 +104,24 @@ pub(super) fn weigh_names(names: &mut Vec<Name>, tags: &Tags, tokens: &Tokens, l
             _ => continue,
         };
         owner[name.first..name.end].fill(Some(index));
-        surnames.extend(surname_of(&name, tokens));
+        surnames.extend(surname_of(&name, tokens, lexicon));
     }
     names.sort_by_key(|name| name.first);
 }
 
 /// The last word of a name of several words, in the nominative.
-fn surname_of<'a>(name: &Name, tokens: &Tokens<'a>) -> Option<&'a str> {
-    (name.end - name.first > 1 && name.surname.is_some()).then(|| stem(tokens.word(name.end - 1)))
+fn surname_of<'a>(name: &Name, tokens: &Tokens<'a>, lexicon: &Lexicon) -> Option<&'a str> {
+    (name.end - name.first > 1 && name.surname.is_some()).then(|| stem(lexicon, tokens.word(name.end - 1)))
 }
 
 /// How probable it is, over the whole text, that a word names a person.
-struct Evidence<'a>(HashMap<&'a str, (u32, u32)>);
+struct Evidence<'a>(FxHashMap<&'a str, (u32, u32)>);
 
 impl<'a> Evidence<'a> {
-    fn of(tags: &Tags, tokens: &Tokens<'a>) -> Self {
-        let mut sums: HashMap<&str, (u32, u32)> = HashMap::new();
+    fn of(tags: &Tags, tokens: &Tokens<'a>, lexicon: &Lexicon) -> Self {
+        let mut sums: FxHashMap<&str, (u32, u32)> = FxHashMap::default();
         for at in (0..tokens.len()).filter(|&at| tokens.word(at).starts_with(char::is_uppercase)) {
-            let (sum, count) = sums.entry(stem(tokens.word(at))).or_default();
+            let (sum, count) = sums.entry(stem(lexicon, tokens.word(at))).or_default();
             *sum += u32::from(tags.share(at, NameClass::Person));
             *count += 1;
         }
@@ -123,22 +129,28 @@ impl<'a> Evidence<'a> {
     }
 
     /// The mean over all places where the word stands, in thousandths.
-    fn mean(&self, word: &str) -> u32 {
-        self.0.get(stem(word)).map_or(0, |(sum, count)| sum / count.max(&1))
+    fn mean(&self, stem: &str) -> u32 {
+        self.0.get(stem).map_or(0, |(sum, count)| sum / count.max(&1))
     }
 }
 
-fn stem(word: &str) -> &str {
-    strip_genitive(word).unwrap_or(word)
+fn stem<'a>(lexicon: &Lexicon, word: &'a str) -> &'a str {
+    lexicon.strip_genitive(word).unwrap_or(word)
 }
 
-/// Whether the tagger is sure that all words of the name name something else.
-fn is_denied(name: &Name, tags: &Tags) -> bool {
+/// Whether the tagger is sure that all words of the name name something else, or sees a person in none of them.
+fn is_denied(name: &Name, tags: &Tags, lexicon: &Lexicon) -> bool {
+    // A title is better evidence.
+    if name.rule == PersonRule::Title {
+        return false;
+    }
+    let person = |at: usize| u32::from(tags.share(at, NameClass::Person));
     let other = |at: usize| {
         u32::from(tags.share(at, NameClass::Place)) + u32::from(tags.share(at, NameClass::Organisation))
     };
-    // A title is better evidence.
-    name.rule != PersonRule::Title && (name.first..name.end).all(|at| other(at) >= DENIED)
+    let name = || name.first..name.end;
+    let english = lexicon.language == Language::English;
+    name().all(|at| other(at) >= DENIED) || (english && name().all(|at| person(at) < UNSEEN_IN_ENGLISH))
 }
 
 /// The proposal without marks, particles and titles at its ends; `None` if nothing is left that looks like a name.
@@ -180,16 +192,16 @@ fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &
     let town = |word: &str| lexicon.is_place(word) && !lexicon.is_family_name(word);
     let church = is_saint(first) || is_saint(tokens.before(proposal.first));
     if proposal.end - proposal.first > 1 {
-        let surname = is_regnal(last) || can_be_surname(lexicon, stem(last));
+        let surname = is_regnal(last) || can_be_surname(lexicon, stem(lexicon, last));
         let opens = tokens.get(proposal.first).is_some_and(|token| token.initial)
             && !lexicon.is_given_name(first)
             && !is_initial(first);
-        let bare = is_particle(first) && !lexicon.is_family_name(stem(last));
+        let bare = is_particle(first) && !lexicon.is_family_name(stem(lexicon, last));
         let limit = if church || bare || noun(first) || town(last) || !surname {
             DOUBTFUL
         } else if opens {
-            if lexicon.is_family_name(stem(last)) { OPENING_WORDS } else { DOUBTFUL }
-        } else if listed(first) || listed(stem(last)) {
+            if lexicon.is_family_name(stem(lexicon, last)) { OPENING_WORDS } else { DOUBTFUL }
+        } else if listed(first) || listed(stem(lexicon, last)) {
             SEVERAL_WORDS
         } else {
             UNLISTED_WORDS
@@ -198,7 +210,7 @@ fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &
     }
     let short = tokens.get(tokens.len() - 1).is_none_or(|token| token.sentence < SHORT);
     let handle = matches!(tokens.before(proposal.first), "@" | "#" | "_");
-    if has_article(tokens.before(proposal.first)) {
+    if has_article(tokens.before(proposal.first), lexicon.language) {
         return false;
     }
     let limit = if church || handle || lexicon.is_common(first) || town(first) {
@@ -206,19 +218,23 @@ fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &
     } else if short {
         LONE_WORD_IN_SHORT_TEXT
     } else if tokens.get(proposal.first).is_some_and(|token| token.initial) {
-        if listed(stem(first)) { OPENING_LISTED_WORD } else { OPENING_WORDS }
-    } else if listed(stem(first)) {
+        if listed(stem(lexicon, first)) { OPENING_LISTED_WORD } else { OPENING_WORDS }
+    } else if listed(stem(lexicon, first)) {
         LONE_WORD
     } else {
         UNLISTED_WORD
     };
-    own.midpoint(evidence.mean(first)) >= limit
+    own.midpoint(evidence.mean(stem(lexicon, first))) >= limit
 }
 
-/// Whether the word is a preposition with an article, which no bare name of a person follows: "am Kai".
-fn has_article(word: &str) -> bool {
+/// Whether the word is an article or a preposition with one, which no bare name of a person follows: "am Kai".
+fn has_article(word: &str, language: Language) -> bool {
     let lower = word.to_lowercase();
-    ["am", "ans", "aufs", "beim", "im", "ins", "vom", "zum", "zur"].contains(&lower.as_str())
+    let articles: &[&str] = match language {
+        Language::German => &["am", "ans", "aufs", "beim", "im", "ins", "vom", "zum", "zur"],
+        Language::English => &["a", "an", "the"],
+    };
+    articles.contains(&lower.as_str())
 }
 
 /// Whether the word makes a name that of a church.

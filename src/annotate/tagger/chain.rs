@@ -1,7 +1,7 @@
 //! Probabilities over the labels of one sentence, by the forward and backward sums of Rabiner's tutorial (Proceedings of the
 //! IEEE 77, 1989) in logarithms of whole numbers.
 
-use super::model::SCALE;
+use super::model::{SCALE, Sums};
 use super::{LABELS, Model, NameClass, Proposal, Scores};
 
 /// So many units of a sum are one nat; finer than weights, so that rounding does not add up over a long sentence.
@@ -52,9 +52,10 @@ impl Chain {
     }
 
     /// Takes the scores of the sentence's tokens, in units of weights.
-    pub(super) fn read(&mut self, emissions: impl Iterator<Item = Scores>) {
+    pub(super) fn read(&mut self, emissions: impl Iterator<Item = Sums>) {
         self.emissions.clear();
-        self.emissions.extend(emissions.map(|scores| scores.map(|score| score * FINER)));
+        self.emissions
+            .extend(emissions.map(|sums| std::array::from_fn(|label| i32::from(sums[label]) * FINER)));
         self.sum_forward();
         self.sum_backward();
         let sums = self.forward.iter().zip(&self.backward);

@@ -7,14 +7,16 @@ use crate::annotate::title::TitleClass;
 /// The distances at which a word is a neighbour.
 pub(super) const NEIGHBOURS: [isize; 8] = [-4, -3, -2, -1, 1, 2, 3, 4];
 
+/// What stands before a sentence, and behind it.
+pub(super) const START: &str = "\u{2}";
+pub(super) const END: &str = "\u{3}";
+
 /// The kinds of words that lists know, as bits.
 const LISTED: u16 = 11;
 
 /// What a word says wherever it stands.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Facts {
-    word: String,
-    lower: String,
     /// Hashes of the word in lower case, of its shape ("Xxx-X") and of its shape in short ("Xx-X").
     low: u64,
     shape: u64,
@@ -26,69 +28,53 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// The facts of a word.
-    pub(super) fn of(word: &str, lexicon: &Lexicon) -> Self {
-        let lower = word.to_lowercase();
+    /// The facts of a word; `lower` is the word in lower case.
+    pub(super) fn of(word: &str, lower: &str, lexicon: &Lexicon) -> Self {
         let (shape, short) = shapes(word);
         Self {
             low: hash(0, lower.as_bytes()),
-            shape: hash(0, shape.as_bytes()),
-            short: hash(0, short.as_bytes()),
-            ending: hash(0, suffix(&lower, 3).as_bytes()),
+            shape,
+            short,
+            ending: hash(0, suffix(lower, 3).as_bytes()),
             lists: lists_of(word, lexicon),
-            word: word.to_owned(),
-            lower,
         }
     }
 
-    /// What stands before a sentence.
-    pub(super) fn start() -> Self {
-        Self::mark("\u{2}")
-    }
-
-    /// What stands behind a sentence.
-    pub(super) fn end() -> Self {
-        Self::mark("\u{3}")
-    }
-
-    fn mark(mark: &str) -> Self {
+    /// What the mark for "nothing stands here" says: [`START`] or [`END`].
+    pub(super) fn mark(mark: &str) -> Self {
         let all = hash(0, mark.as_bytes());
-        let word = mark.to_owned();
-        Self { low: all, shape: all, short: all, ending: all, lists: 0, lower: word.clone(), word }
+        Self { low: all, shape: all, short: all, ending: all, lists: 0 }
     }
 
     /// The features of the word where it stands.
-    pub(super) fn own(&self, found: &mut dyn FnMut(u64)) {
+    pub(super) fn own(&self, word: &str, lower: &str, mut found: impl FnMut(u64)) {
         let mut add = |kind: u64, words: &str| found(hash(kind, words.as_bytes()));
-        add(1, &self.word);
-        add(2, &self.lower);
+        add(1, word);
+        add(2, lower);
         for length in 1..=5 {
-            add(10 + length as u64, prefix(&self.word, length));
-            add(20 + length as u64, suffix(&self.lower, length));
+            add(10 + length as u64, prefix(word, length));
+            add(20 + length as u64, suffix(lower, length));
         }
-        if let Some(stem) = strip_genitive(&self.lower) {
+        if let Some(stem) = strip_genitive(lower) {
             add(3, stem);
         }
-        let parts = self.lower.split(['-', '‑']).count();
-        if parts > 1 {
-            for part in self.lower.split(['-', '‑']).take(4) {
+        if lower.contains(['-', '‑']) {
+            for part in lower.split(['-', '‑']).take(4) {
                 add(4, part);
             }
-            add(5, self.lower.rsplit(['-', '‑']).next().unwrap_or(""));
-            add(6, self.lower.split(['-', '‑']).next().unwrap_or(""));
+            add(5, lower.rsplit(['-', '‑']).next().unwrap_or(""));
+            add(6, lower.split(['-', '‑']).next().unwrap_or(""));
         }
-        let length = self.word.chars().count().min(20) as u64;
+        let length = word.chars().count().min(20) as u64;
         found(mix(7, length));
         found(mix(8, self.shape));
         found(mix(9, self.short));
         found(mix(30, u64::from(self.lists)));
-        for bit in (0..LISTED).filter(|bit| self.lists & (1 << bit) != 0) {
-            found(mix(31, u64::from(bit)));
-        }
+        self.each_list(|bit| found(mix(31, bit)));
     }
 
     /// The features of the word as a neighbour at this distance.
-    pub(super) fn near(&self, offset: isize, found: &mut dyn FnMut(u64)) {
+    pub(super) fn near(&self, offset: isize, mut found: impl FnMut(u64)) {
         let kind = 40 + 10 * (offset + 4).unsigned_abs() as u64;
         match offset {
             -1 | 1 => {
@@ -96,9 +82,7 @@ impl Facts {
                 found(mix(kind + 1, self.short));
                 found(mix(kind + 2, u64::from(self.lists)));
                 found(mix(kind + 3, self.ending));
-                for bit in (0..LISTED).filter(|bit| self.lists & (1 << bit) != 0) {
-                    found(mix(kind + 4, u64::from(bit)));
-                }
+                self.each_list(|bit| found(mix(kind + 4, bit)));
             }
             -2 | 2 => {
                 found(mix(kind, self.low));
@@ -109,26 +93,42 @@ impl Facts {
             _ => found(mix(if offset < 0 { 35 } else { 36 }, self.low)),
         }
     }
+
+    /// The kind of the word.
+    pub(super) fn kind(&self) -> Kind {
+        (self.short, self.lists)
+    }
+
+    fn each_list(&self, found: impl FnMut(u64)) {
+        (0..LISTED).filter(|bit| self.lists & (1 << bit) != 0).map(u64::from).for_each(found);
+    }
 }
 
-/// The features of a token together with its neighbours.
-pub(super) fn joint<'a>(place: &dyn Fn(isize) -> &'a Facts, initial: bool, found: &mut dyn FnMut(u64)) {
-    let (before, own, next) = (place(-1), place(0), place(1));
-    let lists = |facts: &Facts| u64::from(facts.lists);
-    let first = u64::from(initial);
-    found(mix(mix(mix(130, before.short), own.short), next.short));
-    found(mix(mix(mix(131, place(-2).short), before.short), own.short));
-    found(mix(mix(mix(132, own.short), next.short), place(2).short));
-    found(mix(mix(133, lists(before)), lists(own)));
-    found(mix(mix(134, lists(own)), lists(next)));
-    found(mix(mix(mix(135, lists(before)), lists(own)), lists(next)));
+/// The kind of a word: its shape in short, and which lists know it.
+pub(super) type Kind = (u64, u16);
+
+/// The features of a token together with its neighbours; `facts` are those of the two before it, its own, and those of
+/// the two behind it.
+pub(super) fn joint([far, before, own, next, beyond]: [&Facts; 5], mut found: impl FnMut(u64)) {
+    found(mix(mix(mix(131, far.short), before.short), own.short));
+    found(mix(mix(mix(132, own.short), next.short), beyond.short));
     found(mix(mix(136, before.low), own.short));
     found(mix(mix(137, own.short), next.low));
-    found(mix(mix(138, before.low), lists(own)));
-    found(mix(mix(139, own.short), first));
-    found(mix(mix(140, lists(own)), first));
-    found(mix(mix(mix(141, own.short), lists(before)), first));
-    found(mix(mix(mix(142, own.short), lists(next)), first));
+    found(mix(mix(138, before.low), u64::from(own.lists)));
+}
+
+/// The features of a token together with the kinds of its neighbours: of these there are few.
+pub(super) fn joint_kinds([before, own, next]: [Kind; 3], initial: bool, mut found: impl FnMut(u64)) {
+    let first = u64::from(initial);
+    let [before, own, next] = [before, own, next].map(|(short, lists)| (short, u64::from(lists)));
+    found(mix(mix(mix(130, before.0), own.0), next.0));
+    found(mix(mix(133, before.1), own.1));
+    found(mix(mix(134, own.1), next.1));
+    found(mix(mix(mix(135, before.1), own.1), next.1));
+    found(mix(mix(139, own.0), first));
+    found(mix(mix(140, own.1), first));
+    found(mix(mix(mix(141, own.0), before.1), first));
+    found(mix(mix(mix(142, own.0), next.1), first));
 }
 
 /// Which lists know the word, as bits.
@@ -157,24 +157,30 @@ fn lists_of(word: &str, lexicon: &Lexicon) -> u16 {
     lists
 }
 
-/// The shape of a word letter by letter ("Xxxxx", ten at most), and with runs as one letter ("Xx").
-fn shapes(word: &str) -> (String, String) {
-    let (mut shape, mut short) = (String::new(), String::new());
+/// Hashes of the shape of a word letter by letter ("Xxxxx", ten at most), and with runs as one letter ("Xx").
+fn shapes(word: &str) -> (u64, u64) {
+    let (mut shape, mut short) = (SEED, SEED);
+    let mut last = None;
     for (index, letter) in word.chars().enumerate() {
         let class = match letter {
+            'a'..='z' => 'x',
+            'A'..='Z' => 'X',
             _ if letter.is_uppercase() => 'X',
             _ if letter.is_alphabetic() => 'x',
             _ if letter.is_numeric() => '0',
             _ => letter,
         };
+        let mut bytes = [0; 4];
+        let bytes = class.encode_utf8(&mut bytes).as_bytes();
         if index < 10 {
-            shape.push(class);
+            shape = digest(shape, bytes);
         }
-        if !short.ends_with(class) {
-            short.push(class);
+        if last != Some(class) {
+            short = digest(short, bytes);
         }
+        last = Some(class);
     }
-    (shape, short)
+    (mix(0, shape), mix(0, short))
 }
 
 /// The first letters of the word; all, if it is shorter.
@@ -189,10 +195,13 @@ fn suffix(word: &str, length: usize) -> &str {
 
 /// FNV-1a over the bytes, then mixed with the kind of feature.
 fn hash(kind: u64, bytes: &[u8]) -> u64 {
-    let sum = bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum: u64, &byte| {
-        (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    mix(kind, sum)
+    mix(kind, digest(SEED, bytes))
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn digest(seed: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(seed, |sum, &byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Joins two numbers to one that spreads well (the finaliser of `SplitMix64`).

@@ -11,9 +11,8 @@
 
 mod chain;
 mod feature;
+mod memory;
 mod model;
-
-use std::collections::HashMap;
 
 use super::Sentence;
 use super::lexicon::Lexicon;
@@ -23,6 +22,7 @@ use crate::text::Span;
 
 use chain::Chain;
 use feature::Facts;
+use memory::Memory;
 pub use model::{Model, Weights};
 
 /// How many labels there are: outside every name, and the beginning and the inside of each [`NameClass`].
@@ -84,35 +84,21 @@ impl Tags {
 /// A proposal below this probability (in thousandths) is not made.
 const LEAST: u16 = 150;
 
-/// Tags all tokens; takes time linear in their number.
-pub(super) fn tag(tokens: &Tokens, lexicon: &Lexicon, model: &Model) -> Tags {
-    let mut words: HashMap<&str, usize> = HashMap::new();
-    let mut known: Vec<Word> = vec![Word::of(Facts::start(), model), Word::of(Facts::end(), model)];
-    let mut row = Vec::with_capacity(tokens.len());
-    for index in 0..tokens.len() {
-        let word = tokens.word(index);
-        row.push(*words.entry(word).or_insert_with(|| {
-            known.push(Word::of(Facts::of(word, lexicon), model));
-            known.len() - 1
-        }));
-    }
+/// Tags all tokens by the model of their language; takes time linear in their number.
+pub(super) fn tag(tokens: &Tokens, lexicon: &Lexicon) -> Option<Tags> {
+    let model = lexicon.tagger.as_ref()?;
+    Some(Memory::lend(lexicon.language, model, |memory| tag_with(memory, tokens, lexicon, model)))
+}
+
+fn tag_with(memory: &mut Memory, tokens: &Tokens, lexicon: &Lexicon, model: &Model) -> Tags {
     let mut tags = Tags { shares: Vec::with_capacity(tokens.len()), proposals: Vec::new() };
-    let mut chain = Chain::new(model);
+    memory.read(tokens, lexicon, model);
     let mut first = 0;
     while first < tokens.len() {
         let end = (first..tokens.len()).find(|&at| !tokens.same_sentence(first, at)).unwrap_or(tokens.len());
-        let emissions = (first..end).map(|at| {
-            let place = |offset: isize| match at.checked_add_signed(offset) {
-                Some(other) if other >= end => &known[1],
-                Some(other) if other >= first => &known[row[other]],
-                _ => &known[0],
-            };
-            emission(&place, tokens.get(at).is_some_and(|token| token.initial), model)
-        });
-        chain.read(emissions);
-        for at in 0..end - first {
-            tags.shares.push(chain.shares(at));
-        }
+        memory.weigh(first, end, tokens, model);
+        let chain = &memory.chain;
+        tags.shares.extend((0..end - first).map(|at| chain.shares(at)));
         chain.propose(LEAST, |mut proposal| {
             proposal.first += first;
             proposal.end += first;
@@ -121,38 +107,6 @@ pub(super) fn tag(tokens: &Tokens, lexicon: &Lexicon, model: &Model) -> Tags {
         first = end;
     }
     tags
-}
-
-/// A distinct word of the text, with the sums of what it says at each distance.
-struct Word {
-    facts: Facts,
-    own: Scores,
-    /// At the distances of [`feature::NEIGHBOURS`].
-    near: [Scores; feature::NEIGHBOURS.len()],
-}
-
-impl Word {
-    fn of(facts: Facts, model: &Model) -> Self {
-        let mut own = Scores::default();
-        facts.own(&mut |feature| model.add(feature, &mut own));
-        let near = feature::NEIGHBOURS.map(|offset| {
-            let mut scores = Scores::default();
-            facts.near(offset, &mut |feature| model.add(feature, &mut scores));
-            scores
-        });
-        Self { facts, own, near }
-    }
-}
-
-fn emission<'a>(place: &dyn Fn(isize) -> &'a Word, initial: bool, model: &Model) -> Scores {
-    let mut scores = place(0).own;
-    for (offset, index) in feature::NEIGHBOURS.iter().zip(0..) {
-        for (sum, score) in scores.iter_mut().zip(place(*offset).near[index]) {
-            *sum += score;
-        }
-    }
-    feature::joint(&|offset| &place(offset).facts, initial, &mut |feature| model.add(feature, &mut scores));
-    scores
 }
 
 /// A token with everything that the tagger looks at, for training.
@@ -164,42 +118,47 @@ pub struct Observation {
     pub features: Vec<u64>,
 }
 
-/// Cuts one German sentence into tokens and lists the features of each: what a trainer learns weights for.
+/// Cuts one sentence into tokens and lists the features of each: what a trainer learns weights for.
 ///
 /// # Example
 /// ```
-/// let seen = leporello::annotate::tagger::observe("Anna Gruber lachte.");
+/// use leporello::{annotate::tagger::observe, corpus::Language};
+///
+/// let seen = observe("Anna Gruber lachte.", Language::German);
 /// assert_eq!(seen.len(), 4);
 /// assert!(seen[0].features.len() > 20);
 /// ```
-pub fn observe(sentence: &str) -> Vec<Observation> {
-    let lexicon = Lexicon::of(Language::German);
-    let tokens = whole(sentence);
-    let facts: Vec<Facts> = (0..tokens.len()).map(|at| Facts::of(tokens.word(at), lexicon)).collect();
-    let (start, end) = (Facts::start(), Facts::end());
+pub fn observe(sentence: &str, language: Language) -> Vec<Observation> {
+    let lexicon = Lexicon::of(language);
+    let tokens = whole(sentence, language);
+    let words: Vec<_> =
+        (0..tokens.len()).map(|at| (tokens.word(at), tokens.word(at).to_lowercase())).collect();
+    let facts: Vec<_> = words.iter().map(|(word, lower)| Facts::of(word, lower, lexicon)).collect();
+    let (start, end) = (Facts::mark(feature::START), Facts::mark(feature::END));
     let mut seen = Vec::with_capacity(facts.len());
-    for at in 0..facts.len() {
+    for (at, (word, lower)) in words.iter().enumerate() {
         let Some(token) = tokens.get(at) else { break };
         let place = |offset: isize| match at.checked_add_signed(offset) {
             Some(other) => facts.get(other).unwrap_or(&end),
             None => &start,
         };
         let mut features = Vec::with_capacity(80);
-        let mut push = |feature| features.push(feature);
-        facts[at].own(&mut push);
+        facts[at].own(word, lower, |feature| features.push(feature));
         for offset in feature::NEIGHBOURS {
-            place(offset).near(offset, &mut push);
+            place(offset).near(offset, |feature| features.push(feature));
         }
-        feature::joint(&place, token.initial, &mut push);
+        feature::joint([-2, -1, 0, 1, 2].map(place), |feature| features.push(feature));
+        let kinds = [-1, 0, 1].map(|offset| place(offset).kind());
+        feature::joint_kinds(kinds, token.initial, |feature| features.push(feature));
         seen.push(Observation { span: token.span, features });
     }
     seen
 }
 
-/// The names that a model finds in one German sentence, each more probable than not, in bytes: for measuring a model.
-pub fn find_with(model: &Model, sentence: &str) -> Vec<(Span, NameClass)> {
-    let tokens = whole(sentence);
-    let tags = tag(&tokens, Lexicon::of(Language::German), model);
+/// The names that a model finds in one sentence, each more probable than not, in bytes: for measuring a model.
+pub fn find_with(model: &Model, sentence: &str, language: Language) -> Vec<(Span, NameClass)> {
+    let tokens = whole(sentence, language);
+    let tags = tag_with(&mut Memory::new(model), &tokens, Lexicon::of(language), model);
     let sure = tags.proposals.iter().filter(|proposal| proposal.probability > 500);
     sure.filter_map(|proposal| {
         let (first, last) = (tokens.get(proposal.first)?, tokens.get(proposal.end - 1)?);
@@ -208,8 +167,8 @@ pub fn find_with(model: &Model, sentence: &str) -> Vec<(Span, NameClass)> {
     .collect()
 }
 
-fn whole(sentence: &str) -> Tokens<'_> {
-    Tokens::of(sentence, &[Sentence { span: Span::new(0, sentence.len()), block: 0 }])
+fn whole(sentence: &str, language: Language) -> Tokens<'_> {
+    Tokens::of(sentence, &[Sentence { span: Span::new(0, sentence.len()), block: 0 }], language)
 }
 
 #[cfg(test)]
@@ -222,7 +181,7 @@ mod tests {
     }
 
     fn names(sentence: &str) -> Vec<(&str, NameClass)> {
-        let found = find_with(&model(), sentence);
+        let found = find_with(&model(), sentence, Language::German);
         found.into_iter().map(|(span, class)| (span.of(sentence), class)).collect()
     }
 
@@ -237,35 +196,51 @@ mod tests {
     #[test]
     fn a_sentence_of_any_length_is_read() {
         let long = "Anna Gruber sprach mit Quorl, ".repeat(20_000);
-        let found = find_with(&model(), &long);
+        let found = find_with(&model(), &long, Language::German);
         assert!(found.len() >= 20_000, "{}", found.len());
-        assert_eq!(found, find_with(&model(), &long));
+        assert_eq!(found, find_with(&model(), &long, Language::German));
     }
 
     #[test]
     fn what_a_trainer_sees_is_what_is_added_up() {
         let sentence = "Der Landrat Xaver Quorl aus Graz-Umgebung schwieg.";
         let model = model();
-        let lexicon = Lexicon::of(Language::German);
-        let facts: Vec<Facts> =
-            ["Der", "Landrat", "Xaver"].iter().map(|word| Facts::of(word, lexicon)).collect();
-        let mut own = Scores::default();
-        facts[1].own(&mut |feature| model.add(feature, &mut own));
-        let mut seen = Scores::default();
-        let features = &observe(sentence)[1].features;
-        let mut count = 0;
-        facts[1].own(&mut |_| count += 1);
-        for &feature in &features[..count] {
-            model.add(feature, &mut seen);
+        let tokens = whole(sentence, Language::German);
+        let mut memory = Memory::new(&model);
+        memory.read(&tokens, Lexicon::of(Language::German), &model);
+        memory.weigh(0, tokens.len(), &tokens, &model);
+        let seen = observe(sentence, Language::German).into_iter().map(|token| {
+            let mut sums = model::Sums::default();
+            token.features.into_iter().for_each(|feature| model.add(feature, &mut sums));
+            sums
+        });
+        let mut chain = Chain::new(&model);
+        chain.read(seen);
+        for at in 0..tokens.len() {
+            assert_eq!(memory.chain.shares(at), chain.shares(at));
         }
-        assert_eq!(own, seen);
+    }
+
+    #[test]
+    fn what_was_read_before_changes_nothing() {
+        let model = model();
+        let mut memory = Memory::new(&model);
+        for text in
+            ["Anna Gruber lachte.", "Graz liegt an der Mur, sagte Anna Gruber.", "Anna Gruber lachte."]
+        {
+            let tokens = whole(text, Language::German);
+            let lexicon = Lexicon::of(Language::German);
+            let used = tag_with(&mut memory, &tokens, lexicon, &model);
+            let fresh = tag_with(&mut Memory::new(&model), &tokens, lexicon, &model);
+            assert_eq!((used.shares, used.proposals), (fresh.shares, fresh.proposals));
+        }
     }
 
     proptest! {
         #[test]
         fn any_text_is_tagged(text in "([A-ZÄa-zß\u{308}0-9 .,„“’'\n-]|\\PC){0,80}") {
-            let found = find_with(&model(), &text);
-            prop_assert_eq!(&found, &find_with(&model(), &text));
+            let found = find_with(&model(), &text, Language::German);
+            prop_assert_eq!(&found, &find_with(&model(), &text, Language::German));
             prop_assert!(found.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start));
         }
     }

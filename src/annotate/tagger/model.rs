@@ -13,6 +13,10 @@ const HEAD: usize = 8 + 4 + 2 * (LABELS + 1) * LABELS;
 /// So many units of a weight are one nat (the unit of natural logarithms).
 pub(super) const SCALE: f64 = 32.0;
 
+/// Sums of weights per label, and one number more, so that a machine can add all at once. A token has fewer than two hundred
+/// features, so that no sum runs over.
+pub(super) type Sums = [i16; LABELS + 1];
+
 /// The weights of a tagger.
 #[derive(Debug, Clone, Copy)]
 pub struct Model<'a> {
@@ -86,20 +90,19 @@ impl<'a> Model<'a> {
         fits.then_some(Self { slots, count, transitions })
     }
 
-    /// Adds what the feature weighs to the scores.
-    pub(super) fn add(&self, feature: u64, scores: &mut Scores) {
+    /// Adds what the feature weighs to the sums.
+    pub(super) fn add(&self, feature: u64, sums: &mut Sums) {
         let (mut slot, mark) = address(feature, self.count);
         for _ in 0..self.count {
-            let Some((written, weights)) =
-                self.slots.get(slot * SLOT..(slot + 1) * SLOT).and_then(<[u8]>::split_first_chunk::<4>)
-            else {
+            let Some(entry) = self.slots.get(slot * SLOT..).and_then(<[u8]>::first_chunk::<SLOT>) else {
                 return;
             };
-            match u32::from_le_bytes(*written) {
+            let [one, two, three, four, weights @ ..] = *entry;
+            match u32::from_le_bytes([one, two, three, four]) {
                 0 => return,
                 written if written == mark => {
-                    for (score, &weight) in scores.iter_mut().zip(weights) {
-                        *score += i32::from(i8::from_le_bytes([weight]));
+                    for (sum, weight) in sums.iter_mut().zip(weights) {
+                        *sum += i16::from(i8::from_le_bytes([weight]));
                     }
                     return;
                 }
@@ -129,9 +132,9 @@ mod tests {
         }
         let bytes = weights.encode();
         let model = Model::read(&bytes).expect("the bytes are a model");
-        let mut scores = Scores::default();
+        let mut scores = Sums::default();
         model.add(250_u64.wrapping_mul(0x9e37_79b9_7f4a_7c15), &mut scores);
-        assert_eq!(scores, [16, -32, 0, 0, 0, 127, 8]);
+        assert_eq!(scores, [16, -32, 0, 0, 0, 127, 8, 0]);
         model.add(12_345, &mut scores);
         assert_eq!(scores[0], 16);
         assert!(Model::read(&bytes[1..]).is_none() && Model::read(&bytes[..bytes.len() - 1]).is_none());
