@@ -10,7 +10,10 @@ mod evaluation;
 use std::collections::BTreeSet;
 use std::fs;
 
-use evaluation::{GoldArticle, evaluate, find_falls, folder, parse, read_articles, read_committed, write_committed};
+use evaluation::{
+    Committed, GoldArticle, evaluate, find_falls, folder, parse, read_articles, read_committed,
+    write_committed,
+};
 use leporello::corpus::Language;
 
 #[test]
@@ -40,6 +43,20 @@ fn scores_do_not_fall() {
     if !(worse.is_empty() && better.is_empty()) {
         println!("new disagreements:\n{worse}gone:\n{better}LEPORELLO_BLESS=1 commits the new scores");
     }
+}
+
+#[test]
+fn falls_are_seen() {
+    let articles = read_articles().unwrap_or_else(|faults| panic!("{faults}"));
+    let found = evaluate(&articles[..1]);
+    let mut committed: Committed = toml::from_str(&write_committed(&found)).unwrap();
+    assert!(find_falls(&committed, &found).is_empty(), "what was just written holds");
+    let german = committed.get_mut("de").unwrap();
+    *german.get_mut("mentions").unwrap().get_mut("f1").unwrap() += 0.1;
+    german.get_mut("quotations").unwrap().insert("gone".into(), 1.0);
+    let falls = find_falls(&committed, &found);
+    assert_eq!(falls.len(), 2, "{falls:?}");
+    assert!(falls[0].starts_with("de.mentions.f1: ") && falls[1].ends_with("1.0 → nothing"), "{falls:?}");
 }
 
 #[test]

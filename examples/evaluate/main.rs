@@ -6,7 +6,8 @@ mod evaluation;
 
 use std::error::Error;
 
-use evaluation::{Committed, draw, evaluate, find_falls, folder, read_articles, read_committed};
+use evaluation::report::draw;
+use evaluation::{Committed, evaluate, find_falls, folder, read_articles, read_committed};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut misses = false;

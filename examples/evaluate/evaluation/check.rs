@@ -1,6 +1,7 @@
 //! What is held against an annotation: slips of the pen that a machine can see.
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use leporello::corpus::Language;
 use leporello::text::Span;
 
 use super::gold::{GoldArticle, GoldPerson};
@@ -42,6 +43,10 @@ fn check_mentions(article: &GoldArticle, faults: &mut Vec<String>) {
         let (words, person) = (span.of(&article.text), &article.persons[person]);
         if !words.split_whitespace().any(|word| names_of(person).any(|name| is_form(word, name))) {
             faults.push(format!("`{words}` is no form of {}", person.name));
+        }
+        if article.language == Language::English && ["'s", "’s"].iter().any(|ending| words.ends_with(ending))
+        {
+            faults.push(format!("the `'s` stands outside in English: `{words}`"));
         }
     }
 }

@@ -14,6 +14,9 @@ pub(crate) type Committed = BTreeMap<String, BTreeMap<String, Figures>>;
 /// Figures are rounded to a tenth; whatever is less than half of that is none.
 const ROUNDING: f64 = 0.05;
 
+/// The figures of a task, as they are written.
+const ORDER: [&str; 5] = ["precision", "recall", "f1", "attributed", "attributed_rightly"];
+
 /// Reads a file of scores.
 ///
 /// # Errors
@@ -32,8 +35,10 @@ pub(crate) fn write_committed(evaluation: &Evaluation) -> String {
     for (language, scores) in &evaluation.languages {
         let _ = write!(file, "\n[{language}]\n");
         for (task, figures) in scores.tasks() {
-            let figures: Vec<String> =
-                figures.iter().map(|(name, value)| format!("{name} = {value:.1}")).collect();
+            let figures: Vec<String> = ORDER
+                .iter()
+                .filter_map(|name| Some(format!("{name} = {:.1}", figures.get(*name)?)))
+                .collect();
             let _ = writeln!(file, "{task} = {{ {} }}", figures.join(", "));
         }
     }

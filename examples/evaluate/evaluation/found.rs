@@ -1,7 +1,7 @@
 //! What the program finds in an article, in the words that scoring needs.
 
 use leporello::annotate::{TimexKind, annotate_body};
-use leporello::corpus::Body;
+use leporello::corpus::{Body, Language};
 use leporello::link::{resolve_dates, timex3_value};
 use leporello::render::rule_name;
 use leporello::text::Span;
@@ -54,7 +54,7 @@ pub(crate) fn annotate(article: &GoldArticle) -> Findings {
     let found = annotate_body(&body, article.language);
     let name = |person: usize| found.persons[person].full_name.clone();
     let mentions = found.persons.iter().map(|mention| FoundMention {
-        span: mention.span,
+        span: trim_genitive(mention.span, article),
         name: mention.full_name.clone(),
         rule: rule_name(mention.rule),
     });
@@ -85,5 +85,15 @@ pub(crate) fn annotate(article: &GoldArticle) -> Findings {
         roles: roles.collect(),
         quotations: quotations.collect(),
         dates: dates.collect(),
+    }
+}
+
+/// Whether the English `'s` belongs to a name is settled differently in every corpus, so it counts for nobody.
+fn trim_genitive(span: Span, article: &GoldArticle) -> Span {
+    let words = span.of(&article.text);
+    let bare = ["'s", "’s"].iter().find_map(|ending| words.strip_suffix(ending));
+    match bare {
+        Some(bare) if article.language == Language::English => Span::new(span.start, span.start + bare.len()),
+        _ => span,
     }
 }

@@ -5,7 +5,7 @@ mod check;
 mod committed;
 mod found;
 mod gold;
-mod report;
+pub(crate) mod report;
 mod score;
 mod tally;
 
@@ -17,7 +17,6 @@ use leporello::corpus::Language;
 
 pub(crate) use committed::{Committed, find_falls, read_committed, write_committed};
 pub(crate) use gold::{GoldArticle, parse};
-pub(crate) use report::draw;
 pub(crate) use score::Rules;
 pub(crate) use tally::Scores;
 

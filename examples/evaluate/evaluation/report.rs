@@ -46,7 +46,8 @@ fn draw_attribution(scores: &Scores, figures: &Figures) -> String {
 }
 
 fn draw_topics(evaluation: &Evaluation, page: &mut String) {
-    let names = ["mentions", "persons", "merging", "roles", "lenient", "quotes", "speakers", "extents", "values"];
+    let names =
+        ["mentions", "persons", "merging", "roles", "lenient", "quotes", "speakers", "extents", "values"];
     let _ = write!(page, "F1 by topic     articles");
     for name in names {
         let _ = write!(page, " {name:>8}");

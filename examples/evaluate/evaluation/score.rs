@@ -107,7 +107,8 @@ impl Scorer<'_> {
             }
         }
         let names: BTreeSet<&str> = found.mentions.iter().map(|mention| mention.name.as_str()).collect();
-        let hit: BTreeSet<usize> = share_mentions(gold, found).into_keys().map(|(_, person)| person).collect();
+        let hit: BTreeSet<usize> =
+            share_mentions(gold, found).into_keys().map(|(_, person)| person).collect();
         let scores = &mut self.outcome.scores;
         scores.mentions = Tally::new(shared, found.mentions.len(), gold.mentions.len());
         scores.persons =
@@ -129,7 +130,9 @@ impl Scorer<'_> {
             merging.mentions += count;
             if count < of_name[name] || count < of_person[&person] {
                 let (gold, id) = (&self.gold.persons[person].name, &self.gold.id);
-                self.outcome.misses.push(format!("{id}: merging: {count} mentions of {gold} are called {name}"));
+                self.outcome
+                    .misses
+                    .push(format!("{id}: merging: {count} mentions of {gold} are called {name}"));
             }
         }
         self.outcome.scores.merging = merging;
@@ -171,7 +174,9 @@ impl Scorer<'_> {
             hit: expected
                 .keys()
                 .filter(|(person, known)| {
-                    given.iter().any(|((_, title), (it, _))| *it == Some(*person) && fits(title, known, lenient))
+                    given
+                        .iter()
+                        .any(|((_, title), (it, _))| *it == Some(*person) && fits(title, known, lenient))
                 })
                 .count(),
             gold: expected.len(),
