@@ -32,8 +32,8 @@ fn scores_do_not_fall() {
     let known = fs::read_to_string(&misses).unwrap().replace("\r\n", "\n");
     let known: BTreeSet<&str> = known.lines().collect();
     let now: BTreeSet<&str> = found.misses.iter().map(String::as_str).collect();
-    let list = |lines: Vec<&&str>| lines.iter().map(|line| format!("  {line}\n")).collect::<String>();
-    let (worse, better) = (list(now.difference(&known).collect()), list(known.difference(&now).collect()));
+    let list = |lines: BTreeSet<&str>| lines.iter().flat_map(|line| ["  ", line, "\n"]).collect::<String>();
+    let (worse, better) = (list(&now - &known), list(&known - &now));
     assert!(
         falls.is_empty(),
         "scores fell:\n  {}\nnew disagreements with the gold:\n{worse}gone:\n{better}\

@@ -141,16 +141,14 @@ impl Reader<'_> {
                 }
             }
         }
-        match open.first() {
-            Some(mark) => Err(format!("line {}: a mark is not closed", mark.line)),
-            None => {
-                self.article.mentions.sort();
-                self.article.roles.sort();
-                self.article.quotations.sort();
-                self.article.dates.sort();
-                Ok(())
-            }
+        if let Some(mark) = open.first() {
+            return Err(format!("line {}: a mark is not closed", mark.line));
         }
+        self.article.mentions.sort();
+        self.article.roles.sort();
+        self.article.quotations.sort();
+        self.article.dates.sort();
+        Ok(())
     }
 
     fn line(&self) -> usize {

@@ -67,7 +67,7 @@ fn draw_rules(evaluation: &Evaluation, page: &mut String) {
     let _ = writeln!(page, "rule                              right  wrong  precision");
     for (language, rules) in &evaluation.rules {
         for ((task, rule), &(right, wrong)) in rules {
-            let share = if right + wrong == 0 { 0 } else { right * 1000 / (right + wrong) };
+            let share = (right * 1000).checked_div(right + wrong).unwrap_or_default();
             let name = format!("{language} {task} {rule}");
             let _ = writeln!(page, "{name:<34} {right:>4}   {wrong:>4}   {:>3}.{}", share / 10, share % 10);
         }

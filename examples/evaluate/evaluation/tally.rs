@@ -63,13 +63,13 @@ impl Tally {
 impl Scores {
     /// The tasks with their figures, in the order in which they are told.
     pub(crate) fn tasks(&self) -> Vec<(&'static str, Figures)> {
-        let shared = self.merging.mentions;
-        let mean = |sum: f64| (shared > 0).then(|| sum / as_float(shared));
+        let count = self.merging.mentions;
+        let mean = |sum: f64| (count > 0).then(|| sum / as_float(count));
         let mut speakers = self.speakers.figures();
         let Attribution { right, wrong, undecided } = self.attribution;
         let all = right + wrong + undecided;
         let shares = [("attributed", right + wrong), ("attributed_rightly", right)];
-        let shares = shares.map(|(name, count)| Some((name.to_owned(), round(divide(count, all)?))));
+        let shares = shares.map(|(name, part)| Some((name.to_owned(), round(divide(part, all)?))));
         speakers.extend(shares.into_iter().flatten());
         vec![
             ("mentions", self.mentions.figures()),
