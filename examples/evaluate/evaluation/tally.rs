@@ -86,7 +86,12 @@ impl Scores {
 }
 
 fn harmonise(precision: Option<f64>, recall: Option<f64>) -> Figures {
-    let f1 = precision.zip(recall).map(|(p, r)| if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 });
+    let f1 = match (precision, recall) {
+        (Some(p), Some(r)) if p + r > 0.0 => Some(2.0 * p * r / (p + r)),
+        (None, None) => None,
+        // Nothing was found, or nothing was there to find.
+        _ => Some(0.0),
+    };
     let figures = [("precision", precision), ("recall", recall), ("f1", f1)];
     figures.into_iter().filter_map(|(name, value)| Some((name.to_owned(), round(value?)))).collect()
 }
