@@ -1,10 +1,12 @@
 //! What is found in one article, before any other article is known.
 
+use serde::{Deserialize, Serialize};
+
 use super::expression::Timex;
 use crate::text::Span;
 
 /// Everything found in one article; each list is sorted by span, and every span lies in the body's text.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Annotations {
     /// The sentences, block by block.
     pub sentences: Vec<Sentence>,
@@ -23,7 +25,7 @@ pub struct Annotations {
 }
 
 /// One sentence, or the whole of a crosshead or cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentence {
     /// Its text, without surrounding white space.
     pub span: Span,
@@ -32,7 +34,7 @@ pub struct Sentence {
 }
 
 /// A place where a person is named.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonMention {
     /// The bare name, without title; its genitive ending included.
     pub span: Span,
@@ -45,7 +47,7 @@ pub struct PersonMention {
 }
 
 /// Why a stretch of text is taken for a person's name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PersonRule {
     /// A title or function stands before it: "Außenminister Marco Rubio", "Präsident Selenskyj".
     Title,
@@ -64,7 +66,7 @@ pub enum PersonRule {
 }
 
 /// A capitalised word, or run of words, that may be a surname.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
     /// The word.
     pub span: Span,
@@ -73,7 +75,7 @@ pub struct Candidate {
 }
 
 /// A role that the text gives to a person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoleMention {
     /// The words that name the role.
     pub span: Span,
@@ -86,7 +88,7 @@ pub struct RoleMention {
 }
 
 /// How a role was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RoleRule {
     /// Before the name: "US-Außenminister Marco Rubio".
     BeforeName,
@@ -101,7 +103,7 @@ pub enum RoleRule {
 }
 
 /// A title that stands for a person: "der Kremlchef" after "Kremlchef Wladimir Putin".
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Epithet {
     /// The title, without its article.
     pub span: Span,
@@ -112,14 +114,14 @@ pub struct Epithet {
 }
 
 /// Why a title stands for a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EpithetRule {
     /// The article has given it, or a compound of it, to that person alone: "US-Präsident Trump … der Präsident".
     SoleBearer,
 }
 
 /// A quotation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotation {
     /// The text between the marks.
     pub span: Span,
@@ -136,7 +138,7 @@ pub struct Quotation {
 }
 
 /// Why a person is taken for the speaker of a quotation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum AttributionRule {
     /// A cue directly behind: "„…“, sagte Gruber", "„…“, so Gruber", "„…“, wie Gruber erklärte".
     CueBehind,
@@ -165,14 +167,14 @@ pub enum AttributionRule {
 }
 
 /// The word that marks speech: "sagte", "so", "laut".
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cue {
     /// Where it stands.
     pub span: Span,
 }
 
 /// How much of a statement is quoted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum QuotationKind {
     /// A whole sentence or more.
     Direct,
@@ -183,7 +185,7 @@ pub enum QuotationKind {
 }
 
 /// How a quotation was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum QuotationRule {
     /// Both marks stand in the text.
     BothMarks,

@@ -1,12 +1,13 @@
 //! Expressions of time: what their words alone say, before any anchor is known.
 
 use chrono::Weekday;
+use serde::{Deserialize, Serialize};
 
 use crate::date::Edtf;
 use crate::text::Span;
 
 /// An expression of time.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timex {
     /// Its words, without a preposition.
     pub span: Span,
@@ -48,7 +49,7 @@ impl Timex {
 }
 
 /// TIMEX3 types (TimeML 1.2.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum TimexKind {
     /// A calendar date, however vague.
     Date,
@@ -61,7 +62,7 @@ pub enum TimexKind {
 }
 
 /// What an expression of time says by itself, before any anchor is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TimexValue {
     /// Says its date in full: "13. Februar 2025", "März 2025", "2014".
     Absolute(Edtf),
@@ -168,11 +169,11 @@ pub enum TimexValue {
     /// A length or a recurring time, by its ISO 8601 / TIMEX3 value: "P30D".
     Iso(String),
     /// A time that cannot be placed: "derzeit" `PRESENT_REF`, "einst" `PAST_REF`, "bald" `FUTURE_REF`.
-    Reference(&'static str),
+    Reference(Direction),
 }
 
 /// A feast, by the rule that gives its days in a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Feast {
     /// So many days that begin with the same day every year: "Neujahr", "Weihnachten" (24 to 26 December).
     Fixed {
@@ -204,7 +205,7 @@ pub enum Feast {
 }
 
 /// A part of the year, counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum YearPart {
     /// 1–4.
     Quarter(u8),
@@ -213,7 +214,7 @@ pub enum YearPart {
 }
 
 /// A unit of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CalendarUnit {
     /// Days.
     Day,
@@ -226,7 +227,7 @@ pub enum CalendarUnit {
 }
 
 /// A season of the northern half of the earth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Season {
     /// "Frühling", "Frühjahr": March to May.
     Spring,
@@ -239,7 +240,7 @@ pub enum Season {
 }
 
 /// A part of the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum DayPart {
     /// "früh", "Morgen", "Vormittag".
     Morning,
@@ -254,7 +255,7 @@ pub enum DayPart {
 }
 
 /// A part of a month or year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum MonthPart {
     /// "Anfang".
     Beginning,
@@ -265,7 +266,7 @@ pub enum MonthPart {
 }
 
 /// Which way a word points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Direction {
     /// "vergangen", "letzt", "vorig".
     Past,
@@ -287,7 +288,7 @@ impl Direction {
 }
 
 /// What the verb of the clause says about the time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Tense {
     /// It has happened.
     Past,
@@ -299,7 +300,7 @@ pub enum Tense {
 }
 
 /// How an expression of time was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum TimexRule {
     /// "13. Februar 2025", "13.2.2025", "2025-02-13", "February 13, 2025".
     CalendarDate,

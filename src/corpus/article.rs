@@ -1,6 +1,7 @@
 //! An article as read: metadata, and a body whose every annotation will be a span in one text.
 
 use camino::Utf8PathBuf;
+use serde::Serialize;
 
 use crate::date::Edtf;
 use crate::text::Span;
@@ -96,7 +97,7 @@ pub struct Body {
 }
 
 /// A stretch of text that no sentence crosses.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -109,7 +110,7 @@ pub struct Block {
 }
 
 /// What a block is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum BlockKind {
     /// The opening paragraph.
     Lead,

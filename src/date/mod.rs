@@ -15,6 +15,7 @@ pub use stretch::Stretch;
 use std::cmp::Ordering;
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 
 /// The months as German names them; Austria also says "Jänner".
 pub const GERMAN_MONTHS: [&str; 12] = [
@@ -33,7 +34,7 @@ pub const GERMAN_MONTHS: [&str; 12] = [
 ];
 
 /// A date of year, month or day precision, perhaps qualified.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date {
     /// Astronomical year: 0 is 1 BC.
     pub year: i32,
@@ -46,7 +47,7 @@ pub struct Date {
 }
 
 /// EDTF level 1 qualifiers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Qualifier {
     /// As written.
     #[default]
@@ -60,7 +61,7 @@ pub enum Qualifier {
 }
 
 /// One end of an interval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Bound {
     /// This date.
     Date(Date),
@@ -82,7 +83,7 @@ pub enum Bound {
 /// assert_eq!(published.to_string(), "2025-03");
 /// assert!(published.day().is_none());
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Edtf {
     /// A year, month or day.
     Date(Date),
@@ -93,7 +94,7 @@ pub enum Edtf {
 }
 
 /// The steps by which a date can be known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Precision {
     /// The year only.
     Year,

@@ -105,7 +105,7 @@ fn match_english_directed(tokens: Tokens, at: usize, direction: Direction) -> Op
 fn match_unit(tokens: Tokens, at: usize) -> Option<Found> {
     let Lexeme::Unit(unit, number) = tokens.lexeme_at(at) else { return None };
     if number == Number::Plural {
-        let past = |end| Found::date(end, TimexValue::Reference("PAST_REF"), TimexRule::Reference);
+        let past = |end| Found::date(end, TimexValue::Reference(Direction::Past), TimexRule::Reference);
         return match tokens.word_before(at) {
             "recent" => Some(past(at + 1).with_leading(1)),
             _ if tokens.is_word(at + 1, &["ago"]) => Some(past(at + 2)),
@@ -175,7 +175,7 @@ fn match_weekend(tokens: Tokens, at: usize) -> Option<Found> {
 }
 
 /// "now", "recently", "soon"; "now" that opens a sentence before a comma is mere talk.
-fn match_reference(tokens: Tokens, at: usize, reference: &'static str) -> Option<Found> {
+fn match_reference(tokens: Tokens, at: usize, reference: Direction) -> Option<Found> {
     let talk = tokens.is_word(at, &["now"]) && tokens.is_mark(at + 1, ',') && tokens.opens_sentence(at);
     let after = tokens.is_word(at, &["shortly", "soon"]) && tokens.is_word(at + 1, &["after", "before"]);
     (!talk && !after).then(|| Found::date(at + 1, TimexValue::Reference(reference), TimexRule::Reference))
@@ -194,7 +194,7 @@ fn match_phrase(tokens: Tokens, at: usize) -> Option<Found> {
         "noon" | "midnight" => match_english_clock(tokens, at),
         "beginning" | "start" | "middle" | "end" => match_part_of(tokens, at),
         "future" | "moment" | "present" if tokens.word_before(at) == "the" => {
-            let value = if token.lower == "future" { "FUTURE_REF" } else { "PRESENT_REF" };
+            let value = if token.lower == "future" { Direction::Future } else { Direction::This };
             let cued = at > 1 && matches!(tokens.word_before(at - 1), "in" | "at" | "for");
             let noun = tokens.is_word(at + 1, &["of", "when", "that"])
                 || tokens.next(at + 1).is_some_and(|next| {

@@ -1,6 +1,6 @@
 //! Lengths of time: "30 Tage", "seit fast vier Jahren", "eine halbe Stunde", "jahrelang", "the past five days".
 
-use super::super::{TimexKind, TimexRule, TimexValue};
+use super::super::{Direction, TimexKind, TimexRule, TimexValue};
 use super::context::direction_at;
 use super::found::{Found, Tokens};
 use super::lexicon::{Lexeme, Number, Unit};
@@ -40,7 +40,7 @@ pub(super) fn match_duration(tokens: Tokens, at: usize) -> Option<Found> {
             let Lexeme::Unit(unit, Number::Plural) = tokens.lexeme(at + 1) else { return None };
             let few = usize::from(tokens.is_word(at, &["few"]) && tokens.word_before(at) == "a");
             if tokens.is_word(at + 2, &["ago"]) {
-                let past = TimexValue::Reference("PAST_REF");
+                let past = TimexValue::Reference(Direction::Past);
                 return Some(Found::date(at + 3, past, TimexRule::DeicticPeriod).with_leading(few));
             }
             return Some(duration(at + 2, unit, "X").with_leading(few));
@@ -90,7 +90,13 @@ pub(super) fn match_ago(tokens: Tokens, at: usize) -> Option<Found> {
         Unit::Week => (TimexValue::Weeks(count), TimexRule::DeicticPeriod),
         Unit::Month => (TimexValue::Months(count), TimexRule::DeicticPeriod),
         Unit::Year => (TimexValue::Years(count), TimexRule::DeicticPeriod),
-        _ => return Some(Found::date(next + 2, TimexValue::Reference("PAST_REF"), TimexRule::DeicticPeriod)),
+        _ => {
+            return Some(Found::date(
+                next + 2,
+                TimexValue::Reference(Direction::Past),
+                TimexRule::DeicticPeriod,
+            ));
+        }
     };
     Some(Found::date(next + 2, value, rule).with_leading(blurring_before(tokens, at)))
 }

@@ -51,7 +51,7 @@ pub(super) enum Lexeme {
     /// "täglich", by its TIMEX3 value.
     Habit(&'static str),
     /// "derzeit", by its TIMEX3 value.
-    Reference(&'static str),
+    Reference(Direction),
     /// "dreitägig", "einwöchigen": number and TIMEX3 unit.
     Lasting(u16, Unit),
     /// The second half of "30-tägig".
@@ -187,10 +187,10 @@ fn look_up_german(lower: &str, word: &str) -> Lexeme {
         "monatlich" | "monatliche" | "monatlichen" => Habit("P1M"),
         "jährlich" | "jährliche" | "jährlichen" | "alljährlich" => Habit("P1Y"),
         "jetzt" | "derzeit" | "zurzeit" | "heutzutage" | "momentan" | "gegenwärtig" => {
-            Reference("PRESENT_REF")
+            Reference(Direction::This)
         }
-        "damals" | "einst" | "kürzlich" | "seinerzeit" | "neulich" => Reference("PAST_REF"),
-        "demnächst" => Reference("FUTURE_REF"),
+        "damals" | "einst" | "kürzlich" | "seinerzeit" | "neulich" => Reference(Direction::Past),
+        "demnächst" => Reference(Direction::Future),
         "zwanzigerjahre" | "zwanzigerjahren" => WholeDecade(20),
         "dreißigerjahre" | "dreißigerjahren" => WholeDecade(30),
         "vierzigerjahre" | "vierzigerjahren" => WholeDecade(40),

@@ -112,7 +112,7 @@ fn settle_today(tokens: Tokens, placed: &mut [(usize, usize, Expression)]) {
     }
     for (_, _, expression) in placed {
         if expression.value == TimexValue::Days(0) {
-            expression.value = TimexValue::Reference("PRESENT_REF");
+            expression.value = TimexValue::Reference(Direction::This);
             expression.kind = TimexKind::Date;
             expression.rule = TimexRule::Nowadays;
         }

@@ -52,7 +52,7 @@ pub(super) fn match_day(tokens: Tokens, at: usize) -> Option<Found> {
     }
     if tokens.word_before(at) == "von" && !tokens.is_word(at + 1, &["an", "auf"]) && token.lower != "gestern"
     {
-        let reference = if days > 0 { "FUTURE_REF" } else { "PRESENT_REF" };
+        let reference = if days > 0 { Direction::Future } else { Direction::This };
         return Some(Found::date(at + 1, TimexValue::Reference(reference), TimexRule::Nowadays));
     }
     let (day_part, end) = trailing_day_part(tokens, at + 1);

@@ -25,7 +25,7 @@ pub fn timex3_value(timex: &Timex, resolved: &ResolvedDate) -> Option<String> {
     let first = resolved.date.as_ref().and_then(Edtf::first_day);
     let value = match (&timex.value, first) {
         (TimexValue::Iso(value), _) => return Some(value.clone()),
-        (TimexValue::Reference(value), _) => return Some((*value).to_owned()),
+        (TimexValue::Reference(direction), _) => return Some(write_reference(direction.steps()).to_owned()),
         (TimexValue::Weeks(_) | TimexValue::Later { unit: CalendarUnit::Week, .. }, Some(first)) => {
             write_week(first)
         }

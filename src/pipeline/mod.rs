@@ -1,8 +1,7 @@
 //! The stages in order. The only file that knows all of them.
 
-use rayon::prelude::*;
+mod kept;
 
-use crate::annotate::{Annotations, annotate};
 use crate::config::{Authority, Config};
 use crate::corpus::{Corpus, Defaults, Language, read_corpus};
 use crate::diagnostic::Diagnostic;
@@ -10,6 +9,8 @@ use crate::link::{Dossier, link};
 use crate::output::{OutputError, Staging, Summary};
 use crate::render::{RenderError, load_theme, render_site};
 use crate::site::plan_site;
+
+use kept::Kept;
 
 /// What is told about a build while it runs; called from any thread.
 pub trait Progress: Sync {
@@ -66,20 +67,13 @@ pub fn read_dossier(config: &Config, progress: &dyn Progress) -> (Dossier, Vec<D
     let mut diagnostics = Vec::new();
     let corpus = read_corpus(&config.corpus, &Defaults { language }).take(&mut diagnostics);
     progress.step();
-    (read_articles(corpus, &config.authority, progress), diagnostics)
+    let kept = Kept::open(config.kept.clone());
+    (read_articles(corpus, &config.authority, kept, progress), diagnostics)
 }
 
-fn read_articles(corpus: Corpus, authority: &Authority, progress: &dyn Progress) -> Dossier {
+fn read_articles(corpus: Corpus, authority: &Authority, kept: Kept, progress: &dyn Progress) -> Dossier {
     progress.begin("annotating", corpus.articles.len());
-    let annotations: Vec<Annotations> = corpus
-        .articles
-        .par_iter()
-        .map(|article| {
-            let annotations = annotate(article);
-            progress.step();
-            annotations
-        })
-        .collect();
+    let annotations = kept.annotate(&corpus.articles, || progress.step());
     progress.begin("linking", 1);
     let dossier = link(corpus, annotations, authority);
     progress.step();
