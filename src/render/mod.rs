@@ -7,6 +7,7 @@ mod data;
 mod escape;
 mod feed;
 mod highlight;
+mod search;
 mod theme;
 mod view;
 mod wording;
@@ -99,6 +100,7 @@ pub fn render_site(
     }
     data::write_data(site, staging)?;
     feed::write_feeds(site, staging)?;
+    search::write_search(site, staging)?;
     Ok(())
 }
 
@@ -147,7 +149,7 @@ fn draw_page(site: &Site, theme: &Theme, page: Page, sparks: Option<&Sparks>) ->
         Page::Timeline => {
             ("timeline.html", Value::from_serializable(&view::timeline::view_timeline(site, &root)))
         }
-        Page::Search => ("search.html", Value::from_serializable(&view::about::view_search(site))),
+        Page::Search => ("search.html", Value::from_serializable(&view::search::view_search(site))),
         Page::About => ("about.html", Value::from_serializable(&view::about::view_about(site))),
         Page::NotFound => ("404.html", Value::none()),
     };

@@ -1,4 +1,4 @@
-//! The views of the page on methods and of the plain search page.
+//! The view of the page on methods.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,10 @@ use serde::Serialize;
 
 use crate::annotate::{PersonRule, TimexRule};
 use crate::link::Reading;
-use crate::render::wording::{date_label, group_digits};
+use crate::render::wording::group_digits;
 use crate::site::Site;
 
 use super::open::{Doubt, list_doubts};
-use super::{ArticleLink, article_link};
 
 #[derive(Serialize)]
 pub(in crate::render) struct AboutView {
@@ -24,11 +23,6 @@ pub(in crate::render) struct AboutView {
 struct Count {
     label: &'static str,
     number: String,
-}
-
-#[derive(Serialize)]
-pub(in crate::render) struct SearchView {
-    articles: Vec<ArticleLink>,
 }
 
 pub(in crate::render) fn view_about(site: &Site) -> AboutView {
@@ -94,12 +88,4 @@ fn explain_timex(rule: TimexRule) -> &'static str {
         TimexRule::Duration => "Dauer",
         TimexRule::Recurring => "Wiederholung",
     }
-}
-
-pub(in crate::render) fn view_search(site: &Site) -> SearchView {
-    let articles = site.dossier.chronology.oldest_first().iter().rev().map(|&index| {
-        let published = &site.dossier.readings[index].article.metadata.published;
-        article_link(site, index, date_label(published, None, None))
-    });
-    SearchView { articles: articles.collect() }
 }
