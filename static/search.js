@@ -187,6 +187,9 @@
     const answers = all.map((entry) => [entry, answer(entry, key, exact)]).filter(([, weight]) => weight);
     if (!exact && !answers.some(([, weight]) => weight === 1))
       answers.push(...related(all, key).map((entry) => [entry, entry.tail ? 0.4 : 0.9]));
+    // The genitive of a name, whose nominative may be another word to the index: *Obamas*.
+    if (!exact && key.length > 4 && key.endsWith("s"))
+      answers.push(...all.filter((entry) => answer(entry, key.slice(0, -1), true)).map((entry) => [entry, 0.8]));
     for (const [entry, weight] of answers) {
       for (const ending of entry.endings) (entry.tail ? tails : forms).add(entry.start + ending);
       eachPosting(entry.postings, (article, level) => {
@@ -341,7 +344,7 @@
     return item;
   }
 
-  let run = 0, result, next, drawn, seen;
+  let run = 0, result, next, drawn;
 
   /** Draws the next results; with `focus`, the first of them gets it. */
   async function drawMore(mine, focus) {
@@ -358,7 +361,6 @@
     if (!drawn) byId("hits").replaceChildren();
     byId("hits").append(...items);
     drawn += items.length;
-    seen = next;
     tell();
     if (focus) items[0]?.querySelector("a").focus();
   }
@@ -368,7 +370,7 @@
     const known = !open || !result.phrases.length;
     const number = known && !result.phrases.length ? result.hits.length : drawn;
     let text = worded(wording.one, wording.many, number);
-    if (!known) text = wording.some.replace("{n}", grouped(drawn)).replace("{of}", grouped(seen)).replace("{all}", grouped(result.hits.length));
+    if (!known) text = wording.some.replace("{n}", grouped(drawn)).replace("{rest}", grouped(result.hits.length - next));
     if (!number && known) text = wording.none;
     byId("status").textContent = text;
     byId("cut").hidden = !result.cut;
@@ -383,8 +385,8 @@
   async function start() {
     const mine = ++run, text = query.value.trim(), choice = chosen();
     const parameters = new URLSearchParams(Object.entries({ q: text, ...choice }).filter(([, value]) => value));
-    const address = parameters.size === 0 ? location.pathname : `?${parameters}`;
-    if (`${location.pathname}${location.search}` !== address && location.search !== address) history.replaceState(null, "", address);
+    const address = [...parameters].length ? `?${parameters}` : "";
+    if (location.search !== address) history.replaceState(null, "", address || location.pathname);
     const asked = read(text);
     const idle = !asked.length && !Object.values(choice).some(Boolean);
     byId("idle").hidden = !idle;

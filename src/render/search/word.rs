@@ -65,11 +65,21 @@ impl Stemmers {
     pub(super) fn stem(&self, word: &str, key: &str, language: Language) -> String {
         match language {
             // Of the key, so that all spellings of a word have one stem.
-            Language::German => self.german.stem(key).into_owned(),
+            Language::German => {
+                let stem = self.german.stem(key);
+                self.german.stem(genitive_base(&stem)).into_owned()
+            }
             // English has no umlauts: the digraphs belong to the word ("value", "values").
             Language::English => join_digraphs(&self.english.stem(&fold(word))),
         }
     }
+}
+
+/// A word without the genitive ending that Snowball leaves, since German words seldom end so; names do (*Trumps*,
+/// *Selenskyjs*).
+fn genitive_base(stem: &str) -> &str {
+    let name = stem.len() > 4 && ["cs", "js", "ps", "vs", "ws"].iter().any(|end| stem.ends_with(end));
+    if name { &stem[..stem.len() - 1] } else { stem }
 }
 
 #[cfg(test)]
@@ -110,6 +120,7 @@ mod tests {
             ("Waffenruhen", "Waffenruhe"),
             ("Ministern", "Minister"),
             ("Müllers", "Mueller"),
+            ("Selenskyjs", "Selenskyj"),
         ] {
             assert_eq!(stem(one, Language::German), stem(other, Language::German), "{one} and {other}");
         }

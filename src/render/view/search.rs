@@ -4,12 +4,15 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::Datelike;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use crate::link::Person;
 use crate::render::search::source_key;
 use crate::render::wording::{IN_ARTICLES, count, year_label};
 use crate::site::{Site, year_path};
+
+use super::Labelled;
 
 /// Persons and sources to choose from; the rest is found by its name.
 const MOST_CHOICES: usize = 200;
@@ -18,8 +21,8 @@ const MOST_CHOICES: usize = 200;
 pub(in crate::render) struct SearchView {
     /// "zwölf Artikeln".
     articles: String,
-    /// The surname of the person named in most articles.
-    example: Option<String>,
+    /// The surname of the person named in most articles, and the address that looks for it.
+    example: Option<Labelled>,
     people: Vec<Choice>,
     sources: Vec<Choice>,
     years: Vec<Year>,
@@ -44,7 +47,10 @@ pub(in crate::render) fn view_search(site: &Site) -> SearchView {
     people.sort_by_key(|&(index, person)| {
         (Reverse(person.articles.len()), Reverse(person.mentions.len()), index)
     });
-    let example = people.first().map(|(_, person)| person.surname.clone());
+    let example = people.first().map(|(_, person)| Labelled {
+        label: person.surname.clone(),
+        url: Some(format!("search.html?q={}", utf8_percent_encode(&person.surname, NON_ALPHANUMERIC))),
+    });
     people.truncate(MOST_CHOICES);
     people.sort_by_key(|&(index, _)| index);
     let mut years: Vec<i32> = Vec::new();
