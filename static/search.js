@@ -421,7 +421,17 @@
     event.preventDefault();
     now();
   });
-  byId("more").addEventListener("click", () => drawMore(run, true).catch(() => { byId("status").textContent = wording.failed; }));
+  let drawing = false;
+  byId("more").addEventListener("click", async () => {
+    if (drawing) return;
+    drawing = true;
+    try {
+      await drawMore(run, true);
+    } catch {
+      byId("status").textContent = wording.failed;
+    }
+    drawing = false;
+  });
 
   const given = new URLSearchParams(location.search);
   query.value = given.get("q") ?? "";

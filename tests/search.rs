@@ -6,7 +6,6 @@
 mod dossier;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use dossier::{Dossier, read_tree};
 use serde_json::Value;
@@ -31,18 +30,18 @@ fn root(index: &BTreeMap<String, String>) -> Value {
     serde_json::from_str(&index["root"]).unwrap()
 }
 
-/// Words that no other has, and some that all have.
+/// An article with many words that no other has.
 fn article(number: usize) -> String {
-    let mut text = format!(
-        "date 20{:02}-03-{:02} Die Fähre nach Insel {number} fährt wieder.\n\n",
-        number % 20,
-        number % 28 + 1
-    );
-    for word in 0..120 {
-        let letters: String = (0..6)
-            .map(|place| char::from(b'a' + ((number * 7 + word * 131 + place * place * number) % 26) as u8))
-            .collect();
-        let _ = write!(text, "Wort{letters} steht am Kai. ");
+    let (year, day) = (number % 20, number % 28 + 1);
+    let mut text = format!("date 20{year:02}-03-{day:02} Die Fähre nach Insel {number} fährt wieder.\n\n");
+    let mut state = number as u64 + 1;
+    for _ in 0..120 {
+        text.push_str("Wort");
+        for _ in 0..6 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text.push(char::from(b"abcdefghijklmnopqrstuvwx"[usize::try_from(state >> 33).unwrap() % 24]));
+        }
+        text.push_str(" steht am Kai. ");
     }
     text
 }

@@ -195,7 +195,7 @@ fn what_texts_say_is_only_text() {
         assert_eq!(status, "Ein Artikel");
         assert_eq!(hits[0].0, "Kopf <img src=x onerror=\"document.title=1\"> Zeile");
         assert_eq!(browser.evaluate("document.querySelectorAll('#hits :is(img, script, b)').length"), 0);
-        assert_eq!(ask(browser, origin, "q=%3Cimg+src%3Dx+onerror%3D%22document.title%3D3%22%3E").1.len(), 1);
+        assert_eq!(ask(browser, origin, "q=%3Cimg+src%3Dx+onerror%3Ddocument.title%3D1%3E").1.len(), 1);
         assert_eq!(ask(browser, origin, "person=%3Cb%3E&source=%22%5C%0A").0, "Nichts gefunden");
         assert_eq!(browser.evaluate("document.title"), title.as_str());
     });
@@ -277,6 +277,6 @@ fn measure_searches() {
         let file =
             |url: &str| url.trim_start_matches("file://").split('?').next().unwrap_or_default().to_owned();
         let bytes: u64 = index.iter().map(|url| fs::metadata(file(url)).map_or(0, |it| it.len())).sum();
-        println!("| `{query}` | {} | {} | {:.1} |", answers(&browser).0, index.len(), bytes as f64 / 1000.0);
+        println!("| `{query}` | {} | {} | {} |", answers(&browser).0, index.len(), bytes / 1000);
     }
 }
