@@ -67,7 +67,9 @@ mod tests {
         #[test]
         fn numbers_are_read_as_they_were_written(numbers in prop::collection::vec(0u32..50_000_000, 0..20)) {
             let mut text = String::new();
-            numbers.iter().for_each(|&number| push_number(number, &mut text));
+            for &number in &numbers {
+                push_number(number, &mut text);
+            }
             prop_assert_eq!(read(&text), numbers);
         }
     }
