@@ -8,3 +8,6 @@ mod driver;
 
 #[path = "browser/pages.rs"]
 mod pages;
+
+#[path = "browser/search.rs"]
+mod search;

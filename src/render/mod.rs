@@ -12,6 +12,7 @@ mod feed;
 mod head;
 mod highlight;
 mod preview;
+mod search;
 mod theme;
 mod view;
 mod wording;
@@ -121,6 +122,7 @@ pub fn render_site(
     data::write_data(site, staging)?;
     citation::write_references(site, staging)?;
     feed::write_feeds(site, staging)?;
+    search::write_search(&edition, staging)?;
     Ok(())
 }
 
@@ -177,7 +179,7 @@ fn draw_page(
         Page::Timeline => {
             ("timeline.html", Value::from_serializable(&view::timeline::view_timeline(site, &root)))
         }
-        Page::Search => ("search.html", Value::from_serializable(&view::about::view_search(site))),
+        Page::Search => ("search.html", Value::from_serializable(&view::search::view_search(site))),
         Page::About => ("about.html", Value::from_serializable(&view::about::view_about(site))),
         Page::NotFound => ("404.html", Value::none()),
     };

@@ -37,14 +37,16 @@ fn a_second_build_writes_nothing_and_keeps_time_stamps() {
 }
 
 #[test]
-fn a_word_that_names_nobody_rewrites_only_its_article() {
+fn a_word_that_names_nobody_rewrites_only_its_article_and_the_index() {
     let dossier = Dossier::from_dir("tests/site/plain");
     dossier.build();
     make_old(&dossier);
     let before = stamps(&dossier);
     dossier.edit("corpus/2024-05-bruecke.txt", "führt über den Ostring", "führt über den Südring");
     let summary = dossier.build().summary;
-    assert_eq!(summary.written, ["articles/2024-05-14-die-alte-hafenbruecke-bleibt-gesperrt.html"]);
+    let page = "articles/2024-05-14-die-alte-hafenbruecke-bleibt-gesperrt.html";
+    let index = ["articles/0", "root", "terms/0"].map(|name| format!("data/search/{name}.js"));
+    assert_eq!(summary.written, [&[page.to_owned()], &index[..]].concat());
     assert_eq!(summary.removed, Vec::<String>::new());
     let changed: Vec<String> = stamps(&dossier)
         .into_iter()

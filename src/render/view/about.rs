@@ -1,4 +1,4 @@
-//! The views of the page on methods and of the plain search page.
+//! The view of the page on methods.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,6 @@ use crate::render::data::rule_name;
 use crate::render::edition::Edition;
 
 use super::open::{Doubt, list_doubts};
-use super::{ArticleLink, article_link};
 
 #[derive(Serialize)]
 pub(in crate::render) struct AboutView {
@@ -24,11 +23,6 @@ pub(in crate::render) struct AboutView {
 struct Count {
     label: String,
     number: String,
-}
-
-#[derive(Serialize)]
-pub(in crate::render) struct SearchView {
-    articles: Vec<ArticleLink>,
 }
 
 pub(in crate::render) fn view_about(site: &Edition) -> AboutView {
@@ -70,12 +64,4 @@ pub(in crate::render) fn view_about(site: &Edition) -> AboutView {
         date_rules: dates.map(|(rule, number)| explain(&words.date_rules, rule_name(rule), number)).collect(),
         doubts: list_doubts(site),
     }
-}
-
-pub(in crate::render) fn view_search(site: &Edition) -> SearchView {
-    let articles = site.dossier.chronology.oldest_first().iter().rev().map(|&index| {
-        let published = &site.dossier.readings[index].article.metadata.published;
-        article_link(site, index, site.words.date_label(published, None, None))
-    });
-    SearchView { articles: articles.collect() }
 }

@@ -88,6 +88,8 @@ sections! {
         Pattern: gap_month, most_frequent_lanes, lane_exact, lane_vague, from_month;
         String: earlier, without_month, without_day, lanes, before_range, scatter;
     }
+    /// What the search looks through.
+    SearchWords { Counted: scope; }
     /// What is undecided.
     Undecided { Counted: choices, unplaced, names, openings, closings, days; Pattern: two_examples, more; }
     /// The page on methods; rules by their names.

@@ -18,8 +18,8 @@ use crate::diagnostic::{Diagnostic, Reported};
 pub(super) use crate::text::upper_first as capitalise;
 
 use entries::{
-    About, Article, Calendar, Dates, Day, Home, Nouns, Numbers, Pages, People, Person, Places, Status,
-    StripWords, Timeline, Undecided, Year,
+    About, Article, Calendar, Dates, Day, Home, Nouns, Numbers, Pages, People, Person, Places, SearchWords,
+    Status, StripWords, Timeline, Undecided, Year,
 };
 
 pub(super) use date::weekday_of_month;
@@ -60,6 +60,7 @@ pub(super) struct Wording {
     pub(super) year: Year,
     pub(super) day: Day,
     pub(super) timeline: Timeline,
+    pub(super) search: SearchWords,
     pub(super) undecided: Undecided,
     pub(super) about: About,
 }

@@ -1,0 +1,79 @@
+//! Articles as results show them: headline, date, source, and the sentences, a file for a few articles each.
+//!
+//! Lines are parted by line breaks, fields by tabs. An article is a line with its address, headline, date, source,
+//! language, the number of further files that its text goes on in, and behind it a line for each block: the number of the paragraph,
+//! that of its first sentence, and its sentences. Articles are parted by form feeds.
+
+use std::fmt::Write as _;
+
+use crate::render::edition::Edition;
+use crate::site::article_path;
+
+use super::text::{SearchableText, searchable_text};
+
+/// How many bytes of text one file should have; ten results load ten files.
+const FILE: usize = 4_000;
+/// How many it has at most; longer articles go on in further ones.
+const MOST: usize = 8_000;
+
+/// How many articles share a file.
+pub(super) fn articles_per_file(site: &Edition) -> usize {
+    let readings = &site.dossier.readings;
+    let total: usize = readings.iter().map(|reading| reading.article.body.text.len()).sum();
+    (FILE / (total / readings.len().max(1)).max(1)).clamp(1, 16)
+}
+
+/// The record of an article, and what its text goes on with.
+pub(super) fn write_record(site: &Edition, article: usize) -> Vec<String> {
+    let reading = &site.dossier.readings[article];
+    let metadata = &reading.article.metadata;
+    let mut files = cut_text(&searchable_text(reading));
+    let more = files.len() - 1;
+    files[0] = format!(
+        "{}\t{}\t{}\t{}\t{}\t{more}{}",
+        article_path(&reading.article),
+        clean(&metadata.headline.text),
+        clean(&site.words.date_label(&metadata.published, None, None)),
+        clean(metadata.source.as_deref().unwrap_or_default()),
+        metadata.language.tag(),
+        files[0],
+    );
+    files
+}
+
+fn cut_text(text: &SearchableText) -> Vec<String> {
+    let mut files = vec![String::new()];
+    let mut size = 0;
+    for passage in &text.passages {
+        let mut begun = false;
+        for (index, sentence) in passage.sentences.iter().enumerate() {
+            if size > 0 && size + sentence.len() > MOST {
+                files.push(String::new());
+                (size, begun) = (0, false);
+            }
+            size += sentence.len();
+            let Some(file) = files.last_mut() else { continue };
+            if !begun {
+                let number = passage.paragraph.map_or_else(String::new, |number| number.to_string());
+                // Writing to a string cannot fail.
+                let _ = write!(file, "\n{number}\t{}", passage.first + index);
+                begun = true;
+            }
+            file.push('\t');
+            file.push_str(&clean(sentence));
+        }
+    }
+    files
+}
+
+/// The words with one space between them: no tabs, breaks or form feeds remain.
+fn clean(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !cleaned.is_empty() {
+            cleaned.push(' ');
+        }
+        cleaned.push_str(word);
+    }
+    cleaned
+}
