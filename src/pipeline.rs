@@ -6,7 +6,7 @@ use crate::annotate::{Annotations, annotate};
 use crate::config::{Authority, Config};
 use crate::corpus::{Corpus, Defaults, Language, read_corpus};
 use crate::diagnostic::Diagnostic;
-use crate::link::{Dossier, link};
+use crate::link::{Dossier, edit_events, link};
 use crate::output::{OutputError, Staging, Summary};
 use crate::render::{RenderError, load_theme, render_site};
 use crate::site::plan_site;
@@ -59,14 +59,20 @@ impl From<OutputError> for BuildError {
     }
 }
 
-/// Reads and links a dossier without writing anything; `diagnostics` are those of its texts.
+/// Reads and links a dossier without writing anything; `diagnostics` are those of its texts and of what
+/// `events.toml` points to.
 pub fn read_dossier(config: &Config, progress: &dyn Progress) -> (Dossier, Vec<Diagnostic>) {
     progress.begin("reading", 1);
     let language = Language::from_tag(&config.language).unwrap_or_default();
     let mut diagnostics = Vec::new();
     let corpus = read_corpus(&config.corpus, &Defaults { language }).take(&mut diagnostics);
     progress.step();
-    (read_articles(corpus, &config.authority, progress), diagnostics)
+    let mut dossier = read_articles(corpus, &config.authority, progress);
+    // Where articles could not be read, an event may well be missing.
+    if !diagnostics.iter().any(Diagnostic::is_error) {
+        diagnostics.extend(edit_events(&mut dossier, &config.events));
+    }
+    (dossier, diagnostics)
 }
 
 fn read_articles(corpus: Corpus, authority: &Authority, progress: &dyn Progress) -> Dossier {

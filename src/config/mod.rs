@@ -1,6 +1,7 @@
 //! The dossier's settings: [`RawConfig`] as typed in `site.toml`, [`Config`] complete and resolved.
 
 mod authority;
+mod events;
 mod raw;
 
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Reported};
 use crate::text::{lower_first, upper_first};
 
 pub use authority::{Authority, Record};
+pub use events::{AddedEvent, Correction, EventEdits, EventPointer, Written};
 pub use raw::RawConfig;
 
 const UNREADABLE: Code = Code("config::unreadable");
@@ -43,6 +45,8 @@ pub struct Config {
     pub theme: ThemeConfig,
     /// What is known of persons by hand.
     pub authority: Authority,
+    /// What its author adds to the events, hides of them or puts right.
+    pub events: EventEdits,
     /// The target folder.
     pub output: Utf8PathBuf,
 }
@@ -71,13 +75,14 @@ pub struct ThemeConfig {
     pub assets: Utf8PathBuf,
 }
 
-/// Reads `site.toml` and `people.toml` in the dossier's `folder`, where there are any, and fills in what they leave
-/// out.
+/// Reads `site.toml`, `people.toml` and `events.toml` in the dossier's `folder`, where there are any, and fills in
+/// what they leave out.
 ///
 /// # Errors (as diagnostics)
 /// - the file cannot be read, is no TOML, or holds an unknown key or a value of the wrong type;
 /// - `base_url` or `contact` is no address, or `language` is none that Leporello knows;
-/// - `people.toml` contradicts itself, or an address, a date or a slug in it is none.
+/// - `people.toml` contradicts itself, or an address, a date or a slug in it is none;
+/// - `events.toml` has a date that is none, or does not say which event it means.
 pub fn load_config(folder: &Utf8Path, overrides: &Overrides) -> Reported<Config> {
     // So that paths are shown as a user would type them.
     let folder = if folder == "." { Utf8Path::new("") } else { folder };
@@ -108,6 +113,7 @@ pub fn load_config(folder: &Utf8Path, overrides: &Overrides) -> Reported<Config>
     });
     let mut config = resolve(raw, folder, overrides, &path, &source, &mut diagnostics);
     config.authority = authority::load_authority(&folder.join("people.toml")).take(&mut diagnostics);
+    config.events = events::load_events(&folder.join("events.toml")).take(&mut diagnostics);
     Reported { value: config, diagnostics }
 }
 
@@ -169,7 +175,15 @@ fn resolve(
         language: language.clone(),
     };
     let theme = ThemeConfig { templates: folder.join("templates"), assets: folder.join("static") };
-    Config { corpus, language, site, theme, authority: Authority::default(), output }
+    Config {
+        corpus,
+        language,
+        site,
+        theme,
+        authority: Authority::default(),
+        events: EventEdits::default(),
+        output,
+    }
 }
 
 /// Whether `address` is a web address with a host.

@@ -165,8 +165,10 @@ fn view_entry(site: &Site, entry: &Entry, root: &str) -> DayView {
 fn reckoned(site: &Site, events: &[&Event]) -> Vec<String> {
     let (mut named, mut from_text, mut from_publication) = (0, 0, 0);
     for event in events {
-        let reading = &site.dossier.readings[event.article];
-        let sentence = reading.annotations.sentences[event.sentence].span;
+        // Corrected by hand: the text does not say so.
+        let Some(telling) = event.clearest().filter(|_| event.by_hand.is_none()) else { continue };
+        let reading = &site.dossier.readings[telling.article];
+        let sentence = reading.annotations.sentences[telling.sentence].span;
         let found = reading.dates.iter().find(|resolved| {
             resolved.date.as_ref() == Some(&event.date)
                 && sentence.contains(reading.annotations.timexes[resolved.timex].span)

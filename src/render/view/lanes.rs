@@ -147,7 +147,7 @@ pub(in crate::render) fn lay_out_scatter(site: &Site) -> Option<Scatter> {
         } else {
             part_of(range, happened).map(|part| part + 1)
         };
-        for telling in event.tellings() {
+        for telling in &event.tellings {
             let published = site.dossier.readings[telling.article].article.metadata.published.first_day();
             let Some((column, row)) = published.and_then(|day| part_of(range, day)).zip(row) else {
                 continue;

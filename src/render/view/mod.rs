@@ -19,11 +19,12 @@ use serde::Serialize;
 
 use crate::corpus::BlockKind;
 use crate::date::Edtf;
-use crate::link::{Event, Reading};
+use crate::link::{ByHand, Event, Reading, Telling};
 use crate::site::{Site, article_path, person_path};
 use crate::text::Span;
 
 use super::body::{draw_sentence_linked, is_paragraph};
+use super::escape::push_escaped;
 use super::wording::{IN_ARTICLES, count, date_label, published_label};
 
 /// An article in a list.
@@ -45,18 +46,21 @@ pub(super) struct Source {
 #[derive(Serialize)]
 pub(super) struct Sentence {
     html: String,
-    source: Source,
+    /// `None` for an event of the author's own.
+    source: Option<Source>,
     /// Sentences of other articles that tell of the same.
     also: Vec<Source>,
     /// "in 2 Artikeln", where there are any.
     told: Option<String>,
     /// Whether it is open that they mean the same day.
     open: bool,
+    /// What of it is the author's.
+    by_hand: Option<&'static str>,
 }
 
 impl Sentence {
     fn new(html: String, source: Source) -> Self {
-        Self { html, source, also: Vec::new(), told: None, open: false }
+        Self { html, source: Some(source), also: Vec::new(), told: None, open: false, by_hand: None }
     }
 }
 
@@ -126,23 +130,36 @@ pub(super) fn source_of(reading: &Reading, offset: usize) -> Source {
     }
 }
 
-/// An event as its sentence.
+/// An event as its sentence, or in its author's words.
 pub(super) fn event_sentence(site: &Site, event: &Event, root: &str) -> Sentence {
-    let reading = &site.dossier.readings[event.article];
-    let span = reading.annotations.sentences[event.sentence].span;
-    let also = event.also.iter().map(|telling| {
-        let reading = &site.dossier.readings[telling.article];
-        source_of(reading, reading.annotations.sentences[telling.sentence].span.start)
-    });
-    let told = event.also.len() + 1;
+    let span_of = |telling: &Telling| {
+        site.dossier.readings[telling.article].annotations.sentences[telling.sentence].span
+    };
+    let mut sources = event
+        .tellings
+        .iter()
+        .map(|telling| source_of(&site.dossier.readings[telling.article], span_of(telling).start));
+    let told = event.tellings.len();
+    let html = match event.clearest() {
+        Some(telling) if !event.is_reworded() => {
+            draw_sentence_linked(site, telling.article, span_of(&telling), None, root)
+        }
+        _ => {
+            let mut html = String::new();
+            push_escaped(&event.label, &mut html);
+            html
+        }
+    };
     Sentence {
-        also: also.collect(),
+        html,
+        source: sources.next(),
+        also: sources.collect(),
         told: (told > 1).then(|| format!("in {}", count(told, IN_ARTICLES))),
         open: told > 1 && !event.is_exact(),
-        ..Sentence::new(
-            draw_sentence_linked(site, event.article, span, None, root),
-            source_of(reading, span.start),
-        )
+        by_hand: event.by_hand.map(|by_hand| match by_hand {
+            ByHand::Added => "von Hand eingetragen",
+            ByHand::Reworded | ByHand::Corrected => "von Hand berichtigt",
+        }),
     }
 }
 
