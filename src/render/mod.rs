@@ -5,6 +5,7 @@
 mod body;
 mod data;
 mod escape;
+mod export;
 mod feed;
 mod highlight;
 mod theme;
@@ -98,6 +99,7 @@ pub fn render_site(
         staging.write(&format!("assets/corpus/{}", picture.path), &contents)?;
     }
     data::write_data(site, staging)?;
+    export::write_exports(site, staging)?;
     feed::write_feeds(site, staging)?;
     Ok(())
 }
