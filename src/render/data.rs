@@ -9,7 +9,7 @@ use crate::corpus::BlockKind;
 use crate::date::Edtf;
 use crate::link::{Event, Person, Reading};
 use crate::output::{OutputError, Staging};
-use crate::site::{Page, Site, article_path, person_path};
+use crate::site::{Site, article_path, person_path};
 use crate::text::CodePoints;
 
 #[derive(Serialize)]
@@ -200,7 +200,11 @@ pub(super) fn event_url(site: &Site, event: &Event) -> String {
             let article = &site.dossier.readings[telling.article].article;
             format!("{}#s{}", article_path(article), telling.sentence + 1)
         }
-        None => format!("{}#{}", site.path(Page::Timeline), event.id),
+        None => {
+            let index = site.dossier.events.iter().position(|other| other.id == event.id);
+            let path = index.map_or("timeline/index.html", |index| site.timeline.path_of(index));
+            format!("{path}#{}", event.id)
+        }
     }
 }
 

@@ -100,6 +100,11 @@ pub fn render_site(
     }
     data::write_data(site, staging)?;
     export::write_exports(site, staging)?;
+    if site.timeline.is_spread() {
+        for (index, shard) in view::finder::write_shards(site).iter().enumerate() {
+            staging.write(&format!("timeline/events-{index}.js"), shard.text.as_bytes())?;
+        }
+    }
     feed::write_feeds(site, staging)?;
     Ok(())
 }
@@ -139,16 +144,22 @@ fn draw_page(site: &Site, theme: &Theme, page: Page, sparks: Option<&Sparks>) ->
             ("person.html", Value::from_serializable(&view::person::view_person(site, index, sparks, &root)))
         }
         Page::Dates => ("dates.html", Value::from_serializable(&view::year::view_dates(site))),
-        Page::Year(year) => {
-            ("year.html", Value::from_serializable(&view::year::view_year(site, year, &root)))
+        Page::Year(year, part) => {
+            ("year.html", Value::from_serializable(&view::year::view_year(site, year, part, &root)))
         }
-        Page::Month(month) => {
-            ("day.html", Value::from_serializable(&view::date::view_month(site, month, &root)))
+        Page::Month(month, part) => {
+            ("day.html", Value::from_serializable(&view::date::view_month(site, month, part, &root)))
         }
-        Page::Day(day) => ("day.html", Value::from_serializable(&view::date::view_day(site, day, &root))),
+        Page::Day(day, part) => {
+            ("day.html", Value::from_serializable(&view::date::view_day(site, day, part, &root)))
+        }
         Page::Timeline => {
             ("timeline.html", Value::from_serializable(&view::timeline::view_timeline(site, &root)))
         }
+        Page::TimelinePart(part) => (
+            "timeline.html",
+            Value::from_serializable(&view::timeline::view_timeline_part(site, part, &root)),
+        ),
         Page::Search => ("search.html", Value::from_serializable(&view::about::view_search(site))),
         Page::About => ("about.html", Value::from_serializable(&view::about::view_about(site))),
         Page::NotFound => ("404.html", Value::none()),
@@ -186,15 +197,15 @@ fn view_page(site: &Site, page: Page, path: String) -> PageView {
         Page::Dates => {
             ("Kalender".to_owned(), "Die Jahre, von denen das Dossier spricht.".to_owned(), "dates")
         }
-        Page::Year(year) => {
+        Page::Year(year, _) => {
             let year = wording::year_label(year);
             (year.clone(), format!("Das Jahr {year} im Dossier."), "dates")
         }
-        Page::Month(month) => {
+        Page::Month(month, _) => {
             let description = "Was in diesem Monat erschien und wovon die Rede ist.".to_owned();
             (wording::month_label(month), description, "dates")
         }
-        Page::Day(day) => {
+        Page::Day(day, _) => {
             let description = "Was an diesem Tag erschien und wovon die Rede ist.".to_owned();
             (wording::long_day(day), description, "dates")
         }
@@ -203,6 +214,10 @@ fn view_page(site: &Site, page: Page, path: String) -> PageView {
             "Alle Ereignisse des Dossiers in zeitlicher Folge.".to_owned(),
             "timeline",
         ),
+        Page::TimelinePart(part) => {
+            let label = view::timeline::part_label(&site.timeline.parts[part]);
+            (format!("Zeitleiste: {label}"), format!("Ereignisse des Dossiers: {label}."), "timeline")
+        }
         Page::Search => ("Suche".to_owned(), "Das Dossier durchsuchen.".to_owned(), "search"),
         Page::About => (
             "Wie gearbeitet wurde".to_owned(),
@@ -212,6 +227,12 @@ fn view_page(site: &Site, page: Page, path: String) -> PageView {
         Page::NotFound => {
             ("Nicht gefunden".to_owned(), "Unter dieser Adresse gibt es keine Seite.".to_owned(), "")
         }
+    };
+    let title = match page {
+        Page::Year(_, part @ 1..) | Page::Month(_, part @ 1..) | Page::Day(_, part @ 1..) => {
+            format!("{title}, Teil {}", part + 1)
+        }
+        _ => title,
     };
     let address = path.strip_suffix("index.html").unwrap_or(&path);
     let canonical = site.config.base_url.as_ref().map(|base| format!("{base}{address}"));

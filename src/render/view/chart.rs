@@ -81,6 +81,15 @@ pub(in crate::render) struct Strip {
     label: String,
     panels: Vec<Panel>,
     scale: Option<String>,
+    #[serde(skip)]
+    months: (i32, usize, i32),
+}
+
+impl Strip {
+    /// The first month's ordinal, how many there are, and how many each panel has.
+    pub(super) fn months(&self) -> (i32, usize, i32) {
+        self.months
+    }
 }
 
 #[derive(Serialize)]
@@ -138,6 +147,7 @@ pub(in crate::render) fn lay_out_strip(site: &Site) -> Option<Strip> {
         _ => "Jahren",
     };
     Some(Strip {
+        months: (range.first_ordinal(), range.length(), unit),
         label: format!("{} nach {span}", range.label()),
         panels: panels.collect(),
         scale: (factor > 1).then(|| format!("ein Balken: bis zu {}", numeral(factor))),

@@ -7,11 +7,13 @@ pub(super) mod about;
 pub(super) mod article;
 pub(super) mod chart;
 pub(super) mod date;
+pub(super) mod finder;
 pub(super) mod home;
 pub(super) mod lanes;
 pub(super) mod open;
 pub(super) mod people;
 pub(super) mod person;
+mod reckoning;
 pub(super) mod timeline;
 pub(super) mod year;
 

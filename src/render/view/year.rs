@@ -3,14 +3,15 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::Serialize;
 
-use crate::date::Precision;
 use crate::link::Event;
 use crate::render::wording::{
     ARTICLES, EVENTS, ON_DAYS, capitalise, count, day_in_year, month_name, numeral, year_label,
 };
-use crate::site::{Entry, Month, Site, day_path, days_of, month_path, year_path};
+use crate::site::{Entry, Month, Site, day_path, days_of, month_path, split, without_month, year_path};
 
-use super::date::{DatedSentence, dated, month_vague_label, people_of, weekday_choice, year_link};
+use super::date::{
+    DatedSentence, PartView, dated, month_vague_label, people_of, view_part, weekday_choice, year_link,
+};
 use super::{ArticleLink, Labelled, article_link};
 
 /// The most persons named beside a month.
@@ -39,6 +40,7 @@ pub(in crate::render) struct YearView {
     /// Events that are known to the year only.
     vague: Vec<DatedSentence>,
     undated: Vec<ArticleLink>,
+    part: Option<PartView>,
     previous: Option<Labelled>,
     next: Option<Labelled>,
 }
@@ -142,7 +144,7 @@ fn months_of(site: &Site, year: i32) -> impl Iterator<Item = (Month, Option<&Ent
     (1..=12).map(move |month| Month { year, month }).map(|month| (month, site.calendar.months.get(&month)))
 }
 
-pub(in crate::render) fn view_year(site: &Site, year: i32, root: &str) -> YearView {
+pub(in crate::render) fn view_year(site: &Site, year: i32, part: usize, root: &str) -> YearView {
     let empty = Entry::default();
     let entry = site.calendar.years.get(&year).unwrap_or(&empty);
     let event = |index: &usize| &site.dossier.events[*index];
@@ -156,22 +158,23 @@ pub(in crate::render) fn view_year(site: &Site, year: i32, root: &str) -> YearVi
         (_, 1) => capitalise(&format!("{} auf den Tag genau, eines ohne Tag.", count(exact, EVENTS))),
         _ => capitalise(&format!("{} auf den Tag genau, {} ohne Tag.", count(exact, EVENTS), numeral(vague))),
     };
-    let year_only =
-        |index: &&usize| event(index).date.date().is_some_and(|date| date.precision() == Precision::Year);
-    let undated = |index: &&usize| {
-        let published = &site.dossier.readings[**index].article.metadata.published;
-        published.date().is_some_and(|date| date.precision() == Precision::Year)
-    };
+    let (undated, year_only) = without_month(&site.dossier, entry);
+    let parts = split(&site.dossier, &undated, &year_only);
+    let here = &parts[part];
+    // The calendar itself stands on the first part.
+    let whole = part == 0;
     YearView {
         label: year_label(year),
         lead,
-        months: months_of(site, year).map(|(month, entry)| view_month_table(site, month, entry)).collect(),
-        ledger: ledger(site, year),
-        vague: entry.events.iter().filter(year_only).map(|&index| dated(site, event(&index), root)).collect(),
-        undated: entry
-            .published
+        part: view_part(&year_path(year), part, parts.len()),
+        months: months_of(site, year)
+            .filter(|_| whole)
+            .map(|(month, entry)| view_month_table(site, month, entry))
+            .collect(),
+        ledger: if whole { ledger(site, year) } else { Vec::new() },
+        vague: year_only[here.events.clone()].iter().map(|index| dated(site, event(index), root)).collect(),
+        undated: undated[here.published.clone()]
             .iter()
-            .filter(undated)
             .map(|&index| article_link(site, index, String::new()))
             .collect(),
         previous: site.calendar.years.range(..year).next_back().map(|(&year, _)| year_link(year)),
