@@ -3,8 +3,14 @@
 
 mod support;
 
+#[path = "browser/accessible.rs"]
+mod accessible;
+
 #[path = "browser/driver.rs"]
 mod driver;
 
 #[path = "browser/pages.rs"]
 mod pages;
+
+#[path = "browser/timeline.rs"]
+mod timeline;
