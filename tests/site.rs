@@ -74,3 +74,65 @@ fn same_headlines_and_same_texts() {
         .check_pages()
         .check_nothing_left();
 }
+
+/// The interface speaks English; one article is German, and says so.
+#[test]
+fn english() {
+    let site = SiteTest::from_dir("tests/site/english");
+    site.check_main("index.html")
+        .check_main("articles/2024-03-05-ferry-stops-after-140-years.html")
+        .check_main("articles/2024-06-04-marlow-baut-seine-bruecke.html")
+        .check_main("people/helen-carter.html")
+        .check_main("dates/2024.html")
+        .check_main("dates/2024-05-13.html")
+        .check_main("timeline/index.html")
+        .check_file("feed.xml")
+        .check_in_every_page("<html lang=\"en\">", &[])
+        .check_pages()
+        .check_nothing_left();
+    site.check_language("en", &GERMAN);
+}
+
+/// Words that German sentences hardly do without; none of them is English.
+const GERMAN: [&str; 40] = [
+    "aber",
+    "als",
+    "auf",
+    "aus",
+    "bei",
+    "das",
+    "dem",
+    "den",
+    "der",
+    "des",
+    "diesem",
+    "ein",
+    "eine",
+    "einem",
+    "einer",
+    "eines",
+    "für",
+    "ist",
+    "kein",
+    "keine",
+    "mit",
+    "nach",
+    "nicht",
+    "oder",
+    "ohne",
+    "sich",
+    "sind",
+    "und",
+    "vom",
+    "von",
+    "vor",
+    "wer",
+    "wie",
+    "wird",
+    "zu",
+    "zum",
+    "zur",
+    "Artikel",
+    "Personen",
+    "Ereignisse",
+];

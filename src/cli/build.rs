@@ -41,20 +41,31 @@ pub(super) struct BuildArguments {
     no_cache: bool,
     /// Print nothing but errors
     #[arg(long)]
-    quiet: bool,
+    pub(super) quiet: bool,
+}
+
+/// A site that was built, and where it lies.
+pub(super) struct Published {
+    pub target: Utf8PathBuf,
+    pub title: String,
 }
 
 pub(super) fn run(arguments: BuildArguments) -> ExitCode {
+    publish(arguments).map_or_else(|code| code, |_| ExitCode::SUCCESS)
+}
+
+/// Builds the site and reports how that went; where it failed, the exit code.
+pub(super) fn publish(arguments: BuildArguments) -> Result<Published, ExitCode> {
     let started = Instant::now();
     if let Some(address) = arguments.base_url.as_ref().filter(|address| !is_web_address(address)) {
         say(&format!(
             "error: `{address}` is no web address; write it in full, as in `https://example.org/dossier/`"
         ));
-        return ExitCode::from(USAGE);
+        return Err(ExitCode::from(USAGE));
     }
     if !arguments.dir.is_dir() {
         say(&format!("error: `{}` is no folder", arguments.dir));
-        return ExitCode::from(USAGE);
+        return Err(ExitCode::from(USAGE));
     }
     let overrides =
         Overrides { corpus: arguments.corpus, output: arguments.output, base_url: arguments.base_url };
@@ -62,10 +73,10 @@ pub(super) fn run(arguments: BuildArguments) -> ExitCode {
     if config.diagnostics.iter().any(Diagnostic::is_error) {
         report(&config.diagnostics);
         say("nothing was published");
-        return ExitCode::from(SOURCES);
+        return Err(ExitCode::from(SOURCES));
     }
     let config = config.value;
-    let target = config.output.clone();
+    let published = Published { target: config.output.clone(), title: config.site.title.clone() };
     let bar = (!arguments.quiet && is_watched()).then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&Silent, |bar| bar);
     let result = with_threads(arguments.jobs, || build(config, arguments.strict, progress));
@@ -76,18 +87,18 @@ pub(super) fn run(arguments: BuildArguments) -> ExitCode {
         Ok(built) => {
             if !arguments.quiet {
                 report(&built.warnings);
-                say(&closing_line(&built, target.as_str(), started.elapsed().as_secs_f64()));
+                say(&closing_line(&built, published.target.as_str(), started.elapsed().as_secs_f64()));
             }
-            ExitCode::SUCCESS
+            Ok(published)
         }
         Err(BuildError::Sources(diagnostics)) => {
             report(&diagnostics);
             say("nothing was published");
-            ExitCode::from(SOURCES)
+            Err(ExitCode::from(SOURCES))
         }
         Err(BuildError::Output(fault)) => {
             report_output(&fault);
-            ExitCode::from(OUTPUT)
+            Err(ExitCode::from(OUTPUT))
         }
     }
 }

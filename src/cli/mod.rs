@@ -3,7 +3,10 @@
 mod annotate;
 mod build;
 mod check;
+mod new;
+mod pack;
 mod progress;
+mod serve;
 mod terminal;
 
 use std::process::ExitCode;
@@ -16,6 +19,9 @@ const SOURCES: u8 = 1;
 const USAGE: u8 = 2;
 /// The target could not be written.
 const OUTPUT: u8 = 3;
+
+/// The folder in a dossier that holds what may be kept between builds.
+const KEPT: &str = ".leporello";
 
 /// Turns a folder of news articles into a static site.
 #[derive(Debug, Parser)]
@@ -30,6 +36,9 @@ enum Command {
     Build(build::BuildArguments),
     Check(check::CheckArguments),
     Annotate(annotate::AnnotateArguments),
+    Serve(serve::ServeArguments),
+    Pack(pack::PackArguments),
+    New(new::NewArguments),
 }
 
 /// Runs the command that the program was started with.
@@ -46,5 +55,8 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
+        Command::Serve(arguments) => serve::run(arguments),
+        Command::Pack(arguments) => pack::run(arguments),
+        Command::New(arguments) => new::run(&arguments),
     }
 }

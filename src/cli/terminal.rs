@@ -38,13 +38,18 @@ pub(super) fn count(number: usize, noun: &str) -> String {
 /// Prints why the target could not be written, with what to do about it.
 pub(super) fn report_output(fault: &OutputError) {
     let mut stderr = AutoStream::auto(std::io::stderr().lock());
+    let _ = write!(stderr, "{}", draw(&explain_output(fault), true));
+}
+
+/// Why the target could not be written, with what to do about it.
+pub(super) fn explain_output(fault: &OutputError) -> Diagnostic {
     let mut message = fault.to_string();
     let mut cause = std::error::Error::source(fault);
     while let Some(inner) = cause {
         message = format!("{message}: {inner}");
         cause = inner.source();
     }
-    let _ = write!(stderr, "{}", draw(&explain(fault, message), true));
+    explain(fault, message)
 }
 
 fn explain(fault: &OutputError, message: String) -> Diagnostic {

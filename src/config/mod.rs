@@ -62,7 +62,7 @@ pub struct SiteConfig {
     pub base_url: Option<String>,
     /// Where readers report mistakes: a web or mail address.
     pub contact: Option<String>,
-    /// The BCP 47 tag of the language that most of its articles are in; that of the feed.
+    /// The BCP 47 tag of the site's language: that of the interface, of the feed and of most articles.
     pub language: String,
 }
 
@@ -73,6 +73,10 @@ pub struct ThemeConfig {
     pub templates: Utf8PathBuf,
     /// Style sheets, pictures and whatever else is copied to `assets/`.
     pub assets: Utf8PathBuf,
+    /// Words of the interface, a file per language.
+    pub languages: Utf8PathBuf,
+    /// The tag of the language that the interface speaks.
+    pub language: String,
 }
 
 /// Reads `site.toml`, `people.toml` and `events.toml` in the dossier's `folder`, where there are any, and fills in
@@ -80,7 +84,7 @@ pub struct ThemeConfig {
 ///
 /// # Errors (as diagnostics)
 /// - the file cannot be read, is no TOML, or holds an unknown key or a value of the wrong type;
-/// - `base_url` or `contact` is no address, or `language` is none that Leporello knows;
+/// - `base_url` or `contact` is no address, or `language` is none that Leporello or the dossier has words for;
 /// - `people.toml` contradicts itself, or an address, a date or a slug in it is none;
 /// - `events.toml` has a date that is none, or does not say which event it means.
 pub fn load_config(folder: &Utf8Path, overrides: &Overrides) -> Reported<Config> {
@@ -133,16 +137,17 @@ fn resolve(
         let place = Diagnostic::error(code, message).at(path, source.clone(), value.span().into(), "");
         diagnostics.push(place.help(help));
     };
+    let languages = folder.join("languages");
     let language = raw.language.map_or_else(
         || "de".to_owned(),
         |tag| {
-            if !["de", "en"].contains(&tag.as_ref().as_str()) {
-                report(
-                    LANGUAGE,
-                    format!("`{}` is no language that Leporello reads", tag.as_ref()),
-                    &tag,
-                    "write `de` or `en`",
+            if !["de", "en"].contains(&tag.as_ref().as_str()) && !has_words(&languages, tag.as_ref()) {
+                let message = format!("`{}` is no language that Leporello speaks", tag.as_ref());
+                let own = format!(
+                    "write `de` or `en`, or put the words of the interface into `languages/{}.toml`",
+                    tag.as_ref()
                 );
+                report(LANGUAGE, message, &tag, &own);
             }
             tag.into_inner()
         },
@@ -174,7 +179,12 @@ fn resolve(
         contact,
         language: language.clone(),
     };
-    let theme = ThemeConfig { templates: folder.join("templates"), assets: folder.join("static") };
+    let theme = ThemeConfig {
+        templates: folder.join("templates"),
+        assets: folder.join("static"),
+        languages,
+        language: language.clone(),
+    };
     Config {
         corpus,
         language,
@@ -184,6 +194,12 @@ fn resolve(
         events: EventEdits::default(),
         output,
     }
+}
+
+/// Whether the dossier brings the words of the language `tag`; a tag is letters, digits and hyphens.
+fn has_words(languages: &Utf8Path, tag: &str) -> bool {
+    let plain = tag.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+    plain && !tag.is_empty() && languages.join(format!("{tag}.toml")).is_file()
 }
 
 /// Whether `address` is a web address with a host.

@@ -1,4 +1,4 @@
-//! GROUND: staging folder, manifest, atomic publish. Knows no news, and is the only place that writes.
+//! GROUND: staging folder, manifest, atomic publish, what is kept between builds. Knows no news, and is the only place that writes.
 //!
 //! A build fills a [`Staging`] folder beside the published one and swaps the two whole at the end:
 //!
@@ -13,13 +13,21 @@
 //! build. The manifest tells our files from those of the user, which are carried over.
 
 mod address;
+mod archive;
 mod bench;
+mod cache;
 mod carry;
 mod error;
+mod fresh;
 mod manifest;
+mod published;
 mod staging;
 mod swap;
 
+pub use archive::pack_published;
+pub use cache::Cache;
 pub use error::OutputError;
+pub use fresh::make_fresh_folder;
 pub use manifest::MANIFEST;
+pub use published::{list_published, read_published};
 pub use staging::{Staging, Summary};

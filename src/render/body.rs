@@ -8,14 +8,16 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::corpus::{BlockKind, Element, Markup};
 use crate::link::Reading;
-use crate::site::{Site, article_path, date_path, person_path};
+use crate::site::{article_path, date_path, person_path};
 use crate::text::Span;
 
+use super::edition::Edition;
 use super::escape::{push_escaped, push_format};
 use super::highlight::push_code;
+use super::wording::Pattern;
 
 /// Draws the body of the article of index `article`; `root` leads from its page to the site's root.
-pub(super) fn draw_body(site: &Site, article: usize, root: &str) -> String {
+pub(super) fn draw_body(site: &Edition, article: usize, root: &str) -> String {
     let reading = &site.dossier.readings[article];
     let body = &reading.article.body;
     let mut drawing = Drawing {
@@ -77,7 +79,7 @@ fn collect_marks(reading: &Reading) -> Vec<(Span, Found)> {
 }
 
 struct Drawing<'a> {
-    site: &'a Site,
+    site: &'a Edition<'a>,
     reading: &'a Reading,
     root: &'a str,
     marks: Vec<(Span, Found)>,
@@ -123,13 +125,16 @@ impl<'a> Drawing<'a> {
             Element::BlockQuote => self.html.push_str("<blockquote class=\"passage\">\n"),
             Element::Table => self.html.push_str("<div class=\"wide\"><table>\n"),
             Element::TableHead | Element::TableRow => self.html.push_str("<tr>"),
-            Element::Footnote(number) => push_format(
-                format_args!(
-                    "<aside class=\"footnote\" id=\"fn{number}\"><a class=\"number\" href=\"#fnref{number}\" \
-                 aria-label=\"Zurück zur Anmerkung {number} im Text\">{number}</a>\n"
-                ),
-                &mut self.html,
-            ),
+            Element::Footnote(number) => {
+                push_format(
+                    format_args!(
+                        "<aside class=\"footnote\" id=\"fn{number}\"><a class=\"number\" href=\"#fnref{number}\""
+                    ),
+                    &mut self.html,
+                );
+                self.push_label(&self.site.words.article.footnote_back, *number);
+                self.html.push('\n');
+            }
             Element::Emphasis => self.html.push_str("<em>"),
             Element::Strong => self.html.push_str("<strong>"),
             Element::Strikethrough => self.html.push_str("<del>"),
@@ -198,12 +203,11 @@ impl<'a> Drawing<'a> {
     fn close_block(&mut self, index: usize) {
         let kind = self.reading.article.body.blocks[index].kind;
         match (kind, self.paragraphs[index]) {
-            (BlockKind::Lead | BlockKind::Paragraph, Some(number)) => push_format(
-                format_args!(
-                    " <a class=\"place\" href=\"#p{number}\" aria-label=\"Absatz {number} verlinken\">{number}</a></p>\n"
-                ),
-                &mut self.html,
-            ),
+            (BlockKind::Lead | BlockKind::Paragraph, Some(number)) => {
+                push_format(format_args!(" <a class=\"place\" href=\"#p{number}\""), &mut self.html);
+                self.push_label(&self.site.words.article.paragraph_link, number);
+                self.html.push_str("</p>\n");
+            }
             (BlockKind::Crosshead(level), _) => {
                 push_format(format_args!("</h{0}>\n", level.clamp(2, 6)), &mut self.html);
             }
@@ -231,7 +235,16 @@ impl<'a> Drawing<'a> {
         if self.footnotes_marked.insert(number) {
             push_format(format_args!("\" id=\"fnref{number}"), &mut self.html);
         }
-        push_format(format_args!("\" aria-label=\"Anmerkung {number}\">{number}</a></sup>"), &mut self.html);
+        self.html.push('"');
+        self.push_label(&self.site.words.article.footnote, number);
+        self.html.push_str("</sup>");
+    }
+
+    /// Ends the link that was begun: what it is called, in the language of the interface, and the number that it shows.
+    fn push_label(&mut self, name: &Pattern, number: usize) {
+        self.html.push_str(" aria-label=\"");
+        push_escaped(&name.fill(&[("number", &number)]), &mut self.html);
+        push_format(format_args!("\">{number}</a>"), &mut self.html);
     }
 
     /// Draws a run of text, sentence by sentence.
@@ -337,13 +350,20 @@ pub(super) fn picture_address(path: &Utf8Path) -> String {
 }
 
 /// A person whom the authority file confirms is drawn settled.
-fn open_person(site: &Site, person: usize, root: &str, html: &mut String) {
+fn open_person(site: &Edition, person: usize, root: &str, html: &mut String) {
     let person = &site.dossier.people[person];
     let class = if person.record.is_some() { "person settled" } else { "person" };
     push_format(format_args!("<a class=\"{class}\" href=\"{root}{}\">", person_path(person)), html);
 }
 
-fn draw_person(site: &Site, reading: &Reading, index: usize, surface: &str, root: &str, html: &mut String) {
+fn draw_person(
+    site: &Edition,
+    reading: &Reading,
+    index: usize,
+    surface: &str,
+    root: &str,
+    html: &mut String,
+) {
     let Some(person) = reading.mentions[index].person else {
         draw_open("person", surface, root, html);
         return;
@@ -360,7 +380,7 @@ fn draw_open(class: &str, surface: &str, root: &str, html: &mut String) {
     html.push_str("</a>");
 }
 
-fn draw_date(site: &Site, reading: &Reading, index: usize, surface: &str, root: &str, html: &mut String) {
+fn draw_date(site: &Edition, reading: &Reading, index: usize, surface: &str, root: &str, html: &mut String) {
     let resolved = &reading.dates[index];
     let Some(date) = &resolved.date else {
         draw_open("timex", surface, root, html);
@@ -380,7 +400,7 @@ fn draw_date(site: &Site, reading: &Reading, index: usize, surface: &str, root: 
 
 /// A sentence with links on the persons and dates in it; the persons of `own` are set bold instead.
 pub(super) fn draw_sentence_linked(
-    site: &Site,
+    site: &Edition,
     article: usize,
     span: Span,
     own: Option<usize>,

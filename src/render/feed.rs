@@ -112,7 +112,9 @@ fn draw_feed(site: &Site) -> Vec<u8> {
 fn draw_entry(site: &Site, base: &str, reading: &Reading, xml: &mut Xml) {
     let path = article_path(&reading.article);
     let metadata = &reading.article.metadata;
-    xml.within("entry", &[], |xml| {
+    let language = metadata.language.tag();
+    let own: &[(&str, &str)] = if language == site.config.language { &[] } else { &[("xml:lang", language)] };
+    xml.within("entry", own, |xml| {
         xml.text("title", &metadata.headline.text);
         xml.text("id", &identifier(site, base, &path));
         xml.text("updated", &published(reading));

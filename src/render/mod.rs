@@ -4,6 +4,7 @@
 
 mod body;
 mod data;
+mod edition;
 mod escape;
 mod export;
 mod feed;
@@ -23,8 +24,9 @@ use crate::diagnostic::Diagnostic;
 use crate::output::{OutputError, Staging};
 use crate::site::{Page, Site, relative_root};
 
+use edition::Edition;
 use view::chart::Sparks;
-use wording::{ARTICLES, capitalise, count, date_label};
+use wording::{Head, capitalise};
 
 /// What keeps a site from being drawn.
 #[derive(Debug)]
@@ -46,7 +48,8 @@ impl From<OutputError> for RenderError {
 struct SiteView<'a> {
     title: &'a str,
     description: Option<&'a str>,
-    language: &'a str,
+    /// The tag of the language that the interface speaks.
+    interface: &'a str,
     contact: Option<&'a str>,
     version: &'static str,
     status: String,
@@ -74,13 +77,16 @@ pub fn render_site(
     staging: &Staging,
     drawn: impl Fn() + Sync,
 ) -> Result<(), RenderError> {
-    theme.tera.global_context().insert("site", &view_site(site));
-    let sparks = Sparks::new(site);
+    let wording = theme.wording.clone();
+    let edition = Edition::new(site, &wording);
+    theme.tera.global_context().insert("site", &view_site(&edition));
+    theme.tera.global_context().insert_value("words", wording.for_templates());
+    let sparks = Sparks::new(&edition);
     let results: Vec<Result<(), RenderError>> = site
         .pages
         .par_iter()
         .map(|&page| {
-            let html = draw_page(site, &theme, page, sparks.as_ref())?;
+            let html = draw_page(&edition, &theme, page, sparks.as_ref())?;
             staging.write(&site.path(page), html.as_bytes())?;
             drawn();
             Ok(())
@@ -99,9 +105,9 @@ pub fn render_site(
         staging.write(&format!("assets/corpus/{}", picture.path), &contents)?;
     }
     data::write_data(site, staging)?;
-    export::write_exports(site, staging)?;
+    export::write_exports(&edition, staging)?;
     if site.timeline.is_spread() {
-        for (index, shard) in view::finder::write_shards(site).iter().enumerate() {
+        for (index, shard) in view::finder::write_shards(&edition).iter().enumerate() {
             staging.write(&format!("timeline/events-{index}.js"), shard.text.as_bytes())?;
         }
     }
@@ -109,25 +115,32 @@ pub fn render_site(
     Ok(())
 }
 
-fn view_site(site: &Site) -> SiteView<'_> {
+fn view_site<'a>(site: &'a Edition) -> SiteView<'a> {
     let newest = site.dossier.chronology.oldest_first().last();
     let newest = newest.map(|&index| &site.dossier.readings[index].article.metadata.published);
-    let articles = capitalise(&count(site.dossier.readings.len(), ARTICLES));
+    let words = site.words;
+    let articles = capitalise(&words.count(site.dossier.readings.len(), &words.nouns.articles));
     let status = newest.map_or_else(String::new, |published| {
-        let from = if published.day().is_some() { "vom" } else { "aus" };
-        format!("{articles}, der neueste {from} {}.", date_label(published, None, None))
+        let known = published.day().is_some();
+        let pattern = if known { &words.status.with_day } else { &words.status.without_day };
+        pattern.fill(&[("articles", &articles), ("date", &words.date_label(published, None, None))])
     });
     SiteView {
         title: &site.config.title,
         description: site.config.description.as_deref(),
-        language: &site.config.language,
+        interface: &words.tag,
         contact: site.config.contact.as_deref(),
         version: env!("CARGO_PKG_VERSION"),
         status,
     }
 }
 
-fn draw_page(site: &Site, theme: &Theme, page: Page, sparks: Option<&Sparks>) -> Result<String, RenderError> {
+fn draw_page(
+    site: &Edition,
+    theme: &Theme,
+    page: Page,
+    sparks: Option<&Sparks>,
+) -> Result<String, RenderError> {
     let path = site.path(page);
     let root = match page {
         // A server shows this page under any address, at any depth.
@@ -178,8 +191,9 @@ fn absolute_root(site: &Site) -> String {
     path.unwrap_or_default()
 }
 
-fn view_page(site: &Site, page: Page, path: String) -> PageView {
-    let dossier = &site.dossier;
+fn view_page(site: &Edition, page: Page, path: String) -> PageView {
+    let (dossier, words, pages) = (&site.dossier, site.words, &site.words.pages);
+    let head = |head: &Head, section| (head.title.clone(), head.description.clone(), section);
     let (title, description, section) = match page {
         Page::Home => {
             let title = site.config.title.clone();
@@ -189,48 +203,38 @@ fn view_page(site: &Site, page: Page, path: String) -> PageView {
             let reading = &dossier.readings[index];
             (reading.article.metadata.headline.text.clone(), view::article::summary(reading), "articles")
         }
-        Page::People => ("Personen".to_owned(), "Alle Personen des Dossiers.".to_owned(), "people"),
+        Page::People => head(&pages.people, "people"),
         Page::Person(index) => {
             let name = &dossier.people[index].preferred_name;
-            (name.clone(), format!("{name} im Dossier: Rollen, Zitate, Nennungen."), "people")
+            (name.clone(), pages.person.description.fill(&[("name", name)]), "people")
         }
-        Page::Dates => {
-            ("Kalender".to_owned(), "Die Jahre, von denen das Dossier spricht.".to_owned(), "dates")
-        }
+        Page::Dates => head(&pages.dates, "dates"),
         Page::Year(year, _) => {
-            let year = wording::year_label(year);
-            (year.clone(), format!("Das Jahr {year} im Dossier."), "dates")
+            let year = words.year_label(year);
+            (year.clone(), pages.year.description.fill(&[("year", &year)]), "dates")
         }
         Page::Month(month, _) => {
-            let description = "Was in diesem Monat erschien und wovon die Rede ist.".to_owned();
-            (wording::month_label(month), description, "dates")
+            let label = words.month_label(month);
+            (label.clone(), pages.month.description.fill(&[("month", &label)]), "dates")
         }
         Page::Day(day, _) => {
-            let description = "Was an diesem Tag erschien und wovon die Rede ist.".to_owned();
-            (wording::long_day(day), description, "dates")
+            let label = words.long_day(day);
+            (label.clone(), pages.day.description.fill(&[("day", &label)]), "dates")
         }
-        Page::Timeline => (
-            "Zeitleiste".to_owned(),
-            "Alle Ereignisse des Dossiers in zeitlicher Folge.".to_owned(),
-            "timeline",
-        ),
+        Page::Timeline => head(&pages.timeline, "timeline"),
         Page::TimelinePart(part) => {
-            let label = view::timeline::part_label(&site.timeline.parts[part]);
-            (format!("Zeitleiste: {label}"), format!("Ereignisse des Dossiers: {label}."), "timeline")
+            let label = view::timeline::part_label(site, &site.timeline.parts[part]);
+            let said = &words.timeline;
+            let fill = |pattern: &wording::Pattern| pattern.fill(&[("label", &label)]);
+            (fill(&said.part_title), fill(&said.part_description), "timeline")
         }
-        Page::Search => ("Suche".to_owned(), "Das Dossier durchsuchen.".to_owned(), "search"),
-        Page::About => (
-            "Wie gearbeitet wurde".to_owned(),
-            "Was erkannt wurde, woran, und was offen blieb.".to_owned(),
-            "about",
-        ),
-        Page::NotFound => {
-            ("Nicht gefunden".to_owned(), "Unter dieser Adresse gibt es keine Seite.".to_owned(), "")
-        }
+        Page::Search => head(&pages.search, "search"),
+        Page::About => head(&pages.about, "about"),
+        Page::NotFound => head(&pages.missing, ""),
     };
     let title = match page {
         Page::Year(_, part @ 1..) | Page::Month(_, part @ 1..) | Page::Day(_, part @ 1..) => {
-            format!("{title}, Teil {}", part + 1)
+            words.day.titled_part.fill(&[("title", &title), ("number", &(part + 1))])
         }
         _ => title,
     };

@@ -6,14 +6,17 @@ use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use include_dir::{Dir, include_dir};
-use tera::{ErrorKind, ReportError, Tera};
+use tera::{ErrorKind, Kwargs, ReportError, State, Tera, TeraResult, Value};
 use walkdir::WalkDir;
 
 use crate::config::ThemeConfig;
 use crate::diagnostic::{Code, Diagnostic, Reported};
 use crate::text::{Span, lower_first};
 
-static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+use super::escape::push_escaped;
+use super::wording::Wording;
+
+pub(super) static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/static");
 
 const UNREADABLE: Code = Code("theme::unreadable");
@@ -24,6 +27,8 @@ pub struct Theme {
     pub(super) tera: Tera,
     /// The templates' sources, by name, for diagnostics.
     sources: BTreeMap<String, (Utf8PathBuf, Arc<str>)>,
+    /// What the interface says.
+    pub(super) wording: Wording,
     /// The assets, by their path below `assets/`.
     pub(super) assets: BTreeMap<String, Vec<u8>>,
 }
@@ -32,7 +37,8 @@ pub struct Theme {
 ///
 /// # Errors (as diagnostics)
 /// - a file of the dossier's own cannot be read or is not UTF-8;
-/// - a template is not well formed, or extends or includes one that does not exist.
+/// - a template is not well formed, or extends or includes one that does not exist;
+/// - the dossier's own file of the site's language has entries that no language has.
 pub fn load_theme(config: &ThemeConfig) -> Reported<Option<Theme>> {
     let mut diagnostics = Vec::new();
     let mut sources: BTreeMap<String, (Utf8PathBuf, Arc<str>)> = BTreeMap::new();
@@ -58,13 +64,57 @@ pub fn load_theme(config: &ThemeConfig) -> Reported<Option<Theme>> {
             Err(fault) => diagnostics.push(unreadable(&path, &fault)),
         }
     }
-    let mut theme = Theme { tera: Tera::new(), sources, assets };
+    let wording = load_wording(config, &mut diagnostics);
+    let Some(wording) = wording else { return Reported { value: None, diagnostics } };
+    let mut theme = Theme { tera: Tera::new(), sources, wording, assets };
+    theme.tera.register_filter("linked", set_links);
     let templates = theme.sources.iter().map(|(name, (_, source))| (name.as_str(), &**source));
     if let Err(fault) = theme.tera.add_raw_templates(templates) {
         diagnostics.push(theme.explain(&fault));
     }
     let usable = diagnostics.is_empty();
     Reported { value: usable.then_some(theme), diagnostics }
+}
+
+/// The words of the site's language, with those of the dossier's own file over them.
+fn load_wording(config: &ThemeConfig, diagnostics: &mut Vec<Diagnostic>) -> Option<Wording> {
+    let path = config.languages.join(format!("{}.toml", config.language));
+    let own: Option<Arc<str>> = match std::fs::read_to_string(&path) {
+        Ok(source) => Some(source.into()),
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => None,
+        Err(fault) => {
+            diagnostics.push(unreadable(&path, &fault));
+            None
+        }
+    };
+    Wording::compose(&config.language, own.map(|source| (path.as_path(), source))).take(diagnostics)
+}
+
+/// The filter `linked`: every `[label](address)` of a text becomes a link, its address put behind `root`.
+#[expect(clippy::needless_pass_by_value, reason = "so the engine calls its filters")]
+fn set_links(text: &str, arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    let root: &str = arguments.must_get("root")?;
+    let mut html = String::new();
+    let mut rest = text;
+    while let Some((before, label, address, behind)) = split_link(rest) {
+        push_escaped(before, &mut html);
+        html.push_str("<a href=\"");
+        push_escaped(root, &mut html);
+        push_escaped(address, &mut html);
+        html.push_str("\">");
+        push_escaped(label, &mut html);
+        html.push_str("</a>");
+        rest = behind;
+    }
+    push_escaped(rest, &mut html);
+    Ok(Value::safe_string(&html))
+}
+
+fn split_link(text: &str) -> Option<(&str, &str, &str, &str)> {
+    let (before, rest) = text.split_once('[')?;
+    let (label, rest) = rest.split_once("](")?;
+    let (address, behind) = rest.split_once(')')?;
+    Some((before, label, address, behind))
 }
 
 fn unreadable(path: &Utf8Path, fault: &std::io::Error) -> Diagnostic {

@@ -94,6 +94,22 @@ impl SiteTest {
         self
     }
 
+    /// The body of no page holds one of `foreign` as a word, but where an attribute says that it is in another language
+    /// than `language`.
+    #[track_caller]
+    pub(crate) fn check_language(&self, language: &str, foreign: &[&str]) -> &Self {
+        for (address, page) in self.pages() {
+            let mut texts = Vec::new();
+            let page = scraper::Html::parse_document(&page);
+            let bodies = scraper::Selector::parse("body").unwrap();
+            page.select(&bodies).for_each(|body| collect_texts(body, language, &mut texts));
+            let words = texts.iter().flat_map(|text| text.split(|letter: char| !letter.is_alphabetic()));
+            let found: BTreeSet<&str> = words.filter(|word| foreign.contains(word)).collect();
+            assert!(found.is_empty(), "{address} holds {found:?}");
+        }
+        self
+    }
+
     /// Every link leads somewhere and every page has a sound outline. The links of `404.html` begin at the server's root if `base_url` is known.
     #[track_caller]
     pub(crate) fn check_pages(&self) -> &Self {
@@ -151,4 +167,21 @@ impl SiteTest {
 
 fn is_blessing() -> bool {
     std::env::var_os("LEPORELLO_BLESS").is_some()
+}
+
+/// The texts of an element and the attributes that are read out or shown, as far as they are in `language`.
+fn collect_texts(element: scraper::ElementRef, language: &str, texts: &mut Vec<String>) {
+    let attribute = |name| element.value().attr(name);
+    if attribute("lang").is_some_and(|other| other != language) {
+        return;
+    }
+    texts.extend(["title", "aria-label", "alt"].into_iter().filter_map(attribute).map(Into::into));
+    for child in element.children() {
+        if let Some(text) = child.value().as_text() {
+            texts.push(text.to_string());
+        }
+        if let Some(child) = scraper::ElementRef::wrap(child) {
+            collect_texts(child, language, texts);
+        }
+    }
 }

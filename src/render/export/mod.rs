@@ -9,8 +9,9 @@ use crate::output::{OutputError, Staging};
 use crate::site::Site;
 
 use super::data::event_url;
+use super::edition::Edition;
 
-pub(super) fn write_exports(site: &Site, staging: &Staging) -> Result<(), OutputError> {
+pub(super) fn write_exports(site: &Edition, staging: &Staging) -> Result<(), OutputError> {
     staging.write("timeline/timeline.ics", calendar::write_calendar(site).as_bytes())?;
     staging.write("timeline/timelinejs.json", &timelinejs::write_timelinejs(site))?;
     staging.write("timeline/timeline.csv", table::write_table(site).as_bytes())

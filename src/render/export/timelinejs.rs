@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use crate::date::{Bound, Date, Edtf};
 use crate::link::Event;
+use crate::render::edition::Edition;
 use crate::render::escape::push_escaped;
-use crate::render::wording::date_label;
-use crate::site::{Site, article_path};
+use crate::site::article_path;
 
 use super::{address, told_in};
 
@@ -55,7 +55,7 @@ impl From<Date> for TimelineDate {
     }
 }
 
-pub(super) fn write_timelinejs(site: &Site) -> Vec<u8> {
+pub(super) fn write_timelinejs(site: &Edition) -> Vec<u8> {
     let title = Text {
         headline: escape(&site.config.title),
         text: site.config.description.as_deref().map(escape).unwrap_or_default(),
@@ -66,13 +66,13 @@ pub(super) fn write_timelinejs(site: &Site) -> Vec<u8> {
     json
 }
 
-fn slide<'a>(site: &Site, event: &'a Event) -> Option<Slide<'a>> {
+fn slide<'a>(site: &Edition, event: &'a Event) -> Option<Slide<'a>> {
     let (start, end) = ends(&event.date)?;
     Some(Slide {
         unique_id: &event.id,
         start_date: start.into(),
         end_date: end.map(Into::into),
-        display_date: date_label(&event.date, event.part, event.border),
+        display_date: site.words.date_label(&event.date, event.part, event.border),
         text: Text { headline: escape(&event.label), text: sources(site, event) },
     })
 }
@@ -89,7 +89,7 @@ fn ends(date: &Edtf) -> Option<(Date, Option<Date>)> {
 }
 
 /// The headlines of the articles that tell of it, the first with the address of the sentence.
-fn sources(site: &Site, event: &Event) -> String {
+fn sources(site: &Edition, event: &Event) -> String {
     let mut html = String::new();
     for index in told_in(site, event) {
         let article = &site.dossier.readings[index].article;

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::annotate::{PersonRule, TimexRule};
 use crate::link::Reading;
-use crate::render::wording::{date_label, group_digits};
-use crate::site::Site;
+use crate::render::data::rule_name;
+use crate::render::edition::Edition;
 
 use super::open::{Doubt, list_doubts};
 use super::{ArticleLink, article_link};
@@ -22,7 +22,7 @@ pub(in crate::render) struct AboutView {
 
 #[derive(Serialize)]
 struct Count {
-    label: &'static str,
+    label: String,
     number: String,
 }
 
@@ -31,18 +31,20 @@ pub(in crate::render) struct SearchView {
     articles: Vec<ArticleLink>,
 }
 
-pub(in crate::render) fn view_about(site: &Site) -> AboutView {
+pub(in crate::render) fn view_about(site: &Edition) -> AboutView {
     let dossier = &site.dossier;
     let sum = |of: fn(&Reading) -> usize| dossier.readings.iter().map(of).sum::<usize>();
-    let line = |label, number| Count { label, number: group_digits(number) };
+    let words = &site.words.about;
+    let line =
+        |label: &str, number| Count { label: label.to_owned(), number: site.words.group_digits(number) };
     let counts = vec![
-        line("Artikel", dossier.readings.len()),
-        line("Sätze", sum(|reading| reading.annotations.sentences.len())),
-        line("Personen", dossier.people.len()),
-        line("Nennungen von Personen", sum(|reading| reading.mentions.len())),
-        line("Zeitangaben", sum(|reading| reading.annotations.timexes.len())),
-        line("Ereignisse", dossier.events.len()),
-        line("Zitate", sum(|reading| reading.annotations.quotations.len())),
+        line(&words.articles, dossier.readings.len()),
+        line(&words.sentences, sum(|reading| reading.annotations.sentences.len())),
+        line(&words.people, dossier.people.len()),
+        line(&words.mentions, sum(|reading| reading.mentions.len())),
+        line(&words.times, sum(|reading| reading.annotations.timexes.len())),
+        line(&words.events, dossier.events.len()),
+        line(&words.quotations, sum(|reading| reading.annotations.quotations.len())),
     ];
     let mut persons: BTreeMap<PersonRule, usize> = BTreeMap::new();
     let mut dates: BTreeMap<TimexRule, usize> = BTreeMap::new();
@@ -54,52 +56,26 @@ pub(in crate::render) fn view_about(site: &Site) -> AboutView {
             *dates.entry(timex.rule).or_default() += 1;
         }
     }
+    let explain = |texts: &BTreeMap<String, String>, name: String, number| match texts.get(&name) {
+        Some(text) => line(text, number),
+        None => line(&name, number),
+    };
+    let persons = persons.into_iter();
+    let dates = dates.into_iter();
     AboutView {
         counts,
-        person_rules: persons.into_iter().map(|(rule, number)| line(explain_person(rule), number)).collect(),
-        date_rules: dates.into_iter().map(|(rule, number)| line(explain_timex(rule), number)).collect(),
+        person_rules: persons
+            .map(|(rule, number)| explain(&words.person_rules, rule_name(rule), number))
+            .collect(),
+        date_rules: dates.map(|(rule, number)| explain(&words.date_rules, rule_name(rule), number)).collect(),
         doubts: list_doubts(site),
     }
 }
 
-fn explain_person(rule: PersonRule) -> &'static str {
-    match rule {
-        PersonRule::Title => "Titel oder Funktion vor dem Namen",
-        PersonRule::GivenName => "bekannter Vorname",
-        PersonRule::Apposition => "Funktion hinter dem Namen",
-        PersonRule::Statistical => "statistisch, aus dem Satz",
-        PersonRule::Surname => "Nachname, im selben Artikel voll genannt",
-        PersonRule::CorpusSurname => "Nachname, in einem anderen Artikel voll genannt",
-        PersonRule::Authority => "Name, von Hand einer Person zugeordnet",
-    }
-}
-
-fn explain_timex(rule: TimexRule) -> &'static str {
-    match rule {
-        TimexRule::CalendarDate => "Kalendertag",
-        TimexRule::WeekdayDate => "Wochentag mit Kalendertag",
-        TimexRule::DateRange => "Spanne von Tagen",
-        TimexRule::MonthName => "Monat",
-        TimexRule::MonthPart => "Anfang, Mitte oder Ende",
-        TimexRule::Year => "Jahr, das ein Wort ankündigt",
-        TimexRule::BareYear => "Jahreszahl",
-        TimexRule::YearSpan => "Jahrzehnt oder Jahrhundert",
-        TimexRule::SeasonName => "Jahreszeit",
-        TimexRule::WeekdayName => "Wochentag",
-        TimexRule::Weekend => "Wochenende",
-        TimexRule::DeicticDay => "heute, gestern, morgen",
-        TimexRule::DeicticPeriod => "diese, vergangene, kommende Woche",
-        TimexRule::Nowadays => "heute im Sinne von heutzutage",
-        TimexRule::Reference => "derzeit, damals, demnächst",
-        TimexRule::Duration => "Dauer",
-        TimexRule::Recurring => "Wiederholung",
-    }
-}
-
-pub(in crate::render) fn view_search(site: &Site) -> SearchView {
+pub(in crate::render) fn view_search(site: &Edition) -> SearchView {
     let articles = site.dossier.chronology.oldest_first().iter().rev().map(|&index| {
         let published = &site.dossier.readings[index].article.metadata.published;
-        article_link(site, index, date_label(published, None, None))
+        article_link(site, index, site.words.date_label(published, None, None))
     });
     SearchView { articles: articles.collect() }
 }

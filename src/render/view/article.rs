@@ -8,10 +8,10 @@ use crate::corpus::{Element, Markup};
 use crate::date::{Date, Edtf, Precision};
 use crate::link::{Anchor, Reading, ResolvedDate};
 use crate::render::body::draw_body;
-use crate::render::wording::{PERSONS, count, date_label, day_in_year, long_day, published_label, times};
-use crate::site::{Site, article_path, date_path, person_path};
+use crate::render::edition::Edition;
+use crate::site::{article_path, date_path, person_path};
 
-use super::{ArticleLink, Source, article_link, published_note, sentence_url};
+use super::{ArticleLink, Source, article_link, sentence_url};
 
 /// The most related articles beside an article.
 const MOST_RELATED: usize = 3;
@@ -21,7 +21,8 @@ const TOO_COMMON: usize = 200;
 #[derive(Serialize)]
 pub(in crate::render) struct ArticleView {
     headline: String,
-    language: &'static str,
+    /// The attribute that names its language, where that is not the interface's.
+    lang_html: String,
     /// EDTF.
     date: String,
     published: String,
@@ -69,7 +70,7 @@ struct Reckoning {
 }
 
 /// Views the article of this index; `root` leads from its page to the site's root.
-pub(in crate::render) fn view_article(site: &Site, index: usize, root: &str) -> ArticleView {
+pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) -> ArticleView {
     let reading = &site.dossier.readings[index];
     let article = &reading.article;
     let metadata = &article.metadata;
@@ -78,14 +79,14 @@ pub(in crate::render) fn view_article(site: &Site, index: usize, root: &str) -> 
     let neighbour = |rank: Option<usize>| {
         let other = *order.get(rank?)?;
         let published = &site.dossier.readings[other].article.metadata.published;
-        Some(article_link(site, other, date_label(published, None, None)))
+        Some(article_link(site, other, site.words.date_label(published, None, None)))
     };
     ArticleView {
         headline: metadata.headline.text.clone(),
-        language: metadata.language.tag(),
+        lang_html: site.lang_of(index),
         date: metadata.published.to_string(),
-        published: published_note(&metadata.published),
-        qualifiers: qualifiers(reading),
+        published: site.words.published_note(&metadata.published),
+        qualifiers: qualifiers(site, reading),
         source: metadata.source.clone(),
         author: metadata.author.clone(),
         original: metadata.url.clone(),
@@ -95,7 +96,7 @@ pub(in crate::render) fn view_article(site: &Site, index: usize, root: &str) -> 
         marked_up: article.body.markup.iter().any(is_rich),
         cast: cast(site, reading),
         times: list_times(site, reading),
-        reckoning: reckon(reading),
+        reckoning: reckon(site, reading),
         related: related(site, index),
         citation: cite(site, reading),
         previous: neighbour(place.checked_sub(1)),
@@ -114,21 +115,22 @@ pub(in crate::render) fn summary(reading: &Reading) -> String {
     lead.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn qualifiers(reading: &Reading) -> Vec<String> {
+fn qualifiers(site: &Edition, reading: &Reading) -> Vec<String> {
     let metadata = &reading.article.metadata;
+    let words = &site.words.article;
     let mut qualifiers = Vec::new();
     match metadata.published.date().map(Date::precision) {
-        Some(Precision::Month) => qualifiers.push("Tag nicht bekannt".to_owned()),
-        Some(Precision::Year) => qualifiers.push("Monat und Tag nicht bekannt".to_owned()),
+        Some(Precision::Month) => qualifiers.push(words.day_unknown.clone()),
+        Some(Precision::Year) => qualifiers.push(words.month_unknown.clone()),
         _ => (),
     }
     if metadata.headline.derived {
-        qualifiers.push("Überschrift aus dem Vorspann abgeleitet".to_owned());
+        qualifiers.push(words.headline_derived.clone());
     }
     qualifiers
 }
 
-fn cast(site: &Site, reading: &Reading) -> Vec<CastMember> {
+fn cast(site: &Edition, reading: &Reading) -> Vec<CastMember> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for person in reading.mentions.iter().filter_map(|mention| mention.person) {
         *counts.entry(person).or_default() += 1;
@@ -149,7 +151,7 @@ fn cast(site: &Site, reading: &Reading) -> Vec<CastMember> {
     cast.into_iter().map(member).collect()
 }
 
-fn list_times(site: &Site, reading: &Reading) -> Vec<Time> {
+fn list_times(site: &Edition, reading: &Reading) -> Vec<Time> {
     let mut groups: Vec<(&ResolvedDate, Vec<&str>)> = Vec::new();
     for resolved in &reading.dates {
         let timex = &reading.annotations.timexes[resolved.timex];
@@ -174,7 +176,7 @@ fn list_times(site: &Site, reading: &Reading) -> Vec<Time> {
     groups.into_iter().map(|(resolved, surfaces)| view_time(site, resolved, &surfaces)).collect()
 }
 
-fn view_time(site: &Site, resolved: &ResolvedDate, surfaces: &[&str]) -> Time {
+fn view_time(site: &Edition, resolved: &ResolvedDate, surfaces: &[&str]) -> Time {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for &surface in surfaces {
         match counts.iter_mut().find(|(known, _)| *known == surface) {
@@ -183,13 +185,18 @@ fn view_time(site: &Site, resolved: &ResolvedDate, surfaces: &[&str]) -> Time {
         }
     }
     let quoted = |&(surface, number): &(&str, usize)| {
-        if number == 1 { format!("„{surface}“") } else { format!("„{surface}“, {}", times(number)) }
+        let words = site.words.quoted(surface);
+        if number == 1 {
+            words
+        } else {
+            site.words.article.often.fill(&[("words", &words), ("times", &site.words.times(number))])
+        }
     };
     let note = counts.iter().map(quoted).collect::<Vec<_>>().join("; ");
     match &resolved.date {
-        None => Time { label: "unbestimmt".to_owned(), url: None, exact: false, note },
+        None => Time { label: site.words.unknown_date(), url: None, exact: false, note },
         Some(date) => Time {
-            label: label_with_weekday(date, resolved),
+            label: label_with_weekday(site, date, resolved),
             url: date_path(date, &site.calendar),
             exact: resolved.day().is_some(),
             note,
@@ -197,15 +204,16 @@ fn view_time(site: &Site, resolved: &ResolvedDate, surfaces: &[&str]) -> Time {
     }
 }
 
-fn label_with_weekday(date: &Edtf, resolved: &ResolvedDate) -> String {
+fn label_with_weekday(site: &Edition, date: &Edtf, resolved: &ResolvedDate) -> String {
     match resolved.day() {
-        Some(day) => long_day(day.first_day()),
-        None => date_label(date, resolved.part, resolved.border),
+        Some(day) => site.words.long_day(day.first_day()),
+        None => site.words.date_label(date, resolved.part, resolved.border),
     }
 }
 
 /// From where relative expressions were reckoned, in a sentence.
-fn reckon(reading: &Reading) -> Option<Reckoning> {
+fn reckon(site: &Edition, reading: &Reading) -> Option<Reckoning> {
+    let words = &site.words.article;
     let anchors = || reading.dates.iter().filter(|date| date.date.is_some()).map(|date| date.anchor);
     let named = anchors().find_map(|anchor| match anchor {
         Anchor::Timex(index) => Some(index),
@@ -214,26 +222,23 @@ fn reckon(reading: &Reading) -> Option<Reckoning> {
     if let Some(index) = named {
         let day = reading.dates.get(index)?.date.as_ref()?.first_day()?;
         let offset = reading.annotations.timexes[index].span.start;
-        return Some(Reckoning {
-            before: format!("Gerechnet vom {} an, den ", day_in_year(day)),
-            link: Some(Source { url: sentence_url(reading, offset), label: "der Text selbst".to_owned() }),
-            after: " nennt.".to_owned(),
-        });
+        let day = site.words.day_in_year(day);
+        let (before, after) = words.reckoned_from_text.fill_around("text", &[("day", &day)]);
+        let link = Source { url: sentence_url(reading, offset), label: words.reckoned_text.clone() };
+        return Some(Reckoning { before, link: Some(link), after });
     }
     if !anchors().any(|anchor| anchor == Anchor::Published) {
         return None;
     }
     let published = &reading.article.metadata.published;
-    let before = if published.day().is_some() {
-        format!("Gerechnet vom Tag des Erscheinens an, {}.", published_label(published))
-    } else {
-        format!("Gerechnet nach dem Erscheinen {}; der Tag ist nicht bekannt.", published_label(published))
-    };
+    let known = published.day().is_some();
+    let pattern = if known { &words.reckoned_from_day } else { &words.reckoned_from_month };
+    let before = pattern.fill(&[("published", &site.words.published_label(published))]);
     Some(Reckoning { before, link: None, after: String::new() })
 }
 
 /// The articles that name most of the same persons, with the reason.
-fn related(site: &Site, index: usize) -> Vec<ArticleLink> {
+fn related(site: &Edition, index: usize) -> Vec<ArticleLink> {
     let reading = &site.dossier.readings[index];
     let mut people: Vec<usize> = reading.mentions.iter().filter_map(|mention| mention.person).collect();
     people.sort_unstable();
@@ -254,19 +259,31 @@ fn related(site: &Site, index: usize) -> Vec<ArticleLink> {
     ranked.truncate(MOST_RELATED);
     let link = |(article, number): (usize, usize)| {
         let published = &site.dossier.readings[article].article.metadata.published;
-        let shared = count(number, PERSONS);
-        article_link(site, article, format!("{}; {shared} gemeinsam", date_label(published, None, None)))
+        let date = site.words.date_label(published, None, None);
+        let people = site.words.count(number, &site.words.nouns.people);
+        let note = site.words.article.related.fill(&[("date", &date), ("people", &people)]);
+        article_link(site, article, note)
     };
     ranked.into_iter().map(link).collect()
 }
 
 /// How to cite the article: headline, author, source, date, dossier, address.
-fn cite(site: &Site, reading: &Reading) -> String {
+fn cite(site: &Edition, reading: &Reading) -> String {
     let metadata = &reading.article.metadata;
-    let inner = metadata.headline.text.replace('„', "‚").replace('“', "‘");
-    let author = metadata.author.as_ref().map(|author| format!("{author}: ")).unwrap_or_default();
-    let source = metadata.source.as_ref().map(|source| format!(" {source},")).unwrap_or_default();
+    let words = &site.words.article;
+    let headline = site.words.quoted_whole(&metadata.headline.text);
     let address = site.config.base_url.clone().unwrap_or_default() + &article_path(&reading.article);
-    let published = date_label(&metadata.published, None, None);
-    format!("{author}„{inner}“,{source} {published}, in: {}, {address}", site.config.title)
+    let date = site.words.date_label(&metadata.published, None, None);
+    let title = &site.config.title;
+    let rest = words.cited_place.fill(&[("date", &date), ("dossier", title), ("address", &address)]);
+    let work = match &metadata.source {
+        Some(source) => {
+            words.cited_source.fill(&[("headline", &headline), ("source", source), ("rest", &rest)])
+        }
+        None => words.cited_no_source.fill(&[("headline", &headline), ("rest", &rest)]),
+    };
+    match &metadata.author {
+        Some(author) => words.cited_author.fill(&[("author", author), ("work", &work)]),
+        None => work,
+    }
 }

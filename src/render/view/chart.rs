@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use crate::link::Locus;
-use crate::render::wording::{
-    ARTICLES, EVENTS, count, month_label, month_name, numeral, short_month, year_label,
-};
-use crate::site::{Month, Site};
+use crate::render::edition::Edition;
+use crate::render::wording::Wording;
+use crate::site::Month;
 
 /// The most bricks above and below the line of a panel.
 const MOST_EVENTS: usize = 12;
@@ -25,7 +24,7 @@ pub(in crate::render) struct Range {
 
 impl Range {
     /// From the first to the last article, in whole years where that stays short.
-    pub(in crate::render) fn of(site: &Site) -> Option<Self> {
+    pub(in crate::render) fn of(site: &Edition) -> Option<Self> {
         let order = site.dossier.chronology.oldest_first();
         let published = |index: &usize| &site.dossier.readings[*index].article.metadata.published;
         let first = order.iter().find_map(|index| published(index).first_day())?;
@@ -38,13 +37,19 @@ impl Range {
     }
 
     /// "2025", "2024–2025".
-    pub(in crate::render) fn label(self) -> String {
+    pub(in crate::render) fn label(self, words: &Wording) -> String {
         let last = self.month_at(self.months - 1);
         if self.first.year == last.year {
-            year_label(self.first.year)
+            words.year_label(self.first.year)
         } else {
-            format!("{}–{}", year_label(self.first.year), year_label(last.year))
+            format!("{}–{}", words.year_label(self.first.year), words.year_label(last.year))
         }
+    }
+
+    /// The year that all of it lies in.
+    pub(in crate::render) fn year(self) -> Option<i32> {
+        let last = self.month_at(self.months - 1);
+        (self.first.year == last.year).then_some(last.year)
     }
 
     /// How many months it has.
@@ -112,7 +117,7 @@ struct Tally {
 }
 
 /// Lays out the strip; `None` for a dossier without dates.
-pub(in crate::render) fn lay_out_strip(site: &Site) -> Option<Strip> {
+pub(in crate::render) fn lay_out_strip(site: &Edition) -> Option<Strip> {
     let range = Range::of(site)?;
     let unit = match range.months {
         ..=MOST_PANELS => 1,
@@ -139,40 +144,50 @@ pub(in crate::render) fn lay_out_strip(site: &Site) -> Option<Strip> {
     let factor = events.div_ceil(MOST_EVENTS).max(published.div_ceil(MOST_PUBLISHED)).max(1);
     let panels = tallies.iter().enumerate().map(|(index, tally)| {
         let first = range.month_at(i32::try_from(index).unwrap_or(0) * unit);
-        lay_out_panel(range, unit, first, *tally, factor)
+        lay_out_panel(site.words, range, unit, first, *tally, factor)
     });
-    let span = match unit {
-        1 => "Monaten",
-        3 => "Vierteljahren",
-        _ => "Jahren",
+    let words = &site.words.strip;
+    let pattern = match unit {
+        1 => &words.by_month,
+        3 => &words.by_quarter,
+        _ => &words.by_years,
     };
     Some(Strip {
         months: (range.first_ordinal(), range.length(), unit),
-        label: format!("{} nach {span}", range.label()),
+        label: pattern.fill(&[("period", &range.label(site.words))]),
         panels: panels.collect(),
-        scale: (factor > 1).then(|| format!("ein Balken: bis zu {}", numeral(factor))),
+        scale: (factor > 1).then(|| words.scale.fill(&[("number", &site.words.numeral(factor))])),
     })
 }
 
-fn lay_out_panel(range: Range, unit: i32, first: Month, tally: Tally, factor: usize) -> Panel {
+fn lay_out_panel(
+    words: &Wording,
+    range: Range,
+    unit: i32,
+    first: Month,
+    tally: Tally,
+    factor: usize,
+) -> Panel {
     let several_years = range.first.year != range.month_at(range.months - 1).year;
     let (label, name) = match unit {
-        1 if several_years && first.month == 1 => (format!("Jan {}", first.year), month_label(first)),
-        1 => (short_month(first.month).to_owned(), month_label(first)),
+        1 if several_years && first.month == 1 => {
+            (format!("{} {}", words.short_month(1), first.year), words.month_label(first))
+        }
+        1 => (words.short_month(first.month).to_owned(), words.month_label(first)),
         3 => {
             let last = first.next().next();
-            let name = format!("{} bis {}", month_name(first.month), month_label(last));
-            (format!("{} {}", short_month(first.month), first.year), name)
+            let name = words.between(words.month_name(first.month), &words.month_label(last));
+            (format!("{} {}", words.short_month(first.month), first.year), name)
         }
-        _ => (year_label(first.year), year_label(first.year)),
+        _ => (words.year_label(first.year), words.year_label(first.year)),
     };
     let (exact, vague) = (tally.exact.div_ceil(factor), tally.vague.div_ceil(factor));
     let vague = vague.min(MOST_EVENTS.saturating_sub(exact));
-    let what = tell(tally);
+    let what = tell(words, tally);
     Panel {
         title: format!("{name}: {what}"),
         hidden: if unit == 1 && !several_years {
-            format!(" {}: {what}", year_label(first.year))
+            format!(" {}: {what}", words.year_label(first.year))
         } else {
             format!(": {what}")
         },
@@ -184,20 +199,20 @@ fn lay_out_panel(range: Range, unit: i32, first: Month, tally: Tally, factor: us
     }
 }
 
-fn tell(tally: Tally) -> String {
+fn tell(words: &Wording, tally: Tally) -> String {
     let mut parts = Vec::new();
     if tally.exact > 0 {
-        parts.push(format!("{} auf den Tag genau", count(tally.exact, EVENTS)));
+        let events = words.count(tally.exact, &words.nouns.events);
+        parts.push(words.strip.exact.fill(&[("events", &events)]));
     }
-    match tally.vague {
-        0 => (),
-        1 => parts.push("eines ohne genauen Tag".to_owned()),
-        number => parts.push(format!("{} ohne genauen Tag", numeral(number))),
+    if tally.vague > 0 {
+        parts.push(words.count(tally.vague, &words.strip.vague));
     }
     if tally.published > 0 {
-        parts.push(format!("{} erschienen", count(tally.published, ARTICLES)));
+        let articles = words.count(tally.published, &words.nouns.articles);
+        parts.push(words.strip.published.fill(&[("articles", &articles)]));
     }
-    if parts.is_empty() { "nichts genannt".to_owned() } else { parts.join("; ") }
+    if parts.is_empty() { words.strip.nothing.clone() } else { parts.join("; ") }
 }
 
 /// Mentions over time in twelve bars.
@@ -222,7 +237,7 @@ pub(in crate::render) struct Sparks {
 
 impl Sparks {
     /// Sets one scale for all persons of the site.
-    pub(in crate::render) fn new(site: &Site) -> Option<Self> {
+    pub(in crate::render) fn new(site: &Edition) -> Option<Self> {
         let range = Range::of(site)?;
         let sparks = Self { range, most: 1 };
         let most =
@@ -230,7 +245,7 @@ impl Sparks {
         Some(Self { most: most.unwrap_or(1).max(1), ..sparks })
     }
 
-    fn twelfths(&self, site: &Site, mentions: &[Locus]) -> [usize; BARS] {
+    fn twelfths(&self, site: &Edition, mentions: &[Locus]) -> [usize; BARS] {
         let mut bars = [0; BARS];
         for (month, number) in Self::by_month(site, mentions) {
             if let Some(index) = self.range.index_of(month) {
@@ -243,7 +258,7 @@ impl Sparks {
     }
 
     /// How often each month's articles hold these mentions, in order.
-    pub(in crate::render) fn by_month(site: &Site, mentions: &[Locus]) -> Vec<(Month, usize)> {
+    pub(in crate::render) fn by_month(site: &Edition, mentions: &[Locus]) -> Vec<(Month, usize)> {
         let mut months: Vec<(Month, usize)> = Vec::new();
         for locus in mentions {
             let published = &site.dossier.readings[locus.article].article.metadata.published;
@@ -257,7 +272,7 @@ impl Sparks {
     }
 
     /// The sparkline of these mentions; with `own_scale` its highest bar fills the drawing.
-    pub(in crate::render) fn draw(&self, site: &Site, mentions: &[Locus], own_scale: bool) -> Spark {
+    pub(in crate::render) fn draw(&self, site: &Edition, mentions: &[Locus], own_scale: bool) -> Spark {
         let bars = self.twelfths(site, mentions);
         let most = if own_scale { bars.iter().copied().max().unwrap_or(1).max(1) } else { self.most };
         #[expect(clippy::cast_precision_loss, reason = "counts of mentions are far below 2^52")]
@@ -266,12 +281,21 @@ impl Sparks {
             .into_iter()
             .map(|(month, number)| {
                 let one_year = self.range.months <= 12;
-                let name = if one_year { month_name(month.month).to_owned() } else { month_label(month) };
+                let words = site.words;
+                let name = if one_year {
+                    words.month_name(month.month).to_owned()
+                } else {
+                    words.month_label(month)
+                };
                 format!("{name} {number}")
             })
             .collect();
         Spark {
-            label: format!("Nennungen {}: {}", self.range.label(), parts.join(", ")),
+            label: site
+                .words
+                .strip
+                .spark
+                .fill(&[("period", &self.period(site.words)), ("months", &parts.join(", "))]),
             bars: bars
                 .iter()
                 .enumerate()
@@ -282,17 +306,17 @@ impl Sparks {
     }
 
     /// The first and last label of the axis under a large sparkline.
-    pub(in crate::render) fn axis(&self) -> (String, String) {
+    pub(in crate::render) fn axis(&self, words: &Wording) -> (String, String) {
         let last = self.range.month_at(self.range.months - 1);
         if self.range.months <= 12 {
-            (short_month(self.range.first.month).to_owned(), short_month(last.month).to_owned())
+            (words.short_month(self.range.first.month).to_owned(), words.short_month(last.month).to_owned())
         } else {
-            (month_label(self.range.first), month_label(last))
+            (words.month_label(self.range.first), words.month_label(last))
         }
     }
 
     /// "2025".
-    pub(in crate::render) fn period(&self) -> String {
-        self.range.label()
+    pub(in crate::render) fn period(&self, words: &Wording) -> String {
+        self.range.label(words)
     }
 }

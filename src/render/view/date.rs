@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{NaiveDate, Weekday};
 use serde::Serialize;
 
 use crate::annotate::TimexRule;
 use crate::date::{Edtf, Precision};
 use crate::link::{Anchor, Event};
-use crate::render::wording::{
-    capitalise, date_label, day_in_year, group_digits, long_day, month_label, month_name, numeral,
-    short_weekday, times, weekday_name, weekday_of_month, year_label,
-};
-use crate::site::{Entry, Month, Site, day_path, month_path, part_path, split, year_path};
+use crate::render::edition::Edition;
+use crate::render::wording::{Pattern, capitalise, weekday_of_month};
+use crate::site::{Entry, Month, day_path, month_path, part_path, split, year_path};
 
 use super::reckoning::find_resolved;
 use super::{ArticleLink, Labelled, PersonCount, Sentence, article_link, event_sentence};
@@ -61,17 +59,20 @@ pub(in crate::render) struct PartView {
 }
 
 /// "Teil 2 von 7", with its neighbours; nothing for a page that is whole.
-pub(in crate::render) fn view_part(path: &str, part: usize, all: usize) -> Option<PartView> {
-    let link =
-        |part: usize| Labelled { label: format!("Teil {}", part + 1), url: Some(part_path(path, part)) };
+pub(in crate::render) fn view_part(site: &Edition, path: &str, part: usize, all: usize) -> Option<PartView> {
+    let said = &site.words.day;
+    let link = |part: usize| Labelled {
+        label: said.part.fill(&[("number", &(part + 1))]),
+        url: Some(part_path(path, part)),
+    };
     (all > 1).then(|| PartView {
-        label: format!("Teil {} von {all}", part + 1),
+        label: said.part_of.fill(&[("number", &(part + 1)), ("all", &all)]),
         previous: part.checked_sub(1).map(link),
         next: (part + 1 < all).then(|| link(part + 1)),
     })
 }
 
-pub(in crate::render) fn people_of(site: &Site, events: &[usize]) -> Vec<(usize, usize)> {
+pub(in crate::render) fn people_of(site: &Edition, events: &[usize]) -> Vec<(usize, usize)> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for &event in events {
         for &person in &site.dossier.events[event].people {
@@ -83,8 +84,8 @@ pub(in crate::render) fn people_of(site: &Site, events: &[usize]) -> Vec<(usize,
     ranked
 }
 
-pub(in crate::render) fn year_link(year: i32) -> Labelled {
-    Labelled { label: year_label(year), url: Some(year_path(year)) }
+pub(in crate::render) fn year_link(site: &Edition, year: i32) -> Labelled {
+    Labelled { label: site.words.year_label(year), url: Some(year_path(year)) }
 }
 
 pub(in crate::render) fn weekday_choice(date: &Edtf) -> Option<Weekday> {
@@ -95,39 +96,45 @@ pub(in crate::render) fn weekday_choice(date: &Edtf) -> Option<Weekday> {
 }
 
 /// How a vague date is called where the month is known: "ein Dienstag", "Anfang März", "im Januar".
-pub(in crate::render) fn month_vague_label(event: &Event) -> String {
-    if let Some(weekday) = weekday_choice(&event.date) {
-        return format!("ein {}", weekday_name(weekday));
-    }
-    let label = date_label(&event.date, event.part, event.border);
-    let year = event.date.first_day().map(|day| format!(" {}", day.year())).unwrap_or_default();
-    let label = label.strip_suffix(&year).unwrap_or(&label).to_owned();
+pub(in crate::render) fn month_vague_label(site: &Edition, event: &Event) -> String {
+    let label = month_head_label(site, event);
     let whole_month = event.part.is_none() && event.border.is_none();
     if whole_month && event.date.date().is_some_and(|date| date.precision() == Precision::Month) {
-        format!("im {label}")
+        site.words.within_month(&label)
     } else {
         label
     }
 }
 
-pub(in crate::render) fn dated(site: &Site, event: &Event, root: &str) -> DatedSentence {
+/// The same as the head of what is told of it: "ein Dienstag", "Anfang März", "Januar".
+pub(in crate::render) fn month_head_label(site: &Edition, event: &Event) -> String {
+    if let Some(weekday) = weekday_choice(&event.date) {
+        return site.words.some_weekday(weekday);
+    }
+    let year = event.date.first_day().or(event.date.last_day()).map(|day| Month::from(day).year);
+    site.words.date_label_in(&event.date, event.part, event.border, year)
+}
+
+pub(in crate::render) fn dated(site: &Edition, event: &Event, root: &str) -> DatedSentence {
     DatedSentence {
-        label: date_label(&event.date, event.part, event.border),
+        label: site.words.date_label(&event.date, event.part, event.border),
         exact: event.is_exact(),
         sentence: event_sentence(site, event, root),
     }
 }
 
-pub(in crate::render) fn view_month(site: &Site, month: Month, part: usize, root: &str) -> DayView {
+pub(in crate::render) fn view_month(site: &Edition, month: Month, part: usize, root: &str) -> DayView {
     let empty = Entry::default();
     let entry = site.calendar.months.get(&month).unwrap_or(&empty);
-    let link =
-        |(&month, _): (&Month, &Entry)| Labelled { label: month_label(month), url: Some(month_path(month)) };
+    let link = |(&month, _): (&Month, &Entry)| Labelled {
+        label: site.words.month_label(month),
+        url: Some(month_path(month)),
+    };
     DayView {
         kind: "month",
         edtf: month.to_string(),
-        title: month_label(month),
-        up: vec![year_link(month.year)],
+        title: site.words.month_label(month),
+        up: vec![year_link(site, month.year)],
         perhaps: Vec::new(),
         perhaps_label: String::new(),
         perhaps_more: None,
@@ -137,7 +144,7 @@ pub(in crate::render) fn view_month(site: &Site, month: Month, part: usize, root
     }
 }
 
-pub(in crate::render) fn view_day(site: &Site, day: NaiveDate, part: usize, root: &str) -> DayView {
+pub(in crate::render) fn view_day(site: &Edition, day: NaiveDate, part: usize, root: &str) -> DayView {
     let empty = Entry::default();
     let entry = site.calendar.days.get(&day).unwrap_or(&empty);
     let month = Month::from(day);
@@ -147,27 +154,28 @@ pub(in crate::render) fn view_day(site: &Site, day: NaiveDate, part: usize, root
     let perhaps = in_month
         .iter()
         .filter(|&&index| published(index).date().is_some_and(|date| date.precision() == Precision::Month));
-    let link = |(&day, _): (&NaiveDate, &Entry)| {
-        let label = format!("{}, {}", weekday_name(day.weekday()), day_in_year(day));
-        Labelled { label, url: Some(day_path(day)) }
+    let link = |(&day, _): (&NaiveDate, &Entry)| Labelled {
+        label: site.words.long_day_in_year(day),
+        url: Some(day_path(day)),
     };
     let after = day.succ_opt().unwrap_or(day);
+    let name = site.words.month_name(month.month);
     DayView {
         kind: "day",
         edtf: day.to_string(),
-        title: long_day(day),
+        title: site.words.long_day(day),
         up: vec![
-            year_link(month.year),
-            Labelled { label: month_name(month.month).to_owned(), url: Some(month_path(month)) },
+            year_link(site, month.year),
+            Labelled { label: name.to_owned(), url: Some(month_path(month)) },
         ],
         perhaps: perhaps
             .clone()
             .take(MOST_PERHAPS)
             .map(|&index| article_link(site, index, String::new()))
             .collect(),
-        perhaps_label: format!("Im {}, ohne Tag", month_name(month.month)),
+        perhaps_label: site.words.day.perhaps.fill(&[("month", &name)]),
         perhaps_more: perhaps.clone().nth(MOST_PERHAPS).map(|_| Labelled {
-            label: format!("alle {}", group_digits(perhaps.count())),
+            label: site.words.day.perhaps_all.fill(&[("number", &site.words.group_digits(perhaps.count()))]),
             url: Some(month_path(month)),
         }),
         previous: site.calendar.days.range(..day).next_back().map(link),
@@ -177,14 +185,14 @@ pub(in crate::render) fn view_day(site: &Site, day: NaiveDate, part: usize, root
 }
 
 /// The part that days and months have in common.
-fn view_entry(site: &Site, entry: &Entry, path: &str, part: usize, root: &str) -> DayView {
+fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize, root: &str) -> DayView {
     let parts = split(&site.dossier, &entry.published, &entry.events);
     let here = &parts[part];
     let event = |&event: &usize| &site.dossier.events[event];
     let events: Vec<&Event> = entry.events[here.events.clone()].iter().map(event).collect();
     let published = |&index: &usize| {
         let published = &site.dossier.readings[index].article.metadata.published;
-        article_link(site, index, date_label(published, None, None))
+        article_link(site, index, site.words.date_label(published, None, None))
     };
     let people = people_of(site, &entry.events);
     DayView {
@@ -201,13 +209,13 @@ fn view_entry(site: &Site, entry: &Entry, path: &str, part: usize, root: &str) -
             .len()
             .checked_sub(MOST_PEOPLE)
             .filter(|more| *more > 0)
-            .map(|more| format!("und {} weitere", numeral(more))),
+            .map(|more| site.words.day.more_people.fill(&[("number", &site.words.numeral(more))])),
         people: people
             .into_iter()
             .take(MOST_PEOPLE)
             .map(|(person, number)| PersonCount::new(site, person, number))
             .collect(),
-        part: view_part(path, part, parts.len()),
+        part: view_part(site, path, part, parts.len()),
         reckoned: reckoned(site, &events),
         previous: None,
         next: None,
@@ -215,7 +223,7 @@ fn view_entry(site: &Site, entry: &Entry, path: &str, part: usize, root: &str) -
 }
 
 /// How the dates of these events were found, in sentences.
-fn reckoned(site: &Site, events: &[&Event]) -> Vec<String> {
+fn reckoned(site: &Edition, events: &[&Event]) -> Vec<String> {
     let (mut named, mut from_text, mut from_publication) = (0, 0, 0);
     for event in events.iter().filter(|event| event.by_hand.is_none()) {
         let anchor = find_resolved(site, event)
@@ -228,21 +236,15 @@ fn reckoned(site: &Site, events: &[&Event]) -> Vec<String> {
             _ => named += 1,
         }
     }
-    let once = |number: usize| capitalise(&times(number));
-    let mut sentences = Vec::new();
-    if named > 0 {
-        sentences.push(format!("{} steht das Datum so im Text.", once(named)));
-    }
-    if from_text > 0 {
-        sentences.push(format!("{} gerechnet von einem Tag, den der Text nennt.", once(from_text)));
-    }
-    if from_publication > 0 {
-        sentences.push(format!("{} gerechnet vom Erscheinen des Artikels an.", once(from_publication)));
-    }
-    sentences
-}
-
-/// "Mi 12." for a day in a timeline.
-pub(in crate::render) fn short_day(day: NaiveDate) -> (&'static str, String) {
-    (short_weekday(day.weekday()), format!("{}.", day.day()))
+    let words = &site.words.day;
+    let told = [
+        (named, &words.stated),
+        (from_text, &words.reckoned_from_text),
+        (from_publication, &words.reckoned_from_publication),
+    ];
+    let tell = |(number, sentence): (usize, &Pattern)| {
+        let times = site.words.times(number);
+        (number > 0).then(|| sentence.fill(&[("times", &times), ("Times", &capitalise(&times))]))
+    };
+    told.into_iter().filter_map(tell).collect()
 }

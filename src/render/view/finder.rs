@@ -13,8 +13,8 @@ use serde::Serialize;
 use crate::date::Edtf;
 use crate::link::Event;
 use crate::render::data::event_url;
-use crate::render::wording::{date_label, month_name};
-use crate::site::{Item, Month, Site, TimelinePart, article_path};
+use crate::render::edition::Edition;
+use crate::site::{Item, Month, TimelinePart, article_path};
 
 use super::chart::Strip;
 
@@ -60,7 +60,7 @@ pub(in crate::render) struct Shard {
 }
 
 /// The filter of the whole timeline; `ranked` are persons with the number of their events.
-pub(super) fn find_in_all(site: &Site, strip: Option<&Strip>, ranked: &[(usize, usize)]) -> Finder {
+pub(super) fn find_in_all(site: &Edition, strip: Option<&Strip>, ranked: &[(usize, usize)]) -> Finder {
     let shards = if site.timeline.is_spread() { write_shards(site) } else { Vec::new() };
     let items =
         site.timeline.parts.iter().flat_map(|part| &part.stretches).map(|stretch| stretch.items.len());
@@ -70,7 +70,7 @@ pub(super) fn find_in_all(site: &Site, strip: Option<&Strip>, ranked: &[(usize, 
 }
 
 /// The filter of one part of it.
-pub(super) fn find_in(site: &Site, part: &TimelinePart) -> Finder {
+pub(super) fn find_in(site: &Edition, part: &TimelinePart) -> Finder {
     let months = || part.stretches.iter().filter_map(|stretch| stretch.month);
     let first = months().min().map_or(0, Month::ordinal);
     let last = months().max().map_or(0, Month::ordinal);
@@ -92,7 +92,7 @@ pub(super) fn find_in(site: &Site, part: &TimelinePart) -> Finder {
 
 impl Finder {
     fn new(
-        site: &Site,
+        site: &Edition,
         (first, months, step): (i32, usize, i32),
         total: usize,
         ranked: &[(usize, usize)],
@@ -104,7 +104,7 @@ impl Finder {
         let mut people: Vec<FinderPerson> = ranked.iter().take(MOST_PERSONS).map(person).collect();
         let mut more = people.split_off(people.len().min(MOST_BUTTONS));
         more.sort_by(|one, other| one.surname.cmp(&other.surname));
-        let names: Vec<&str> = (1..=12).map(month_name).collect();
+        let names: Vec<&str> = (1..=12).map(|month| site.words.month_name(month)).collect();
         Self { first, months, step, names: names.join("|"), total, people, more, shards: String::new() }
     }
 }
@@ -126,7 +126,7 @@ pub(super) fn span_of(event: &Event) -> (i32, i32) {
 }
 
 /// All entries of the timeline in order, as the files that the filter loads.
-pub(in crate::render) fn write_shards(site: &Site) -> Vec<Shard> {
+pub(in crate::render) fn write_shards(site: &Edition) -> Vec<Shard> {
     let items: Vec<Item> = site
         .timeline
         .parts
@@ -155,12 +155,12 @@ pub(in crate::render) fn write_shards(site: &Site) -> Vec<Shard> {
 }
 
 /// An entry as JSON inside a string of JavaScript.
-fn write_item(site: &Site, item: Item) -> ((i32, i32), String) {
+fn write_item(site: &Edition, item: Item) -> ((i32, i32), String) {
     let (span, json) = match item {
         Item::Event(index) => {
             let event = &site.dossier.events[index];
             let span = span_of(event);
-            let label = date_label(&event.date, event.part, event.border);
+            let label = site.words.date_label(&event.date, event.part, event.border);
             let text = match event.clearest().filter(|_| !event.is_reworded()) {
                 Some(telling) => {
                     let reading = &site.dossier.readings[telling.article];
@@ -181,7 +181,7 @@ fn write_item(site: &Site, item: Item) -> ((i32, i32), String) {
                 reading.mentions.iter().filter_map(|mention| mention.person).collect();
             people.sort_unstable();
             people.dedup();
-            let label = date_label(published, None, None);
+            let label = site.words.date_label(published, None, None);
             let headline = &reading.article.metadata.headline.text;
             let entry = (span.0, span.1, 2, label, headline, article_path(&reading.article), people);
             (span, serde_json::to_string(&entry))

@@ -6,10 +6,9 @@ use serde::Serialize;
 
 use crate::corpus::BlockKind;
 use crate::link::Reading;
-use crate::render::wording::{
-    ARTICLES, IN_ARTICLES, PERSONS, capitalise, count, dateline_label, month_label, month_name, numeral,
-};
-use crate::site::{Month, Site, person_path};
+use crate::render::edition::Edition;
+use crate::render::wording::{Piece, capitalise};
+use crate::site::{Month, person_path};
 
 use super::article::summary;
 use super::chart::{Range, Sparks, Strip, lay_out_strip};
@@ -90,7 +89,7 @@ struct Pair {
     number: usize,
 }
 
-pub(in crate::render) fn view_home(site: &Site, sparks: Option<&Sparks>) -> HomeView {
+pub(in crate::render) fn view_home(site: &Edition, sparks: Option<&Sparks>) -> HomeView {
     let dossier = &site.dossier;
     let mut people: Vec<usize> = (0..dossier.people.len()).collect();
     people.sort_by_key(|&person| {
@@ -98,16 +97,19 @@ pub(in crate::render) fn view_home(site: &Site, sparks: Option<&Sparks>) -> Home
         (std::cmp::Reverse(known.mentions.len()), std::cmp::Reverse(known.articles.len()), person)
     });
     let central = people.len().min(MOST_PEOPLE);
+    let words = &site.words.home;
     let of_people = if central < people.len() {
-        format!("{} von {}, nach Zahl der Nennungen.", capitalise(&numeral(central)), numeral(people.len()))
+        let (number, all) = (site.words.numeral(central), site.words.numeral(people.len()));
+        capitalise(&words.some_people.fill(&[("number", &number), ("all", &all)]))
     } else {
-        "Nach Zahl der Nennungen.".to_owned()
+        words.all_people.clone()
     };
     people.truncate(MOST_ARCS.max(MOST_PEOPLE));
     let newest = dossier.chronology.oldest_first().iter().rev().take(MOST_ARTICLES);
-    let year = Range::of(site).and_then(|range| range.label().parse().ok());
+    let year = Range::of(site).and_then(Range::year);
+    let in_articles = site.words.count(dossier.readings.len(), &site.words.nouns.in_articles);
     HomeView {
-        nameplate: format!("Ein Dossier in {}", count(dossier.readings.len(), IN_ARTICLES)),
+        nameplate: words.nameplate.fill(&[("articles", &in_articles)]),
         figures: tell_figures(site),
         strip: lay_out_strip(site),
         people: people
@@ -125,12 +127,12 @@ pub(in crate::render) fn view_home(site: &Site, sparks: Option<&Sparks>) -> Home
     }
 }
 
-fn view_newest(site: &Site, index: usize, year: Option<i32>) -> Newest {
+fn view_newest(site: &Edition, index: usize, year: Option<i32>) -> Newest {
     let reading = &site.dossier.readings[index];
     let metadata = &reading.article.metadata;
     let summary = summary(reading);
     Newest {
-        when: dateline_label(&metadata.published, year),
+        when: site.words.dateline_label(&metadata.published, year),
         link: article_link(site, index, second_sentence(reading, &summary)),
     }
 }
@@ -148,10 +150,8 @@ fn second_sentence(reading: &Reading, summary: &str) -> String {
 }
 
 /// "Fünf Artikel, erschienen von Februar bis Dezember 2025, nennen 21 Personen und sprechen von 14 Zeitpunkten."
-fn tell_figures(site: &Site) -> Vec<Phrase> {
+fn tell_figures(site: &Edition) -> Vec<Phrase> {
     let dossier = &site.dossier;
-    let plain = |text: String| Phrase { text, url: None };
-    let linked = |text: String, url| Phrase { text, url: Some(url) };
     let mut dates: Vec<_> = dossier
         .events
         .iter()
@@ -161,88 +161,87 @@ fn tell_figures(site: &Site) -> Vec<Phrase> {
     dates.dedup();
     let exact = dates.iter().filter(|(.., exact)| *exact).count();
     let open = dates.len() - exact;
-    let (article, plural) = (dossier.readings.len(), dossier.readings.len() != 1);
-    let mut phrases = vec![
-        linked(capitalise(&count(article, ARTICLES)), "#artikel"),
-        plain(format!("{}, ", published_range(site))),
-        plain(if plural { "nennen " } else { "nennt " }.to_owned()),
-        linked(count(dossier.people.len(), PERSONS), "people/index.html"),
-        plain(if plural { " und sprechen von " } else { " und spricht von " }.to_owned()),
-    ];
-    let points = if dates.len() == 1 {
-        "einem\u{a0}Zeitpunkt".to_owned()
-    } else {
-        format!("{}\u{a0}Zeitpunkten", numeral_or_none(dates.len()))
+    let (words, said) = (site.words, &site.words.home);
+    let articles = words.count(dossier.readings.len(), &words.nouns.articles);
+    let settled = match (exact, open) {
+        (0, 0) => said.no_points.pieces(),
+        (0, _) => said.all_open.pieces(),
+        (_, 0) => said.all_settled.of(exact).pieces(),
+        _ => said.some_settled.of(exact).pieces(),
     };
-    phrases.push(linked(points, "timeline/index.html"));
-    phrases.push(plain(match (exact, open) {
-        (0, 0) => ".".to_owned(),
-        (0, _) => "; ".to_owned(),
-        (1, 0) => "; er steht auf den Tag fest.".to_owned(),
-        (_, 0) => "; sie stehen alle auf den Tag fest.".to_owned(),
-        (1, _) => ". Einer davon steht auf den Tag fest, ".to_owned(),
-        _ => format!(". {} davon stehen auf den Tag fest, ", capitalise(&numeral(exact))),
-    }));
-    if open > 0 {
-        let text = if open == 1 {
-            "einer bleibt offen".to_owned()
-        } else {
-            format!("{} bleiben offen", numeral(open))
-        };
-        phrases.push(linked(text, "#offen"));
-        phrases.push(plain(".".to_owned()));
+    let mut phrases = Vec::new();
+    for piece in said.figures.of(dossier.readings.len()).pieces() {
+        match piece {
+            Piece::Slot(name) if name == "settled" => {
+                phrases.extend(settled.iter().map(|piece| tell_settled(site, piece, exact, open)));
+            }
+            Piece::Slot(name) => phrases.push(match name.as_str() {
+                "articles" => linked(capitalise(&articles), "#artikel"),
+                "people" => {
+                    linked(words.count(dossier.people.len(), &words.nouns.people), "people/index.html")
+                }
+                "points" => linked(words.count(dates.len(), &said.points), "timeline/index.html"),
+                _ => plain(published_range(site)),
+            }),
+            Piece::Text(text) => phrases.push(plain(text.clone())),
+        }
     }
     phrases
 }
 
-fn numeral_or_none(number: usize) -> String {
-    if number == 0 { "keinen".to_owned() } else { numeral(number) }
+/// A piece of the sentence on how many points in time are known to the day.
+fn tell_settled(site: &Edition, piece: &Piece, exact: usize, open: usize) -> Phrase {
+    let numeral = || site.words.numeral(exact);
+    match piece {
+        Piece::Text(text) => plain(text.clone()),
+        Piece::Slot(name) => match name.as_str() {
+            "open" => linked(site.words.count(open, &site.words.home.open), "#offen"),
+            "Number" => plain(capitalise(&numeral())),
+            _ => plain(numeral()),
+        },
+    }
 }
 
-fn published_range(site: &Site) -> String {
+fn plain(text: String) -> Phrase {
+    Phrase { text, url: None }
+}
+
+fn linked(text: String, url: &'static str) -> Phrase {
+    Phrase { text, url: Some(url) }
+}
+
+/// "erschienen von Februar bis Dezember 2025".
+fn published_range(site: &Edition) -> String {
+    let (words, said) = (site.words, &site.words.home);
     let order = site.dossier.chronology.oldest_first();
     let published = |index: Option<&usize>| {
         let day = site.dossier.readings[*index?].article.metadata.published.first_day()?;
         Some(Month::from(day))
     };
-    match (published(order.first()), published(order.last())) {
-        (Some(first), Some(last)) if first == last => format!(", erschienen im {}", month_label(first)),
+    let (first, last) = match (published(order.first()), published(order.last())) {
+        (Some(first), Some(last)) if first == last => {
+            return said.published_in.fill(&[("month", &words.month_label(first))]);
+        }
         (Some(first), Some(last)) if first.year == last.year => {
-            format!(", erschienen von {} bis {}", month_name(first.month), month_label(last))
+            (words.month_name(first.month).to_owned(), words.month_label(last))
         }
-        (Some(first), Some(last)) => {
-            format!(", erschienen von {} bis {}", month_label(first), month_label(last))
-        }
-        _ => String::new(),
-    }
+        (Some(first), Some(last)) => (words.month_label(first), words.month_label(last)),
+        _ => return String::new(),
+    };
+    said.published_between.fill(&[("first", &first), ("last", &last)])
 }
 
-fn tell_notes(site: &Site) -> Vec<String> {
+fn tell_notes(site: &Edition) -> Vec<String> {
     let articles = || site.dossier.readings.iter().map(|reading| &reading.article.metadata);
     let undated = articles().filter(|metadata| metadata.published.day().is_none()).count();
     let derived = articles().filter(|metadata| metadata.headline.derived).count();
-    let mut notes = Vec::new();
-    match undated {
-        0 => (),
-        1 => notes.push("Ein Artikel nennt nicht den Tag seines Erscheinens. Wochentage darin bleiben, was sie sind: ein Dienstag im März.".to_owned()),
-        _ => notes.push(format!(
-            "{} Artikel nennen nur den Monat ihres Erscheinens. Wochentage darin lassen sich keinem Datum zuordnen und bleiben, was sie sind: ein Dienstag im März.",
-            capitalise(&numeral(undated))
-        )),
-    }
-    match derived {
-        0 => (),
-        1 => notes.push("Eine Überschrift ist aus dem Vorspann abgeleitet.".to_owned()),
-        _ => notes.push(format!(
-            "{} Überschriften sind aus dem Vorspann abgeleitet.",
-            capitalise(&numeral(derived))
-        )),
-    }
-    notes
+    let notes = [(undated, &site.words.home.undated), (derived, &site.words.home.derived)];
+    let told = notes.into_iter().filter(|(number, _)| *number > 0);
+    told.map(|(number, note)| site.words.count(number, note)).collect()
 }
 
 /// Joins those of `people` who stand in common articles; `None` where nobody does.
-fn lay_out_arcs(site: &Site, people: &[usize]) -> Option<Arcs> {
+fn lay_out_arcs(site: &Edition, people: &[usize]) -> Option<Arcs> {
     let dossier = &site.dossier;
     let articles: Vec<BTreeSet<usize>> = people
         .iter()
@@ -301,10 +300,7 @@ fn lay_out_arcs(site: &Site, people: &[usize]) -> Option<Arcs> {
         height: order.len() * ARC_STEP,
         x: longest * 9 + 6,
         width: (longest * 9 + 176).max(384),
-        label: format!(
-            "{} Personen, die in mehreren Artikeln gemeinsam stehen",
-            capitalise(&numeral(order.len()))
-        ),
+        label: site.words.home.arcs.fill(&[("Number", &capitalise(&site.words.numeral(order.len())))]),
         pairs,
     })
 }

@@ -7,8 +7,9 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use crate::link::Event;
-use crate::render::wording::{date_label, day_in_year, month_label, month_name, numeral, short_month};
-use crate::site::{Month, Site, days_of, person_path};
+use crate::render::edition::Edition;
+use crate::render::wording::Wording;
+use crate::site::{Month, days_of, person_path};
 
 use super::chart::Range;
 
@@ -46,7 +47,7 @@ pub(in crate::render) struct Scatter {
     columns: Vec<Tick>,
     rows: Vec<Tick>,
     circles: Vec<Circle>,
-    label: &'static str,
+    label: String,
     cells: Vec<Cell>,
 }
 
@@ -75,7 +76,7 @@ struct Cell {
 }
 
 /// Lays out the lanes of the most frequent persons, in the order of their first event.
-pub(in crate::render) fn lay_out_lanes(site: &Site, ranked: &[(usize, usize)]) -> Option<Lanes> {
+pub(in crate::render) fn lay_out_lanes(site: &Edition, ranked: &[(usize, usize)]) -> Option<Lanes> {
     let range = Range::of(site)?;
     let people: Vec<usize> = ranked.iter().take(MOST_LANES).map(|&(person, _)| person).collect();
     let mut lanes: Vec<Lane> = Vec::new();
@@ -85,11 +86,11 @@ pub(in crate::render) fn lay_out_lanes(site: &Site, ranked: &[(usize, usize)]) -
             lanes.push(lane);
         }
     }
-    let label = |part: usize| part_label(range, part, true);
+    let label = |part: usize| part_label(site.words, range, part, true);
     (!lanes.is_empty()).then(|| Lanes { lanes, axis: (0..PARTS).map(label).collect() })
 }
 
-fn lay_out_lane(site: &Site, range: Range, person: usize, events: &[&Event]) -> Option<Lane> {
+fn lay_out_lane(site: &Edition, range: Range, person: usize, events: &[&Event]) -> Option<Lane> {
     let (mut vague, mut exact) = (BTreeMap::new(), Vec::new());
     let (mut days, mut parts) = (Vec::new(), Vec::new());
     for event in events {
@@ -98,9 +99,9 @@ fn lay_out_lane(site: &Site, range: Range, person: usize, events: &[&Event]) -> 
                 if let Some(place) = place_of(range, day) {
                     exact.push(place);
                     days.push(if range.is_one_year() {
-                        day_in_year(day)
+                        site.words.day_in_year(day)
                     } else {
-                        date_label(&event.date, None, None)
+                        site.words.date_label(&event.date, None, None)
                     });
                 }
             }
@@ -116,14 +117,14 @@ fn lay_out_lane(site: &Site, range: Range, person: usize, events: &[&Event]) -> 
         return None;
     }
     if !days.is_empty() {
-        parts.push(format!("genau: {}", days.join(", ")));
+        parts.push(site.words.timeline.lane_exact.fill(&[("days", &days.join(", "))]));
     }
     if !vague.is_empty() {
         let told: Vec<String> = vague
             .iter()
-            .map(|(&part, number)| format!("{} ({number})", part_label(range, part, false)))
+            .map(|(&part, number)| format!("{} ({number})", part_label(site.words, range, part, false)))
             .collect();
-        parts.push(format!("ohne Tag: {}", told.join(", ")));
+        parts.push(site.words.timeline.lane_vague.fill(&[("parts", &told.join(", "))]));
     }
     let known = &site.dossier.people[person];
     Some(Lane {
@@ -136,7 +137,7 @@ fn lay_out_lane(site: &Site, range: Range, person: usize, events: &[&Event]) -> 
 }
 
 /// Lays out in which part of the range articles appeared, against the parts that they speak of.
-pub(in crate::render) fn lay_out_scatter(site: &Site) -> Option<Scatter> {
+pub(in crate::render) fn lay_out_scatter(site: &Edition) -> Option<Scatter> {
     let range = Range::of(site)?;
     // Row 0 is everything before the range.
     let mut tallies: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
@@ -164,8 +165,8 @@ pub(in crate::render) fn lay_out_scatter(site: &Site) -> Option<Scatter> {
         return None;
     }
     let row_label = |row: usize, short: bool| match row {
-        0 => "früher".to_owned(),
-        _ => part_label(range, row - 1, short),
+        0 => site.words.timeline.before_range.clone(),
+        _ => part_label(site.words, range, row - 1, short),
     };
     let circles = tallies.iter().map(|(&(column, row), &(exact, vague))| {
         let number = exact + vague;
@@ -181,7 +182,7 @@ pub(in crate::render) fn lay_out_scatter(site: &Site) -> Option<Scatter> {
         }
     });
     let cells = tallies.iter().map(|(&(column, row), &(exact, vague))| Cell {
-        reported: part_label(range, column, false),
+        reported: part_label(site.words, range, column, false),
         happened: row_label(row, false),
         number: exact + vague,
     });
@@ -189,15 +190,17 @@ pub(in crate::render) fn lay_out_scatter(site: &Site) -> Option<Scatter> {
     Some(Scatter {
         columns: (0..PARTS)
             .filter(|part| part % 2 == 0)
-            .map(|part| Tick { label: part_label(range, part, true), at: LEFT + CELL * (count(part) + 0.5) })
+            .map(|part| Tick {
+                label: part_label(site.words, range, part, true),
+                at: LEFT + CELL * (count(part) + 0.5),
+            })
             .collect(),
         rows: std::iter::once(0)
             .chain((0..PARTS).filter(shown).map(|part| part + 1))
             .map(|row| Tick { label: row_label(row, true), at: TOP + ROW * (count(row) - 0.5) + 4.0 })
             .collect(),
         circles: circles.collect(),
-        label: "Waagrecht die Zeit des Erscheinens, senkrecht die Zeit, von der die Rede ist. Auf der Diagonale wird \
-                über dieselbe Zeit berichtet, darüber wird zurückgeblickt. Die Zahlen stehen in der Tabelle.",
+        label: site.words.timeline.scatter.clone(),
         cells: cells.collect(),
     })
 }
@@ -215,13 +218,13 @@ fn place_of(range: Range, day: NaiveDate) -> Option<f64> {
 }
 
 /// The name of a part: its month in a range of one year, else its first month with the year.
-fn part_label(range: Range, part: usize, short: bool) -> String {
+fn part_label(words: &Wording, range: Range, part: usize, short: bool) -> String {
     let month = range.month_at(i32::try_from(part * range.length() / PARTS).unwrap_or(0));
     match (range.is_one_year(), short) {
-        (true, true) => short_month(month.month).to_owned(),
-        (true, false) => month_name(month.month).to_owned(),
+        (true, true) => words.short_month(month.month).to_owned(),
+        (true, false) => words.month_name(month.month).to_owned(),
         (false, true) => format!("{:02}/{:02}", month.month, month.year.rem_euclid(100)),
-        (false, false) => format!("ab {}", month_label(month)),
+        (false, false) => words.timeline.from_month.fill(&[("month", &words.month_label(month))]),
     }
 }
 
@@ -234,10 +237,11 @@ fn count(number: usize) -> f64 {
 }
 
 /// "Dieselben Ereignisse nach Person", with how many of how many.
-pub(in crate::render) fn lanes_note(lanes: &Lanes, people: usize) -> String {
+pub(in crate::render) fn lanes_note(site: &Edition, lanes: &Lanes, people: usize) -> String {
+    let words = &site.words.timeline;
     if lanes.lanes.len() < people {
-        format!("Dieselben Ereignisse nach Person, die {} häufigsten.", numeral(lanes.lanes.len()))
+        words.most_frequent_lanes.fill(&[("number", &site.words.numeral(lanes.lanes.len()))])
     } else {
-        "Dieselben Ereignisse nach Person.".to_owned()
+        words.lanes.clone()
     }
 }

@@ -20,19 +20,20 @@ pub(super) mod year;
 use serde::Serialize;
 
 use crate::corpus::BlockKind;
-use crate::date::Edtf;
 use crate::link::{ByHand, Event, Reading, Telling};
-use crate::site::{Site, article_path, person_path};
+use crate::site::{article_path, person_path};
 use crate::text::Span;
 
 use super::body::{draw_sentence_linked, is_paragraph};
+use super::edition::Edition;
 use super::escape::push_escaped;
-use super::wording::{IN_ARTICLES, count, date_label, published_label};
 
 /// An article in a list.
 #[derive(Serialize)]
 pub(super) struct ArticleLink {
     headline: String,
+    /// The attribute that names its language, where that is not the interface's.
+    lang_html: String,
     url: String,
     note: String,
 }
@@ -48,6 +49,8 @@ pub(super) struct Source {
 #[derive(Serialize)]
 pub(super) struct Sentence {
     html: String,
+    /// The attribute that names its language, where that is not the interface's.
+    lang_html: String,
     /// `None` for an event of the author's own.
     source: Option<Source>,
     /// Sentences of other articles that tell of the same.
@@ -57,12 +60,20 @@ pub(super) struct Sentence {
     /// Whether it is open that they mean the same day.
     open: bool,
     /// What of it is the author's.
-    by_hand: Option<&'static str>,
+    by_hand: Option<String>,
 }
 
 impl Sentence {
-    fn new(html: String, source: Source) -> Self {
-        Self { html, source: Some(source), also: Vec::new(), told: None, open: false, by_hand: None }
+    fn new(html: String, lang_html: String, source: Source) -> Self {
+        Self {
+            html,
+            lang_html,
+            source: Some(source),
+            also: Vec::new(),
+            told: None,
+            open: false,
+            by_hand: None,
+        }
     }
 }
 
@@ -83,7 +94,7 @@ pub(super) struct PersonCount {
 }
 
 impl PersonCount {
-    fn new(site: &Site, person: usize, number: usize) -> Self {
+    fn new(site: &Edition, person: usize, number: usize) -> Self {
         let person = &site.dossier.people[person];
         Self {
             name: person.preferred_name.clone(),
@@ -104,17 +115,18 @@ pub(super) fn sentence_url(reading: &Reading, offset: usize) -> String {
 }
 
 /// "Absatz 8", "Zwischentitel": where in an article `offset` lies.
-pub(super) fn place_label(reading: &Reading, offset: usize) -> String {
+pub(super) fn place_label(site: &Edition, reading: &Reading, offset: usize) -> String {
+    let places = &site.words.places;
     let blocks = &reading.article.body.blocks;
     let block = blocks.partition_point(|block| block.span.end <= offset).min(blocks.len().saturating_sub(1));
     match blocks.get(block).map(|block| block.kind) {
         Some(kind) if is_paragraph(kind) => {
             let number = blocks[..=block].iter().filter(|block| is_paragraph(block.kind)).count();
-            format!("Absatz\u{a0}{number}")
+            places.paragraph.fill(&[("number", &number)])
         }
-        Some(BlockKind::Crosshead(_)) => "Zwischentitel".to_owned(),
-        Some(BlockKind::Cell) => "Tabelle".to_owned(),
-        _ => "Text".to_owned(),
+        Some(BlockKind::Crosshead(_)) => places.crosshead.clone(),
+        Some(BlockKind::Cell) => places.table.clone(),
+        _ => places.text.clone(),
     }
 }
 
@@ -124,23 +136,24 @@ pub(super) fn sentence_span(reading: &Reading, span: Span) -> Span {
 }
 
 /// "Februar 2025, Absatz 8", with the sentence's address.
-pub(super) fn source_of(reading: &Reading, offset: usize) -> Source {
-    let published = date_label(&reading.article.metadata.published, None, None);
+pub(super) fn source_of(site: &Edition, reading: &Reading, offset: usize) -> Source {
+    let published = site.words.date_label(&reading.article.metadata.published, None, None);
+    let place = place_label(site, reading, offset);
     Source {
         url: sentence_url(reading, offset),
-        label: format!("{published}, {}", place_label(reading, offset)),
+        label: site.words.places.source.fill(&[("date", &published), ("place", &place)]),
     }
 }
 
 /// An event as its sentence, or in its author's words.
-pub(super) fn event_sentence(site: &Site, event: &Event, root: &str) -> Sentence {
+pub(super) fn event_sentence(site: &Edition, event: &Event, root: &str) -> Sentence {
     let span_of = |telling: &Telling| {
         site.dossier.readings[telling.article].annotations.sentences[telling.sentence].span
     };
     let mut sources = event
         .tellings
         .iter()
-        .map(|telling| source_of(&site.dossier.readings[telling.article], span_of(telling).start));
+        .map(|telling| source_of(site, &site.dossier.readings[telling.article], span_of(telling).start));
     let told = event.tellings.len();
     let html = match event.clearest() {
         Some(telling) if !event.is_reworded() => {
@@ -152,26 +165,25 @@ pub(super) fn event_sentence(site: &Site, event: &Event, root: &str) -> Sentence
             html
         }
     };
+    let quoted = event.clearest().filter(|_| !event.is_reworded());
     Sentence {
         html,
+        lang_html: quoted.map(|telling| site.lang_of(telling.article)).unwrap_or_default(),
         source: sources.next(),
         also: sources.collect(),
-        told: (told > 1).then(|| format!("in {}", count(told, IN_ARTICLES))),
+        told: (told > 1).then(|| site.words.count(told, &site.words.nouns.in_articles)),
         open: told > 1 && !event.is_exact(),
         by_hand: event.by_hand.map(|by_hand| match by_hand {
-            ByHand::Added => "von Hand eingetragen",
-            ByHand::Reworded | ByHand::Corrected => "von Hand berichtigt",
+            ByHand::Added => site.words.timeline.added.clone(),
+            ByHand::Reworded | ByHand::Corrected => site.words.timeline.corrected.clone(),
         }),
     }
 }
 
 /// An article with a note worded by the caller.
-pub(super) fn article_link(site: &Site, article: usize, note: String) -> ArticleLink {
+pub(super) fn article_link(site: &Edition, article: usize, note: String) -> ArticleLink {
+    let lang_html = site.lang_of(article);
     let article = &site.dossier.readings[article].article;
-    ArticleLink { headline: article.metadata.headline.text.clone(), url: article_path(article), note }
-}
-
-/// "Erschienen im Februar 2025" and what qualifies it.
-pub(super) fn published_note(published: &Edtf) -> String {
-    format!("Erschienen {}", published_label(published))
+    let headline = article.metadata.headline.text.clone();
+    ArticleLink { headline, lang_html, url: article_path(article), note }
 }

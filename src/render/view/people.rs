@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::link::{Person, Role};
-use crate::render::wording::{IN_ARTICLES, NAMES, PERSONS, capitalise, count, group_digits};
-use crate::site::{Site, person_path};
+use crate::render::edition::Edition;
+use crate::render::wording::capitalise;
+use crate::site::person_path;
 use crate::text::sort_key;
 
 use super::chart::{Spark, Sparks};
@@ -41,12 +42,14 @@ pub(in crate::render) struct Entry {
     given: String,
     url: String,
     role: Option<String>,
+    /// The attribute that names the language of the role, where that is not the interface's.
+    role_lang_html: String,
     spark: Option<Spark>,
     mentions: usize,
     articles: String,
 }
 
-pub(in crate::render) fn view_people(site: &Site, sparks: Option<&Sparks>) -> PeopleView {
+pub(in crate::render) fn view_people(site: &Edition, sparks: Option<&Sparks>) -> PeopleView {
     let people = &site.dossier.people;
     let mut letters: Vec<LetterView> = Vec::new();
     for person in people {
@@ -66,18 +69,14 @@ pub(in crate::render) fn view_people(site: &Site, sparks: Option<&Sparks>) -> Pe
         .map(|letter| Letter { label: letter.to_string(), id: known(&letter.to_string()) })
         .collect();
     alphabet.extend(known("#").map(|id| Letter { label: "#".to_owned(), id: Some(id) }));
-    let names = capitalise(&count(people.len(), NAMES));
+    let words = &site.words.people;
+    let names = capitalise(&site.words.count(people.len(), &words.names));
+    let articles = site.words.count(site.dossier.readings.len(), &words.from_articles);
     let confirmed = people.iter().filter(|person| person.record.is_some()).count();
     PeopleView {
-        confirmed: match confirmed {
-            0 => "keine Angabe von Hand ergänzt".to_owned(),
-            _ => format!("{} von Hand bestätigt", count(confirmed, PERSONS)),
-        },
-        lead: format!(
-            "{names} aus {}, jeweils mit der zuletzt genannten Rolle.",
-            count(site.dossier.readings.len(), IN_ARTICLES)
-        ),
-        period: sparks.map(Sparks::period).unwrap_or_default(),
+        confirmed: site.words.count(confirmed, &words.confirmed),
+        lead: words.lead.fill(&[("Names", &names), ("articles", &articles)]),
+        period: sparks.map(|sparks| sparks.period(site.words)).unwrap_or_default(),
         alphabet,
         letters,
     }
@@ -90,23 +89,30 @@ fn initial(person: &Person) -> String {
 }
 
 /// The role that was given last.
-pub(in crate::render) fn latest_role(site: &Site, person: &Person) -> Option<String> {
+fn latest_role<'a>(site: &Edition, person: &'a Person) -> Option<&'a Role> {
     let rank = |role: &&Role| {
         role.evidence.iter().map(|locus| (site.dossier.chronology.rank(locus.article), locus.span)).max()
     };
-    person.roles.iter().max_by_key(rank).map(|role| role.title.clone())
+    person.roles.iter().max_by_key(rank)
 }
 
-pub(in crate::render) fn enter(site: &Site, person: &Person, sparks: Option<&Sparks>) -> Entry {
+/// The attribute that names the language of a role: that of the article which gives it first.
+pub(in crate::render) fn role_lang(site: &Edition, role: &Role) -> String {
+    role.evidence.first().map(|locus| site.lang_of(locus.article)).unwrap_or_default()
+}
+
+pub(in crate::render) fn enter(site: &Edition, person: &Person, sparks: Option<&Sparks>) -> Entry {
+    let role = latest_role(site, person);
     let given = person.preferred_name.strip_suffix(&person.surname).unwrap_or_default().trim();
     Entry {
         name: person.preferred_name.clone(),
         surname: person.surname.clone(),
         given: given.to_owned(),
         url: person_path(person),
-        role: latest_role(site, person),
+        role: role.map(|role| role.title.clone()),
+        role_lang_html: role.map(|role| role_lang(site, role)).unwrap_or_default(),
         spark: sparks.map(|sparks| sparks.draw(site, &person.mentions, false)),
         mentions: person.mentions.len(),
-        articles: format!("{}\u{a0}Artikel", group_digits(person.articles.len())),
+        articles: site.words.count_in_figures(person.articles.len(), &site.words.people.number_of_articles),
     }
 }

@@ -6,15 +6,16 @@ use serde::Serialize;
 
 use crate::annotate::{QuotationKind, QuotationRule};
 use crate::config::Record;
-use crate::date::Edtf;
 use crate::link::{Locus, Person, Role};
 use crate::render::body::draw_sentence_linked;
+use crate::render::edition::Edition;
 use crate::render::escape::push_escaped;
-use crate::render::wording::{IN_ARTICLES, OF_MENTIONS, capitalise, count, date_label, month_label, numeral};
-use crate::site::{Site, article_path};
+use crate::render::wording::capitalise;
+use crate::site::article_path;
 use crate::text::Span;
 
 use super::chart::{Spark, Sparks};
+use super::people::role_lang;
 use super::{Labelled, PersonCount, Sentence, Source, place_label, sentence_span, sentence_url, source_of};
 
 /// The most places shown for one role; the rest is counted.
@@ -40,8 +41,8 @@ pub(in crate::render) struct PersonView {
     months: Vec<MonthCount>,
     first: Source,
     last: Source,
-    articles: usize,
-    of_articles: usize,
+    /// Of how many articles of how many.
+    articles: String,
     aliases: Vec<AliasView>,
     /// Said of the forms of the name, where several transcriptions were read as one.
     spellings: Option<String>,
@@ -55,8 +56,9 @@ pub(in crate::render) struct PersonView {
 struct RoleView {
     period: String,
     title: String,
+    lang_html: String,
     evidence: Vec<Sentence>,
-    more: usize,
+    more: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -75,14 +77,16 @@ struct AliasView {
 struct QuotationView {
     date: String,
     text: String,
+    lang_html: String,
     note: String,
-    qualifier: Option<&'static str>,
+    qualifier: Option<String>,
     source: Source,
 }
 
 #[derive(Serialize)]
 struct ArticleMentions {
     headline: String,
+    lang_html: String,
     url: String,
     date: String,
     sentences: Vec<Sentence>,
@@ -90,7 +94,7 @@ struct ArticleMentions {
 
 /// Views the person of this index; `root` leads from its page to the site's root.
 pub(in crate::render) fn view_person(
-    site: &Site,
+    site: &Edition,
     index: usize,
     sparks: Option<&Sparks>,
     root: &str,
@@ -101,36 +105,41 @@ pub(in crate::render) fn view_person(
     let source = |locus: Option<&Locus>| {
         let Locus { article, span } = locus.copied().unwrap_or(person.mentions[0]);
         let url = sentence_url(&site.dossier.readings[article], span.start);
-        Source { url, label: date_label(published(article), None, None) }
+        Source { url, label: site.words.date_label(published(article), None, None) }
     };
     let months = Sparks::by_month(site, &person.mentions);
     PersonView {
         name: person.preferred_name.clone(),
         lead: record.and_then(|record| record.description.clone()).or_else(|| lead(site, person)),
         settled: record.is_some(),
-        born: record.and_then(|record| record.born.as_ref()).map(|born| date_label(born, None, None)),
+        born: record
+            .and_then(|record| record.born.as_ref())
+            .map(|born| site.words.date_label(born, None, None)),
         same_as: record.map(same_as).unwrap_or_default(),
-        found: tell_found(person),
+        found: tell_found(site, person),
         roles: person.roles.iter().map(|role| view_role(site, role)).collect(),
         spark: sparks.map(|sparks| sparks.draw(site, &person.mentions, true)),
-        axis: sparks.map(Sparks::axis).unwrap_or_default(),
-        period: sparks.map(Sparks::period).unwrap_or_default(),
+        axis: sparks.map(|sparks| sparks.axis(site.words)).unwrap_or_default(),
+        period: sparks.map(|sparks| sparks.period(site.words)).unwrap_or_default(),
         months: months
             .into_iter()
-            .map(|(month, number)| MonthCount { month: month_label(month), number })
+            .map(|(month, number)| MonthCount { month: site.words.month_label(month), number })
             .collect(),
         first: source(person.mentions.first()),
         last: source(person.mentions.last()),
-        articles: person.articles.len(),
-        of_articles: site.dossier.readings.len(),
+        articles: site
+            .words
+            .person
+            .share_of_articles
+            .fill(&[("number", &person.articles.len()), ("all", &site.dossier.readings.len())]),
         aliases: person
             .aliases
             .iter()
             .map(|alias| AliasView { surface: alias.surface.clone(), number: alias.count })
             .collect(),
         spellings: (person.transcriptions > 1).then(|| {
-            let number = capitalise(&numeral(person.transcriptions));
-            format!("{number} Umschriften desselben Namens, als eine Person gelesen.")
+            let number = capitalise(&site.words.numeral(person.transcriptions));
+            site.words.person.transcriptions.fill(&[("Number", &number)])
         }),
         quotations: quotations(site, index),
         mentions: mentions(site, index, root),
@@ -140,29 +149,32 @@ pub(in crate::render) fn view_person(
 }
 
 /// "Zuerst als Verteidigungsminister genannt (Februar bis März 2025), zuletzt als …"; nothing without a role.
-fn lead(site: &Site, person: &Person) -> Option<String> {
+fn lead(site: &Edition, person: &Person) -> Option<String> {
     let period = |role: &Role| role_period(site, role);
     match person.roles.as_slice() {
         [] => None,
-        [only] => Some(format!("Genannt als {} ({}).", only.title, period(only))),
-        [first, .., last] => Some(format!(
-            "Zuerst als {} genannt ({}), zuletzt als {} ({}).",
-            first.title,
-            period(first),
-            last.title,
-            period(last)
-        )),
+        [only] => Some(site.words.person.one_role.fill(&[("role", &only.title), ("period", &period(only))])),
+        [first, .., last] => Some(site.words.person.roles.fill(&[
+            ("first", &first.title),
+            ("first_period", &period(first)),
+            ("last", &last.title),
+            ("last_period", &period(last)),
+        ])),
     }
 }
 
-fn tell_found(person: &Person) -> String {
-    let forms = match person.aliases.len() {
-        _ if person.transcriptions > 1 => format!(", in {} Umschriften", numeral(person.transcriptions)),
-        1 => String::new(),
-        forms => format!(", in {} Namensformen", numeral(forms)),
+fn tell_found(site: &Edition, person: &Person) -> String {
+    let (words, nouns) = (site.words, &site.words.nouns);
+    let (pattern, forms) = match person.aliases.len() {
+        _ if person.transcriptions > 1 => (&words.person.found_in_transcriptions, person.transcriptions),
+        1 => (&words.person.found, 1),
+        forms => (&words.person.found_in_forms, forms),
     };
-    let mentions = count(person.mentions.len(), OF_MENTIONS);
-    format!("aus {mentions} in {}{forms}", count(person.articles.len(), IN_ARTICLES))
+    pattern.fill(&[
+        ("mentions", &words.count(person.mentions.len(), &nouns.from_mentions)),
+        ("articles", &words.count(person.articles.len(), &nouns.in_articles)),
+        ("number", &words.numeral(forms)),
+    ])
 }
 
 /// The addresses of the person elsewhere, by the names of their hosts.
@@ -181,31 +193,19 @@ fn same_as(record: &Record) -> Vec<Labelled> {
     record.same_as.iter().map(label).collect()
 }
 
-fn role_period(site: &Site, role: &Role) -> String {
+fn role_period(site: &Edition, role: &Role) -> String {
     let published = |locus: Option<&Locus>| {
         locus.map(|locus| &site.dossier.readings[locus.article].article.metadata.published)
     };
     let (first, last) = (published(role.evidence.first()), published(role.evidence.last()));
     match (first, last) {
-        (Some(first), Some(last)) if first != last => period(first, last),
-        (Some(first), _) => date_label(first, None, None),
+        (Some(first), Some(last)) if first != last => site.words.period(first, last),
+        (Some(first), _) => site.words.date_label(first, None, None),
         _ => String::new(),
     }
 }
 
-/// "Februar – März 2025": the year once where it is the same.
-fn period(first: &Edtf, last: &Edtf) -> String {
-    let (from, to) = (date_label(first, None, None), date_label(last, None, None));
-    match (first.date(), last.date()) {
-        (Some(one), Some(other)) if one.year == other.year && one.month.is_some() => {
-            let year = format!(" {}", one.year);
-            format!("{} – {to}", from.strip_suffix(&year).unwrap_or(&from))
-        }
-        _ => format!("{from} – {to}"),
-    }
-}
-
-fn view_role(site: &Site, role: &Role) -> RoleView {
+fn view_role(site: &Edition, role: &Role) -> RoleView {
     let evidence = role.evidence.iter().take(MOST_EVIDENCE).map(|locus| {
         let reading = &site.dossier.readings[locus.article];
         let sentence = sentence_span(reading, locus.span);
@@ -213,13 +213,16 @@ fn view_role(site: &Site, role: &Role) -> RoleView {
         let name = reading.mentions_in(sentence).find(|mention| mention.span.start >= locus.span.end);
         let close = name.map(|mention| mention.span).filter(|name| name.start < locus.span.end + CONTEXT);
         let needed = Span::new(locus.span.start, close.map_or(locus.span.end, |name| name.end));
-        Sentence::new(excerpt(text, sentence, needed, locus.span), source_of(reading, locus.span.start))
+        let quoted = site.words.quoted(&excerpt(text, sentence, needed, locus.span));
+        Sentence::new(quoted, site.lang_of(locus.article), source_of(site, reading, locus.span.start))
     });
+    let more = role.evidence.len().saturating_sub(MOST_EVIDENCE);
     RoleView {
         period: role_period(site, role),
         title: role.title.clone(),
+        lang_html: role_lang(site, role),
         evidence: evidence.collect(),
-        more: role.evidence.len().saturating_sub(MOST_EVIDENCE),
+        more: (more > 0).then(|| site.words.count(more, &site.words.person.more_places)),
     }
 }
 
@@ -227,7 +230,7 @@ fn view_role(site: &Site, role: &Role) -> RoleView {
 fn excerpt(text: &str, sentence: Span, needed: Span, bold: Span) -> String {
     let start = cut_before(text, sentence.start, needed.start);
     let end = cut_behind(text, needed.end, sentence.end);
-    let mut html = String::from("„");
+    let mut html = String::new();
     if start > sentence.start {
         html.push_str("…\u{a0}");
     }
@@ -236,7 +239,9 @@ fn excerpt(text: &str, sentence: Span, needed: Span, bold: Span) -> String {
     push_escaped(bold.of(text), &mut html);
     html.push_str("</b>");
     push_escaped(&text[bold.end..end], &mut html);
-    html.push_str(if end < sentence.end { "\u{a0}…“" } else { "“" });
+    if end < sentence.end {
+        html.push_str("\u{a0}…");
+    }
     html
 }
 
@@ -251,7 +256,8 @@ fn cut_behind(text: &str, from: usize, to: usize) -> usize {
     from + text[from..cut].trim_end_matches([',', ';', ' ']).len()
 }
 
-fn quotations(site: &Site, index: usize) -> Vec<QuotationView> {
+fn quotations(site: &Edition, index: usize) -> Vec<QuotationView> {
+    let words = &site.words.person;
     let mut views = Vec::new();
     for &article in &site.dossier.people[index].articles {
         let reading = &site.dossier.readings[article];
@@ -262,28 +268,30 @@ fn quotations(site: &Site, index: usize) -> Vec<QuotationView> {
                 continue;
             }
             let kind = match quotation.kind {
-                QuotationKind::Direct => "wörtlich",
-                QuotationKind::Partial => "wörtlich, als Teil eines Satzes",
-                QuotationKind::Indirect => "sinngemäß",
+                QuotationKind::Direct => &words.direct,
+                QuotationKind::Partial => &words.partial,
+                QuotationKind::Indirect => &words.indirect,
             };
-            let cue =
-                quotation.cue.as_ref().map(|cue| format!("; „{}“", cue.span.of(text))).unwrap_or_default();
+            let note = match &quotation.cue {
+                Some(cue) => {
+                    let cue = site.words.quoted(cue.span.of(text));
+                    words.with_cue.fill(&[("kind", kind), ("cue", &cue)])
+                }
+                None => kind.clone(),
+            };
             views.push(QuotationView {
-                date: date_label(&reading.article.metadata.published, None, None),
+                date: site.words.date_label(&reading.article.metadata.published, None, None),
                 text: quotation.span.of(text).trim().trim_end_matches(',').to_owned(),
-                note: format!("{kind}{cue}"),
+                lang_html: site.lang_of(article),
+                note,
                 qualifier: match quotation.rule {
                     QuotationRule::BothMarks => None,
-                    QuotationRule::MissingOpening => {
-                        Some("Anfang unklar, im Text fehlt das öffnende Anführungszeichen")
-                    }
-                    QuotationRule::MissingClosing => {
-                        Some("Ende unklar, im Text fehlt das schließende Anführungszeichen")
-                    }
+                    QuotationRule::MissingOpening => Some(words.missing_opening.clone()),
+                    QuotationRule::MissingClosing => Some(words.missing_closing.clone()),
                 },
                 source: Source {
                     url: sentence_url(reading, quotation.span.start),
-                    label: place_label(reading, quotation.span.start),
+                    label: place_label(site, reading, quotation.span.start),
                 },
             });
         }
@@ -291,7 +299,7 @@ fn quotations(site: &Site, index: usize) -> Vec<QuotationView> {
     views
 }
 
-fn mentions(site: &Site, index: usize, root: &str) -> Vec<ArticleMentions> {
+fn mentions(site: &Edition, index: usize, root: &str) -> Vec<ArticleMentions> {
     let mut views: Vec<ArticleMentions> = Vec::new();
     let mut last: Option<(usize, Span)> = None;
     for &Locus { article, span } in &site.dossier.people[index].mentions {
@@ -303,17 +311,19 @@ fn mentions(site: &Site, index: usize, root: &str) -> Vec<ArticleMentions> {
         if last.is_none_or(|(other, _)| other != article) {
             views.push(ArticleMentions {
                 headline: reading.article.metadata.headline.text.clone(),
+                lang_html: site.lang_of(article),
                 url: article_path(&reading.article),
-                date: date_label(&reading.article.metadata.published, None, None),
+                date: site.words.date_label(&reading.article.metadata.published, None, None),
                 sentences: Vec::new(),
             });
         }
         last = Some((article, sentence));
         let source =
-            Source { url: sentence_url(reading, span.start), label: place_label(reading, span.start) };
+            Source { url: sentence_url(reading, span.start), label: place_label(site, reading, span.start) };
         if let Some(view) = views.last_mut() {
             view.sentences.push(Sentence::new(
                 draw_sentence_linked(site, article, sentence, Some(index), root),
+                site.lang_of(article),
                 source,
             ));
         }
@@ -321,7 +331,7 @@ fn mentions(site: &Site, index: usize, root: &str) -> Vec<ArticleMentions> {
     views
 }
 
-fn company(site: &Site, index: usize) -> Vec<PersonCount> {
+fn company(site: &Edition, index: usize) -> Vec<PersonCount> {
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
     for &article in &site.dossier.people[index].articles {
         let mut others: Vec<usize> =
@@ -335,7 +345,7 @@ fn company(site: &Site, index: usize) -> Vec<PersonCount> {
     most_frequent(site, shared)
 }
 
-fn same_sentence(site: &Site, index: usize) -> Vec<PersonCount> {
+fn same_sentence(site: &Edition, index: usize) -> Vec<PersonCount> {
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
     for &Locus { article, span } in &site.dossier.people[index].mentions {
         let reading = &site.dossier.readings[article];
@@ -348,7 +358,7 @@ fn same_sentence(site: &Site, index: usize) -> Vec<PersonCount> {
     most_frequent(site, shared)
 }
 
-fn most_frequent(site: &Site, shared: BTreeMap<usize, usize>) -> Vec<PersonCount> {
+fn most_frequent(site: &Edition, shared: BTreeMap<usize, usize>) -> Vec<PersonCount> {
     let mut ranked: Vec<(usize, usize)> = shared.into_iter().collect();
     ranked.sort_by_key(|&(person, number)| (std::cmp::Reverse(number), person));
     ranked.truncate(MOST_COMPANY);

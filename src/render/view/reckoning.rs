@@ -2,11 +2,10 @@
 
 use crate::annotate::TimexRule;
 use crate::link::{Anchor, Event, Reading, ResolvedDate};
-use crate::render::wording::{date_label, published_label};
-use crate::site::Site;
+use crate::render::edition::Edition;
 
 /// The resolved expression that gave an event its date, and the text that it stands in.
-pub(super) fn find_resolved<'a>(site: &'a Site, event: &Event) -> Option<(&'a Reading, &'a ResolvedDate)> {
+pub(super) fn find_resolved<'a>(site: &'a Edition, event: &Event) -> Option<(&'a Reading, &'a ResolvedDate)> {
     // What the author put right does not follow from the text.
     let telling = event.clearest().filter(|_| event.by_hand.is_none())?;
     let reading = &site.dossier.readings[telling.article];
@@ -26,22 +25,26 @@ pub(super) fn find_resolved<'a>(site: &'a Site, event: &Event) -> Option<(&'a Re
 }
 
 /// "„am Dienstag“, gerechnet vom Erscheinen am 6. Dezember 2025"; nothing where the words name the date themselves.
-pub(super) fn reckoned_note(site: &Site, event: &Event) -> Option<String> {
+pub(super) fn reckoned_note(site: &Edition, event: &Event) -> Option<String> {
     let (reading, resolved) = find_resolved(site, event)?;
     let timex = &reading.annotations.timexes[resolved.timex];
     let words = timex.span.of(&reading.article.body.text);
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let published = published_label(&reading.article.metadata.published);
+    let published = site.words.published_label(&reading.article.metadata.published);
     let by_calendar = matches!(timex.rule, TimexRule::CalendarDate | TimexRule::WeekdayDate);
+    let said = &site.words.timeline;
+    let quoted = site.words.quoted(&words);
     match resolved.anchor {
         Anchor::Itself | Anchor::Missing => None,
         Anchor::Published if by_calendar => {
-            Some(format!("„{words}“, das Jahr nach dem Erscheinen {published}"))
+            Some(said.reckoned_year.fill(&[("words", &quoted), ("published", &published)]))
         }
-        Anchor::Published => Some(format!("„{words}“, gerechnet vom Erscheinen {published}")),
+        Anchor::Published => {
+            Some(said.reckoned_published.fill(&[("words", &quoted), ("published", &published)]))
+        }
         Anchor::Timex(index) => {
-            let day = date_label(reading.dates.get(index)?.date.as_ref()?, None, None);
-            Some(format!("„{words}“, gerechnet vom {day}, den der Text nennt"))
+            let day = site.words.date_label(reading.dates.get(index)?.date.as_ref()?, None, None);
+            Some(said.reckoned_text.fill(&[("words", &quoted), ("day", &day)]))
         }
     }
 }

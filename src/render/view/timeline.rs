@@ -6,14 +6,12 @@ use serde::Serialize;
 
 use crate::date::{Bound, Edtf, Precision};
 use crate::link::Event;
-use crate::render::wording::{
-    ARTICLES, EVENTS, MONTHS_COUNTED, capitalise, count, date_label, month_label, month_name,
-    weekday_of_month, year_label,
-};
-use crate::site::{Chapter, Item, Month, Site, Stretch, TimelinePart, date_path, day_path};
+use crate::render::edition::Edition;
+use crate::render::wording::{capitalise, weekday_of_month};
+use crate::site::{Chapter, Item, Month, Stretch, TimelinePart, date_path, day_path};
 
 use super::chart::{Strip, lay_out_strip};
-use super::date::{month_vague_label, short_day};
+use super::date::month_head_label;
 use super::finder::{Finder, find_in, find_in_all, months_of, person_indices, span_of};
 use super::lanes::{Lanes, Scatter, lanes_note, lay_out_lanes, lay_out_scatter};
 use super::reckoning::reckoned_note;
@@ -87,7 +85,7 @@ struct Day {
     from: i32,
     to: i32,
     edtf: String,
-    weekday: Option<&'static str>,
+    weekday: Option<String>,
     label: String,
     url: Option<String>,
     events: Vec<Entry>,
@@ -111,7 +109,7 @@ struct Published {
 }
 
 /// The timeline's own page.
-pub(in crate::render) fn view_timeline(site: &Site, root: &str) -> TimelineView {
+pub(in crate::render) fn view_timeline(site: &Edition, root: &str) -> TimelineView {
     let events = &site.dossier.events;
     let people = ranked_people(site);
     let lanes = lay_out_lanes(site, &people);
@@ -120,10 +118,7 @@ pub(in crate::render) fn view_timeline(site: &Site, root: &str) -> TimelineView 
     let spread = site.timeline.is_spread();
     TimelineView {
         title: None,
-        lead: capitalise(&format!(
-            "{}, jedes mit dem Satz, aus dem es stammt. Was keinen Tag hat, bekommt auch keinen.",
-            count(events.len(), EVENTS)
-        )),
+        lead: site.words.count(events.len(), &site.words.timeline.lead),
         finder: find_in_all(site, strip.as_ref(), &people),
         strip,
         all: events.len(),
@@ -131,7 +126,7 @@ pub(in crate::render) fn view_timeline(site: &Site, root: &str) -> TimelineView 
         more_people: people.len() > MOST_FILTERS,
         years: if spread { Vec::new() } else { view_years(site, &site.timeline.parts[0].stretches, root) },
         chapters: if spread { view_chapters(site) } else { Vec::new() },
-        lanes_note: lanes.as_ref().map(|lanes| lanes_note(lanes, people.len())).unwrap_or_default(),
+        lanes_note: lanes.as_ref().map(|lanes| lanes_note(site, lanes, people.len())).unwrap_or_default(),
         lanes,
         scatter: lay_out_scatter(site),
         is_part: false,
@@ -141,14 +136,14 @@ pub(in crate::render) fn view_timeline(site: &Site, root: &str) -> TimelineView 
 }
 
 /// A part of a long timeline.
-pub(in crate::render) fn view_timeline_part(site: &Site, index: usize, root: &str) -> TimelineView {
+pub(in crate::render) fn view_timeline_part(site: &Edition, index: usize, root: &str) -> TimelineView {
     let parts = &site.timeline.parts;
     let part = &parts[index];
-    let link = |part: &TimelinePart| Labelled { label: part_label(part), url: Some(part.path.clone()) };
+    let link = |part: &TimelinePart| Labelled { label: part_label(site, part), url: Some(part.path.clone()) };
     let (events, published) = tally(part);
     TimelineView {
-        title: Some(part_label(part)),
-        lead: tell(events, published),
+        title: Some(part_label(site, part)),
+        lead: tell(site, events, published),
         strip: None,
         finder: find_in(site, part),
         all: events,
@@ -166,7 +161,7 @@ pub(in crate::render) fn view_timeline_part(site: &Site, index: usize, root: &st
 }
 
 /// Persons with the number of their events, the most frequent first.
-fn ranked_people(site: &Site) -> Vec<(usize, usize)> {
+fn ranked_people(site: &Edition) -> Vec<(usize, usize)> {
     let mut people: Vec<(usize, usize)> = (0..site.dossier.people.len()).map(|person| (person, 0)).collect();
     for &person in site.dossier.events.iter().flat_map(|event| &event.people) {
         people[person].1 += 1;
@@ -176,25 +171,26 @@ fn ranked_people(site: &Site) -> Vec<(usize, usize)> {
     people
 }
 
-fn chapter_label(chapter: Chapter) -> String {
+fn chapter_label(site: &Edition, chapter: Chapter) -> String {
     match chapter {
-        Chapter::Earlier => "Früher".to_owned(),
-        Chapter::Year(year) => year_label(year),
+        Chapter::Earlier => site.words.timeline.earlier.clone(),
+        Chapter::Year(year) => site.words.year_label(year),
     }
 }
 
 /// "2025", "März 2025", "März 2025, Teil 2 von 3".
-pub(in crate::render) fn part_label(part: &TimelinePart) -> String {
+pub(in crate::render) fn part_label(site: &Edition, part: &TimelinePart) -> String {
+    let words = &site.words.timeline;
     let first = &part.stretches[0];
-    let one = part.stretches.len() == 1;
-    let label = match first.month.filter(|_| one) {
-        Some(month) => month_label(month),
-        None if part.path.contains("-year") => format!("{}, ohne Monat", chapter_label(first.chapter)),
-        None => chapter_label(first.chapter),
+    let chapter = chapter_label(site, first.chapter);
+    let label = match first.month.filter(|_| part.stretches.len() == 1) {
+        Some(month) => site.words.month_label(month),
+        None if part.path.contains("-year") => words.chapter_without_month.fill(&[("chapter", &chapter)]),
+        None => chapter,
     };
     match part.number {
         (_, 1) => label,
-        (number, all) => format!("{label}, Teil {number} von {all}"),
+        (number, all) => words.part.fill(&[("label", &label), ("number", &number), ("all", &all)]),
     }
 }
 
@@ -205,14 +201,16 @@ fn tally(part: &TimelinePart) -> (usize, usize) {
 }
 
 /// "Zehn Ereignisse; ein Artikel erschienen."
-fn tell(events: usize, published: usize) -> String {
-    let told = (events > 0).then(|| count(events, EVENTS));
-    let appeared = (published > 0).then(|| format!("{} erschienen", count(published, ARTICLES)));
+fn tell(site: &Edition, events: usize, published: usize) -> String {
+    let words = site.words;
+    let told = (events > 0).then(|| words.count(events, &words.nouns.events));
+    let articles = words.count(published, &words.nouns.articles);
+    let appeared = (published > 0).then(|| words.year.published.fill(&[("articles", &articles)]));
     let parts: Vec<String> = told.into_iter().chain(appeared).collect();
     capitalise(&format!("{}.", parts.join("; ")))
 }
 
-fn view_chapters(site: &Site) -> Vec<ChapterLine> {
+fn view_chapters(site: &Edition) -> Vec<ChapterLine> {
     let chapters =
         site.timeline.parts.chunk_by(|one, other| one.stretches[0].chapter == other.stretches[0].chapter);
     let mut lines: Vec<ChapterLine> = Vec::new();
@@ -224,12 +222,12 @@ fn view_chapters(site: &Site) -> Vec<ChapterLine> {
             let tallied = tally(part);
             events += tallied.0;
             published += tallied.1;
-            pages.extend(view_page_lines(part, tallied));
+            pages.extend(view_page_lines(site, part, tallied));
         }
         lines.push(ChapterLine {
             id: chapter_id(chapter),
-            label: chapter_label(chapter),
-            tells: tell(events, published),
+            label: chapter_label(site, chapter),
+            tells: tell(site, events, published),
             pages,
         });
     }
@@ -237,26 +235,33 @@ fn view_chapters(site: &Site) -> Vec<ChapterLine> {
 }
 
 /// The lines of a part: one for each of its months, or one for itself.
-fn view_page_lines(part: &TimelinePart, (events, published): (usize, usize)) -> Vec<PageLine> {
+fn view_page_lines(
+    site: &Edition,
+    part: &TimelinePart,
+    (events, published): (usize, usize),
+) -> Vec<PageLine> {
     if part.stretches.len() == 1 {
         let month = part.stretches[0].month.filter(|_| part.number.0 == 1);
         return vec![PageLine {
             id: month.map(|month| month.to_string()),
-            label: part_label(part),
+            label: part_label(site, part),
             url: part.path.clone(),
-            tells: tell(events, published),
+            tells: tell(site, events, published),
         }];
     }
     let line = |stretch: &Stretch| {
         let events = stretch.items.iter().filter(|item| matches!(item, Item::Event(_))).count();
         PageLine {
             id: stretch.month.map(|month| month.to_string()),
-            label: stretch.month.map_or_else(|| "Ohne Monat".to_owned(), month_label),
+            label: stretch.month.map_or_else(
+                || site.words.timeline.without_month.clone(),
+                |month| site.words.month_label(month),
+            ),
             url: match stretch.month {
                 Some(month) => format!("{}#{month}", part.path),
                 None => part.path.clone(),
             },
-            tells: tell(events, stretch.items.len() - events),
+            tells: tell(site, events, stretch.items.len() - events),
         }
     };
     part.stretches.iter().map(line).collect()
@@ -269,12 +274,12 @@ fn chapter_id(chapter: Chapter) -> String {
     }
 }
 
-fn view_years(site: &Site, stretches: &[Stretch], root: &str) -> Vec<YearSection> {
+fn view_years(site: &Edition, stretches: &[Stretch], root: &str) -> Vec<YearSection> {
     let chapters = stretches.chunk_by(|one, other| one.chapter == other.chapter);
     chapters.map(|stretches| view_chapter(site, stretches, root)).collect()
 }
 
-fn view_chapter(site: &Site, stretches: &[Stretch], root: &str) -> YearSection {
+fn view_chapter(site: &Edition, stretches: &[Stretch], root: &str) -> YearSection {
     let chapter = stretches[0].chapter;
     let mut parts = Vec::new();
     let mut last: Option<Month> = None;
@@ -282,37 +287,42 @@ fn view_chapter(site: &Site, stretches: &[Stretch], root: &str) -> YearSection {
         if let Some((before, month)) =
             last.zip(stretch.month).filter(|(before, month)| before.next() != *month)
         {
-            parts.push(view_gap(before.next(), month));
+            parts.push(view_gap(site, before.next(), month));
         }
         last = stretch.month;
         parts.push(Part {
             gap: None,
             id: stretch.month.map(|month| month.to_string()),
             name: match (stretch.month, chapter) {
-                (Some(month), _) => month_name(month.month).to_owned(),
-                (None, Chapter::Earlier) => chapter_label(chapter),
-                (None, Chapter::Year(_)) => "Ohne Monat".to_owned(),
+                (Some(month), _) => site.words.month_name(month.month).to_owned(),
+                (None, Chapter::Earlier) => chapter_label(site, chapter),
+                (None, Chapter::Year(_)) => site.words.timeline.without_month.clone(),
             },
             days: view_days(site, stretch, root),
         });
     }
-    YearSection { id: chapter_id(chapter), label: chapter_label(chapter), url: chapter.date_path(), parts }
+    YearSection {
+        id: chapter_id(chapter),
+        label: chapter_label(site, chapter),
+        url: chapter.date_path(),
+        parts,
+    }
 }
 
-fn view_gap(from: Month, to: Month) -> Part {
+fn view_gap(site: &Edition, from: Month, to: Month) -> Part {
     let months = usize::try_from(to.ordinal() - from.ordinal()).unwrap_or(0);
     let last = Month { month: to.month - 1, ..to };
-    let silence = "von denen kein Artikel spricht";
+    let (words, first) = (&site.words.timeline, site.words.month_name(from.month));
     let text = if months == 1 {
-        format!("{}: ein Monat, von dem kein Artikel spricht", month_name(from.month))
+        words.gap_month.fill(&[("month", &first)])
     } else {
-        let counted = count(months, MONTHS_COUNTED);
-        format!("{} bis {}: {counted}, {silence}", month_name(from.month), month_name(last.month))
+        let last = site.words.month_name(last.month);
+        site.words.tell(months, &words.gap_months, &[("first", &first), ("last", &last)])
     };
     Part { gap: Some(text), id: None, name: String::new(), days: Vec::new() }
 }
 
-fn view_days(site: &Site, stretch: &Stretch, root: &str) -> Vec<Day> {
+fn view_days(site: &Edition, stretch: &Stretch, root: &str) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     for item in &stretch.items {
         match *item {
@@ -323,13 +333,12 @@ fn view_days(site: &Site, stretch: &Stretch, root: &str) -> Vec<Day> {
     days
 }
 
-fn push_event(days: &mut Vec<Day>, site: &Site, index: usize, month: Option<Month>, root: &str) {
+fn push_event(days: &mut Vec<Day>, site: &Edition, index: usize, month: Option<Month>, root: &str) {
     let event = &site.dossier.events[index];
     let label = match month {
-        Some(_) => month_vague_label(event),
-        None => date_label(&event.date, event.part, event.border),
+        Some(_) => month_head_label(site, event),
+        None => site.words.date_label(&event.date, event.part, event.border),
     };
-    let label = label.strip_prefix("im ").map(ToOwned::to_owned).unwrap_or(label);
     let mut day = Day::of(site, event, month, label);
     let entry = Entry {
         id: event.id.clone(),
@@ -347,11 +356,11 @@ fn push_event(days: &mut Vec<Day>, site: &Site, index: usize, month: Option<Mont
     }
 }
 
-fn push_article(days: &mut Vec<Day>, site: &Site, index: usize) {
+fn push_article(days: &mut Vec<Day>, site: &Edition, index: usize) {
     let date = &site.dossier.readings[index].article.metadata.published;
     let mut day = match date.day() {
-        Some(day) => Day::published(day.first_day()),
-        None => Day::published_without_day(),
+        Some(day) => Day::published(site, day.first_day()),
+        None => Day::published_without_day(site),
     };
     (day.from, day.to) = months_of(date);
     let reading = &site.dossier.readings[index];
@@ -370,13 +379,13 @@ fn push_article(days: &mut Vec<Day>, site: &Site, index: usize) {
 }
 
 impl Day {
-    fn of(site: &Site, event: &Event, month: Option<Month>, label: String) -> Self {
+    fn of(site: &Edition, event: &Event, month: Option<Month>, label: String) -> Self {
         let exact = event.date.day().filter(|_| event.border.is_none());
         let interval = matches!(&event.date, Edtf::Interval(Bound::Date(start), Bound::Date(end))
             if start.precision() == Precision::Day && end.precision() == Precision::Day);
         let (weekday, label) = match (exact, month) {
             (Some(day), Some(_)) => {
-                let (weekday, label) = short_day(day.first_day());
+                let (weekday, label) = site.words.short_day(day.first_day());
                 (Some(weekday), label)
             }
             _ => (None, label),
@@ -400,19 +409,19 @@ impl Day {
         }
     }
 
-    fn published(day: NaiveDate) -> Self {
-        let (weekday, label) = short_day(day);
+    fn published(site: &Edition, day: NaiveDate) -> Self {
+        let (weekday, label) = site.words.short_day(day);
         Self {
             class: "published",
             edtf: day.to_string(),
             weekday: Some(weekday),
             label,
             url: Some(day_path(day)),
-            ..Self::published_without_day()
+            ..Self::published_without_day(site)
         }
     }
 
-    fn published_without_day() -> Self {
+    fn published_without_day(site: &Edition) -> Self {
         Self {
             class: "published vague",
             kind: "published",
@@ -420,7 +429,7 @@ impl Day {
             to: 0,
             edtf: String::new(),
             weekday: None,
-            label: "ohne Tag".to_owned(),
+            label: site.words.timeline.without_day.clone(),
             url: None,
             events: Vec::new(),
             articles: Vec::new(),

@@ -4,10 +4,9 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::Serialize;
 
 use crate::link::Event;
-use crate::render::wording::{
-    ARTICLES, EVENTS, ON_DAYS, capitalise, count, day_in_year, month_name, numeral, year_label,
-};
-use crate::site::{Entry, Month, Site, day_path, days_of, month_path, split, without_month, year_path};
+use crate::render::edition::Edition;
+use crate::render::wording::capitalise;
+use crate::site::{Entry, Month, day_path, days_of, month_path, split, without_month, year_path};
 
 use super::date::{
     DatedSentence, PartView, dated, month_vague_label, people_of, view_part, weekday_choice, year_link,
@@ -48,7 +47,7 @@ pub(in crate::render) struct YearView {
 #[derive(Serialize)]
 struct MonthTable {
     id: String,
-    name: &'static str,
+    name: String,
     url: Option<String>,
     weeks: Vec<Vec<Option<DayCell>>>,
     times: Vec<Tally>,
@@ -83,80 +82,83 @@ struct MonthLine {
     people: String,
 }
 
-pub(in crate::render) fn view_dates(site: &Site) -> DatesView {
+pub(in crate::render) fn view_dates(site: &Edition) -> DatesView {
     let years = site.calendar.years.iter().map(|(&year, entry)| YearLine {
-        label: year_label(year),
+        label: site.words.year_label(year),
         url: year_path(year),
         tells: capitalise(&format!("{}.", tell(site, entry))),
         people: name_people(site, &entry.events),
     });
+    let words = site.words;
     let exact = site.dossier.events.iter().filter(|event| event.is_exact()).count();
     let all = site.dossier.events.len();
     DatesView {
-        lead: capitalise(&format!(
-            "{}, davon {} auf den Tag genau.",
-            count(all, EVENTS),
-            if exact == 0 { "keines".to_owned() } else { numeral_of(exact) }
-        )),
+        lead: capitalise(&words.year.lead.fill(&[
+            ("events", &words.count(all, &words.nouns.events)),
+            ("settled", &words.count(exact, &words.year.lead_settled)),
+        ])),
         years: years.collect(),
     }
 }
 
-fn numeral_of(number: usize) -> String {
-    if number == 1 { "eines".to_owned() } else { numeral(number) }
-}
-
 /// "zehn Ereignisse an drei Tagen; ein Artikel erschienen".
-fn tell(site: &Site, entry: &Entry) -> String {
+fn tell(site: &Edition, entry: &Entry) -> String {
     let exact =
         entry.events.iter().map(|&event| &site.dossier.events[event]).filter(|event| event.is_exact());
     let mut days: Vec<NaiveDate> = exact.flat_map(|event| days_of(&event.date)).collect();
     days.sort_unstable();
     days.dedup();
     let mut parts = Vec::new();
+    let (words, said) = (site.words, &site.words.year);
     match entry.events.len() {
         0 => (),
-        1 if days.is_empty() => parts.push("ein Ereignis ohne genauen Tag".to_owned()),
-        number if days.is_empty() => {
-            parts.push(format!("{}, keines auf den Tag genau", count(number, EVENTS)));
+        number if days.is_empty() => parts.push(words.count(number, &said.events_without_day)),
+        number => {
+            let events = words.count(number, &words.nouns.events);
+            parts.push(words.tell(days.len(), &said.events_on_days, &[("events", &events)]));
         }
-        number => parts.push(format!("{} an {}", count(number, EVENTS), count(days.len(), ON_DAYS))),
     }
     if !entry.published.is_empty() {
-        parts.push(format!("{} erschienen", count(entry.published.len(), ARTICLES)));
+        parts.push(tell_published(site, entry.published.len()));
     }
     parts.join("; ")
 }
 
-fn name_people(site: &Site, events: &[usize]) -> String {
+/// "ein Artikel erschienen".
+fn tell_published(site: &Edition, number: usize) -> String {
+    let articles = site.words.count(number, &site.words.nouns.articles);
+    site.words.year.published.fill(&[("articles", &articles)])
+}
+
+fn name_people(site: &Edition, events: &[usize]) -> String {
     let ranked = people_of(site, events);
     let names: Vec<&str> = ranked
         .iter()
         .take(MOST_NAMED)
         .map(|&(person, _)| site.dossier.people[person].surname.as_str())
         .collect();
-    let more = if ranked.len() > MOST_NAMED { " und weitere" } else { "" };
-    format!("{}{more}", names.join(", "))
+    let names = names.join(", ");
+    if ranked.len() > MOST_NAMED { site.words.year.and_others.fill(&[("names", &names)]) } else { names }
 }
 
 /// The months of a year, each with its entry; a month without one is empty.
-fn months_of(site: &Site, year: i32) -> impl Iterator<Item = (Month, Option<&Entry>)> {
+fn months_of<'a>(site: &'a Edition, year: i32) -> impl Iterator<Item = (Month, Option<&'a Entry>)> {
     (1..=12).map(move |month| Month { year, month }).map(|month| (month, site.calendar.months.get(&month)))
 }
 
-pub(in crate::render) fn view_year(site: &Site, year: i32, part: usize, root: &str) -> YearView {
+pub(in crate::render) fn view_year(site: &Edition, year: i32, part: usize, root: &str) -> YearView {
     let empty = Entry::default();
     let entry = site.calendar.years.get(&year).unwrap_or(&empty);
     let event = |index: &usize| &site.dossier.events[*index];
     let exact = entry.events.iter().filter(|index| event(index).is_exact()).count();
     let vague = entry.events.len() - exact;
+    let (words, said) = (site.words, &site.words.year);
+    let events = |number| capitalise(&words.count(number, &words.nouns.events));
     let lead = match (exact, vague) {
-        (0, 0) => "Von diesem Jahr spricht kein Artikel.".to_owned(),
-        (0, _) => capitalise(&format!("{}, keines auf den Tag genau.", count(vague, EVENTS))),
-        (1, 0) => "Ein Ereignis, auf den Tag genau.".to_owned(),
-        (_, 0) => capitalise(&format!("{}, alle auf den Tag genau.", count(exact, EVENTS))),
-        (_, 1) => capitalise(&format!("{} auf den Tag genau, eines ohne Tag.", count(exact, EVENTS))),
-        _ => capitalise(&format!("{} auf den Tag genau, {} ohne Tag.", count(exact, EVENTS), numeral(vague))),
+        (0, 0) => said.no_events.clone(),
+        (0, _) => said.all_vague.fill(&[("Events", &events(vague))]),
+        (_, 0) => words.count(exact, &said.all_exact),
+        _ => words.tell(vague, &said.some_vague, &[("Exact", &events(exact))]),
     };
     let (undated, year_only) = without_month(&site.dossier, entry);
     let parts = split(&site.dossier, &undated, &year_only);
@@ -164,9 +166,9 @@ pub(in crate::render) fn view_year(site: &Site, year: i32, part: usize, root: &s
     // The calendar itself stands on the first part.
     let whole = part == 0;
     YearView {
-        label: year_label(year),
+        label: words.year_label(year),
         lead,
-        part: view_part(&year_path(year), part, parts.len()),
+        part: view_part(site, &year_path(year), part, parts.len()),
         months: months_of(site, year)
             .filter(|_| whole)
             .map(|(month, entry)| view_month_table(site, month, entry))
@@ -177,22 +179,23 @@ pub(in crate::render) fn view_year(site: &Site, year: i32, part: usize, root: &s
             .iter()
             .map(|&index| article_link(site, index, String::new()))
             .collect(),
-        previous: site.calendar.years.range(..year).next_back().map(|(&year, _)| year_link(year)),
-        next: site.calendar.years.range(year + 1..).next().map(|(&year, _)| year_link(year)),
+        previous: site.calendar.years.range(..year).next_back().map(|(&year, _)| year_link(site, year)),
+        next: site.calendar.years.range(year + 1..).next().map(|(&year, _)| year_link(site, year)),
     }
 }
 
-fn ledger(site: &Site, year: i32) -> Vec<MonthLine> {
+fn ledger(site: &Edition, year: i32) -> Vec<MonthLine> {
+    let words = site.words;
     let mut lines: Vec<MonthLine> = Vec::new();
     let mut gap: Option<(Month, Month)> = None;
     let close = |gap: &mut Option<(Month, Month)>, lines: &mut Vec<MonthLine>| {
         if let Some((from, to)) = gap.take() {
             let name = if from == to {
-                month_name(from.month).to_owned()
+                words.month_name(from.month).to_owned()
             } else {
-                format!("{} – {}", month_name(from.month), month_name(to.month))
+                words.dash(words.month_name(from.month), words.month_name(to.month))
             };
-            let tells = "nichts genannt, nichts erschienen".to_owned();
+            let tells = words.year.nothing.clone();
             lines.push(MonthLine { name, url: None, tells, people: String::new() });
         }
     };
@@ -203,7 +206,7 @@ fn ledger(site: &Site, year: i32) -> Vec<MonthLine> {
         };
         close(&mut gap, &mut lines);
         lines.push(MonthLine {
-            name: month_name(month.month).to_owned(),
+            name: words.month_name(month.month).to_owned(),
             url: Some(month_path(month)),
             tells: capitalise(&format!("{}.", tell(site, entry))),
             people: name_people(site, &entry.events),
@@ -213,7 +216,7 @@ fn ledger(site: &Site, year: i32) -> Vec<MonthLine> {
     lines
 }
 
-fn view_month_table(site: &Site, month: Month, entry: Option<&Entry>) -> MonthTable {
+fn view_month_table(site: &Edition, month: Month, entry: Option<&Entry>) -> MonthTable {
     let first = NaiveDate::from_ymd_opt(month.year, u32::from(month.month), 1).unwrap_or_default();
     let days: Vec<NaiveDate> = first.iter_days().take_while(|day| Month::from(*day) == month).collect();
     let lead = first.weekday().num_days_from_monday() as usize;
@@ -235,7 +238,7 @@ fn view_month_table(site: &Site, month: Month, entry: Option<&Entry>) -> MonthTa
     }
     let mut tallies: Vec<Tally> = Vec::new();
     for event in events.iter().filter(|event| !event.is_exact()) {
-        let label = month_vague_label(event);
+        let label = month_vague_label(site, event);
         match tallies.iter_mut().find(|tally| tally.label == label) {
             Some(tally) => tally.number += 1,
             None => tallies.push(Tally {
@@ -248,14 +251,14 @@ fn view_month_table(site: &Site, month: Month, entry: Option<&Entry>) -> MonthTa
     tallies.sort_by_key(|tally| tally.order);
     MonthTable {
         id: format!("m{}", month.month),
-        name: month_name(month.month),
+        name: site.words.month_name(month.month).to_owned(),
         url: entry.map(|_| month_path(month)),
         weeks,
         times: tallies,
     }
 }
 
-fn view_day_cell(site: &Site, day: NaiveDate, choices: &[Weekday]) -> DayCell {
+fn view_day_cell(site: &Edition, day: NaiveDate, choices: &[Weekday]) -> DayCell {
     let entry = site.calendar.days.get(&day);
     let events = entry.map_or(0, |entry| entry.events.len());
     let heat = match events {
@@ -279,12 +282,14 @@ fn view_day_cell(site: &Site, day: NaiveDate, choices: &[Weekday]) -> DayCell {
         ""
     };
     let published = entry.map_or(0, |entry| entry.published.len());
-    let mut label = format!("{}: {}", day_in_year(day), count(events, EVENTS));
-    if events == 0 {
-        label = day_in_year(day);
+    let words = site.words;
+    let mut label = words.day_in_year(day);
+    if events > 0 {
+        let events = words.count(events, &words.nouns.events);
+        label = words.year.day.fill(&[("day", &label), ("what", &events)]);
     }
     if published > 0 {
-        label = format!("{label}; {} erschienen", count(published, ARTICLES));
+        label = format!("{label}; {}", tell_published(site, published));
     }
     DayCell {
         day: day.day(),
