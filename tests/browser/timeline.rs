@@ -77,7 +77,7 @@ fn a_filter_hides_what_does_not_fit_and_counts_the_rest() {
         assert_eq!(browser.evaluate("location.search"), format!("?person={person}"));
         assert_eq!(
             browser.evaluate(
-                "[...document.querySelectorAll('.month, .year')].every((it) => !it.checkVisibility() || \
+                "[...document.querySelectorAll('.timeline :is(.month, .year)')].every((it) => !it.checkVisibility() || \
                  [...it.querySelectorAll('li li')].some((li) => li.checkVisibility()))"
             ),
             true,
@@ -269,8 +269,8 @@ fn long() -> Dossier {
         let mut text = format!("date {year}-{:02}-28 Bericht Nummer {number}.\n\n", month + 1);
         for day in 1..15 {
             text += &format!(
-                "Am {day}. {} {year} eröffnete Bürgermeisterin Anna Gruber im Bezirk {number} die Halle {day} vor \
-                 vielen Gästen aus der ganzen Stadt und dem weiten Umland.\n\n",
+                "Am {day}. {} {year} wurde im Bezirk {number} die Halle {day} vor vielen Gästen aus der ganzen Stadt \
+                 und dem weiten Umland feierlich eröffnet.\n\n",
                 months[month]
             );
         }

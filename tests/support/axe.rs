@@ -5,8 +5,6 @@ use std::env;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use serde_json::Value;
-
 use super::chromium::Browser;
 
 const USUAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/axe/node_modules/axe-core/axe.min.js");
