@@ -44,7 +44,7 @@ fn markdown() {
         .check_file("sitemap.xml")
         .check_file("robots.txt")
         .check_file("assets/corpus/bilder/grundriss.svg")
-        .check_in_no_page("<script")
+        .check_in_no_page("<script>")
         .check_in_no_page("javascript:")
         .check_in_no_page("onclick")
         .check_in_every_page("<link rel=\"canonical\" href=\"https://example.org/bibliothek/", &["404.html"])

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::{AddedEvent, Correction, EventEdits, EventPointer, Written};
+use crate::config::{AddedEvent, Correction, EventEdits, EventPointer, Record, Written};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Span, exact_name, fold, fold_name, shorten_slug, slugify};
 
@@ -58,7 +58,7 @@ fn names_of(dossier: &Dossier) -> BTreeMap<String, BTreeSet<usize>> {
     let mut names: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (index, person) in dossier.people.iter().enumerate() {
         let forms = person.aliases.iter().map(|alias| alias.surface.as_str());
-        let listed = person.record.iter().flat_map(|record| record.names());
+        let listed = person.record.iter().flat_map(Record::names);
         for form in forms.chain(listed).chain([person.preferred_name.as_str(), &person.surname, &person.id]) {
             names.entry(exact_name(form)).or_default().insert(index);
         }
@@ -132,12 +132,14 @@ impl Editor<'_> {
         let slug = slugify(&added.label.text);
         let day = day.map_or_else(String::new, |day| format!("-{day}"));
         let id = format!("event{day}-{}", shorten_slug(&slug, MOST_SLUG));
-        let id = (1..)
-            .map(|number| if number == 1 { id.clone() } else { format!("{id}-{number}") })
-            .find(|id| ids.insert(id.clone()))
-            .unwrap_or(id);
+        let mut own = id.clone();
+        let mut number = 1;
+        while !ids.insert(own.clone()) {
+            number += 1;
+            own = format!("{id}-{number}");
+        }
         Event {
-            id,
+            id: own,
             date: added.date.clone(),
             part: None,
             border: None,

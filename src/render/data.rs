@@ -195,17 +195,13 @@ fn record_person<'a>(site: &'a Site, person: &'a Person) -> PersonRecord<'a> {
 
 /// Where an event is shown: its clearest sentence, or its entry in the timeline if no article tells of it.
 pub(super) fn event_url(site: &Site, event: &Event) -> String {
-    match event.clearest() {
-        Some(telling) => {
-            let article = &site.dossier.readings[telling.article].article;
-            format!("{}#s{}", article_path(article), telling.sentence + 1)
-        }
-        None => {
-            let index = site.dossier.events.iter().position(|other| other.id == event.id);
-            let path = index.map_or("timeline/index.html", |index| site.timeline.path_of(index));
-            format!("{path}#{}", event.id)
-        }
+    if let Some(telling) = event.clearest() {
+        let article = &site.dossier.readings[telling.article].article;
+        return format!("{}#s{}", article_path(article), telling.sentence + 1);
     }
+    let index = site.dossier.events.iter().position(|other| other.id == event.id);
+    let path = index.map_or("timeline/index.html", |index| site.timeline.path_of(index));
+    format!("{path}#{}", event.id)
 }
 
 fn record_event<'a>(site: &'a Site, event: &'a Event) -> EventRecord<'a> {

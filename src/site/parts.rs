@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_list_is_cut_where_a_page_is_full() {
-        assert_eq!(cut([].into_iter(), 10), []);
+        assert!(cut([].into_iter(), 10).is_empty());
         assert_eq!(cut([4, 4, 4, 12, 1].into_iter(), 10), [0..2, 2..3, 3..4, 4..5]);
     }
 }

@@ -268,11 +268,12 @@ fn long() -> Dossier {
         let (year, month) = (2021 + number / 90, number / 10 % 9);
         let mut text = format!("date {year}-{:02}-28 Bericht Nummer {number}.\n\n", month + 1);
         for day in 1..15 {
-            text += &format!(
+            let sentence = format!(
                 "Am {day}. {} {year} wurde im Bezirk {number} die Halle {day} vor vielen Gästen aus der ganzen Stadt \
                  und dem weiten Umland feierlich eröffnet.\n\n",
                 months[month]
             );
+            text.push_str(&sentence);
         }
         dossier.write(&format!("corpus/bericht-{number}.txt"), &text);
     }
@@ -290,7 +291,8 @@ fn five_thousand_events_stay_usable() {
     assert!(number > 5000, "{number}");
     for folder in ["timeline", "dates"] {
         for (name, bytes) in read_tree(&dossier.site().join(folder)) {
-            let loaded = name.ends_with(".html") || name.ends_with(".js");
+            // The exports are for other programs, and no page loads them.
+            let loaded = matches!(name.rsplit('.').next(), Some("html" | "js"));
             assert!(!loaded || bytes.len() <= MOST_BYTES, "{folder}/{name} has {} bytes", bytes.len());
         }
     }

@@ -165,7 +165,7 @@ impl Check {
 
     fn resolve(&mut self, raw: RawEdits) {
         for event in raw.event {
-            if let Some(event) = self.resolve_added(event) {
+            if let Some(event) = self.resolve_added(&event) {
                 self.edits.added.push(event);
             }
         }
@@ -183,11 +183,11 @@ impl Check {
         }
     }
 
-    fn resolve_added(&mut self, raw: RawAdded) -> Option<AddedEvent> {
+    fn resolve_added(&mut self, raw: &RawAdded) -> Option<AddedEvent> {
         let date = self.parse_date(&raw.date);
-        let label = self.written(raw.label);
-        let people = raw.people.into_iter().filter_map(|name| self.written(name)).collect();
-        let told_by = match (raw.article, raw.sentence) {
+        let label = self.written(&raw.label);
+        let people = raw.people.iter().filter_map(|name| self.written(name)).collect();
+        let told_by = match (&raw.article, &raw.sentence) {
             (Some(article), Some(sentence)) => Some((self.written(article)?, self.written(sentence)?)),
             (Some(alone), None) | (None, Some(alone)) => {
                 let help =
@@ -207,10 +207,9 @@ impl Check {
         }
         let event = self.resolve_pointer(span, raw.event, raw.article, raw.sentence);
         let date = raw.date.and_then(|date| self.parse_date(&date));
-        let label = raw.label.and_then(|label| self.written(label)).map(|label| label.text);
-        let people = raw
-            .people
-            .map(|people| people.into_iter().filter_map(|name| self.written(name)).collect::<Vec<_>>());
+        let label = raw.label.and_then(|label| self.written(&label)).map(|label| label.text);
+        let people =
+            raw.people.map(|people| people.iter().filter_map(|name| self.written(name)).collect::<Vec<_>>());
         Some(Correction { event: event?, date, label, people })
     }
 
@@ -222,9 +221,9 @@ impl Check {
         sentence: Option<Spanned<String>>,
     ) -> Option<EventPointer> {
         match (event, article, sentence) {
-            (Some(event), None, None) => Some(EventPointer::Address(self.written(event)?)),
+            (Some(event), None, None) => Some(EventPointer::Address(self.written(&event)?)),
             (None, Some(article), Some(sentence)) => {
-                Some(EventPointer::Sentence(self.written(article)?, self.written(sentence)?))
+                Some(EventPointer::Sentence(self.written(&article)?, self.written(&sentence)?))
             }
             _ => {
                 let help = "write either `event` with the address of its sentence, as in `event = \
@@ -247,7 +246,7 @@ impl Check {
     }
 
     /// The text with single spaces, unless it says nothing.
-    fn written(&mut self, text: Spanned<String>) -> Option<Written> {
+    fn written(&mut self, text: &Spanned<String>) -> Option<Written> {
         let span = text.span();
         let tidy = text.as_ref().split_whitespace().collect::<Vec<_>>().join(" ");
         if !tidy.chars().any(char::is_alphanumeric) {

@@ -1,4 +1,4 @@
-//! The timeline for other programs: a calendar, TimelineJS and a table. They lie beside its page.
+//! The timeline for other programs: a calendar, `TimelineJS` and a table. They lie beside its page.
 
 mod calendar;
 mod table;

@@ -1,4 +1,4 @@
-//! `timelinejs.json`: the form that Knight Lab's TimelineJS 3 reads.
+//! `timelinejs.json`: the form that Knight Lab's `TimelineJS` 3 reads.
 //!
 //! It knows points and stretches of time, but no vagueness: of one of several days it is given the first and the last,
 //! and the date as it is known stands in `display_date`. Texts in it are HTML.
@@ -80,9 +80,10 @@ fn slide<'a>(site: &Edition, event: &'a Event) -> Option<Slide<'a>> {
 /// Start and end; what is open or unknown at one end is the other end alone.
 fn ends(date: &Edtf) -> Option<(Date, Option<Date>)> {
     match date {
-        Edtf::Date(date) => Some((*date, None)),
         Edtf::Interval(Bound::Date(start), Bound::Date(end)) => Some((*start, Some(*end))),
-        Edtf::Interval(Bound::Date(date), _) | Edtf::Interval(_, Bound::Date(date)) => Some((*date, None)),
+        Edtf::Date(date) | Edtf::Interval(Bound::Date(date), _) | Edtf::Interval(_, Bound::Date(date)) => {
+            Some((*date, None))
+        }
         Edtf::Interval(..) => None,
         Edtf::OneOf(days) => days.first().map(|first| (*first, days.last().copied())),
     }

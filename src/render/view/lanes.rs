@@ -117,7 +117,9 @@ fn lay_out_lane(site: &Edition, range: Range, person: usize, events: &[&Event]) 
     }
     // Of very many, dots lie on each other, and nobody listens to all days.
     if exact.len() > MOST_DOTS {
-        exact.iter_mut().for_each(|place| *place = (*place / LANE_DOT).round() * LANE_DOT);
+        for place in &mut exact {
+            *place = (*place / LANE_DOT).round() * LANE_DOT;
+        }
     }
     exact.dedup();
     days.dedup();

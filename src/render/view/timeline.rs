@@ -347,12 +347,11 @@ fn push_event(days: &mut Vec<Day>, site: &Edition, index: usize, month: Option<M
         reckoned: reckoned_note(site, event),
     };
     let same = |last: &&mut Day| last.articles.is_empty() && last.label == day.label && last.edtf == day.edtf;
-    match days.last_mut().filter(same) {
-        Some(last) => last.events.push(entry),
-        None => {
-            day.events.push(entry);
-            days.push(day);
-        }
+    if let Some(last) = days.last_mut().filter(same) {
+        last.events.push(entry);
+    } else {
+        day.events.push(entry);
+        days.push(day);
     }
 }
 
@@ -369,12 +368,12 @@ fn push_article(days: &mut Vec<Day>, site: &Edition, index: usize) {
     people.dedup();
     let entry =
         Published { people: person_indices(&people), article: article_link(site, index, String::new()) };
-    match days.last_mut().filter(|last| !last.articles.is_empty() && last.label == day.label) {
-        Some(last) => last.articles.push(entry),
-        None => {
-            day.articles.push(entry);
-            days.push(day);
-        }
+    let same = |last: &&mut Day| !last.articles.is_empty() && last.label == day.label;
+    if let Some(last) = days.last_mut().filter(same) {
+        last.articles.push(entry);
+    } else {
+        day.articles.push(entry);
+        days.push(day);
     }
 }
 
