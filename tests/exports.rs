@@ -65,7 +65,7 @@ fn a_calendar_reads_the_events_of_known_days() {
         // When the newest article that tells of it appeared.
         let stamp = entry.get_timestamp().unwrap().date_naive().to_string();
         let newest = texts(event, "articles").into_iter().max().unwrap_or("2025-12-06");
-        assert!(stamp >= newest[..7].to_owned(), "{id}: {stamp} and {newest}");
+        assert!(stamp.as_str() >= &newest[..7], "{id}: {stamp} and {newest}");
         seen.push(id);
     }
     let exact = |date: &str| date.split('/').all(|part| part.len() == 10 && !part.contains(['~', '?', '[']));
