@@ -1,4 +1,4 @@
-//! One bad dossier per diagnostic code of the settings, the authority file, the theme and the target, built as a user builds it.
+//! One bad dossier per diagnostic code of the settings, `people.toml`, `events.toml`, the theme and the target, built as a user builds it.
 //!
 //! `tests/bad/<code>/`, or `<code>--<variant>/`, holds what is put over a small dossier that has been published
 //! already. `expected.txt` is what the command then prints; `LEPORELLO_BLESS=1` renews it. The published site must
@@ -69,7 +69,7 @@ fn every_bad_dossier_is_reported_as_drawn() {
         entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     let ours = |name: &&String| {
-        ["config-", "people-", "theme-", "output-"].iter().any(|stage| name.starts_with(stage))
+        ["config-", "people-", "events-", "theme-", "output-"].iter().any(|stage| name.starts_with(stage))
     };
     let mut checked = 0;
     for name in names.iter().filter(ours).filter(|name| !MADE.contains(&name.as_str())) {

@@ -3,6 +3,9 @@
 
 mod support;
 
+#[path = "browser/accessible.rs"]
+mod accessible;
+
 #[path = "browser/driver.rs"]
 mod driver;
 
@@ -11,3 +14,5 @@ mod pages;
 
 #[path = "browser/search.rs"]
 mod search;
+#[path = "browser/timeline.rs"]
+mod timeline;

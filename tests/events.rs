@@ -4,27 +4,35 @@
 
 use camino::Utf8Path;
 use leporello::config::{Overrides, load_config};
-use leporello::link::{Dossier, Event};
+use leporello::link::{ByHand, Dossier, Event};
 use leporello::pipeline::{Silent, read_dossier};
 
-/// Reads articles given as file name and text.
+fn read(root: &Utf8Path) -> Dossier {
+    let config = load_config(root, &Overrides::default());
+    let (dossier, diagnostics) = read_dossier(&config.value, &Silent);
+    assert!(
+        config.diagnostics.is_empty() && diagnostics.is_empty(),
+        "{:?}{diagnostics:?}",
+        config.diagnostics
+    );
+    dossier
+}
+
+/// Reads articles given as file name and text; `events.toml` may be among them.
 fn dossier(texts: &[(&str, &str)]) -> Dossier {
     let folder = tempfile::tempdir().unwrap();
     let root = Utf8Path::from_path(folder.path()).unwrap();
     std::fs::create_dir(root.join("corpus")).unwrap();
     for (name, text) in texts {
-        let file =
-            std::fs::OpenOptions::new().write(true).create_new(true).open(root.join("corpus").join(name));
+        let path = if *name == "events.toml" { root.join(name) } else { root.join("corpus").join(name) };
+        let file = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
         std::io::Write::write_all(&mut file.unwrap(), text.as_bytes()).unwrap();
     }
-    let config = load_config(root, &Overrides::default());
-    let (dossier, diagnostics) = read_dossier(&config.value, &Silent);
-    assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    dossier
+    read(root)
 }
 
 fn told_in(event: &Event) -> Vec<usize> {
-    event.tellings().map(|telling| telling.article).collect()
+    event.tellings.iter().map(|telling| telling.article).collect()
 }
 
 #[test]
@@ -62,7 +70,7 @@ fn a_date_alone_merges_nothing() {
         ),
     ]);
     assert_eq!(dossier.events.len(), 3);
-    assert!(dossier.events.iter().all(|event| event.also.is_empty()));
+    assert!(dossier.events.iter().all(|event| event.tellings.len() == 1));
 }
 
 #[test]
@@ -74,4 +82,68 @@ fn two_days_joined_by_a_word_are_one_event_from_the_one_to_the_other() {
     assert_eq!(dossier.events.len(), 1);
     assert_eq!(dossier.events[0].date.to_string(), "2025-05-07/2025-05-08");
     assert!(dossier.events[0].is_exact());
+}
+
+const BRIDGE: (&str, &str) = (
+    "bruecke.txt",
+    "date 2025-05-09 Die Brücke ist offen.\n\nBürgermeisterin Anna Gruber eröffnete am Mittwoch die neue Brücke. Am \
+     Donnerstag fuhr der erste Bus, und am 3. Juni kommt die Straßenbahn.",
+);
+
+/// The dates, labels and persons of the events of [`BRIDGE`] under this `events.toml`.
+fn edited(edits: &str) -> Vec<(String, String, Vec<String>, Option<ByHand>)> {
+    let dossier = dossier(&[BRIDGE, ("events.toml", edits)]);
+    let name = |&person: &usize| dossier.people[person].preferred_name.clone();
+    let tell = |event: &Event| {
+        let people = event.people.iter().map(name).collect();
+        (event.edtf().to_string(), event.label.clone(), people, event.by_hand)
+    };
+    dossier.events.iter().map(tell).collect()
+}
+
+#[test]
+fn an_author_adds_events_with_and_without_an_article() {
+    let events = edited(
+        r#"
+        [[event]]
+        date = "2024-09"
+        label = "Die Arbeiten beginnen"
+        people = ["Gruber"]
+        [[event]]
+        date = "2025-05-08/2025-05-09"
+        label = "Fest"
+        article = "bruecke.txt"
+        sentence = "der erste Bus"
+        "#,
+    );
+    assert_eq!(events.len(), 5, "{events:?}");
+    let first = ("2024-09".into(), "Die Arbeiten beginnen".into(), vec!["Anna Gruber".into()]);
+    assert_eq!(events[0], (first.0, first.1, first.2, Some(ByHand::Added)));
+    assert_eq!(events[2].0, "2025-05-08/2025-05-09", "in calendar order, the vaguer first");
+}
+
+#[test]
+fn an_author_hides_events_by_address_and_by_words() {
+    let all = edited("");
+    assert_eq!(all.len(), 3);
+    let dossier = dossier(&[BRIDGE]);
+    let id = &dossier.events[0].id;
+    let (article, sentence) = id.rsplit_once('-').unwrap();
+    for address in [id.clone(), format!("https://example.org/x/articles/{article}.html#{sentence}")] {
+        assert_eq!(edited(&format!("[[hide]]\nevent = \"{address}\"")), all[1..]);
+    }
+    let words = "[[hide]]\narticle = \"bruecke.txt\"\nsentence = \"eröffnete am   Mittwoch\"";
+    assert_eq!(edited(words), all[1..]);
+}
+
+#[test]
+fn an_author_puts_an_event_right() {
+    let id = dossier(&[BRIDGE]).events[0].id.clone();
+    let events = edited(&format!("[[correct]]\nevent = \"{id}\"\ndate = \"2025-12-24\"\npeople = []"));
+    let moved = &events[2];
+    assert_eq!((moved.0.as_str(), moved.2.len(), moved.3), ("2025-12-24", 0, Some(ByHand::Corrected)));
+    assert!(moved.1.starts_with("Bürgermeisterin"), "the sentence stays: {moved:?}");
+    let events = edited(&format!("[[correct]]\nevent = \"{id}\"\nlabel = \"Die Brücke wird eröffnet\""));
+    assert_eq!(events[0].1, "Die Brücke wird eröffnet");
+    assert_eq!((events[0].0.as_str(), events[0].3), ("2025-05-07", Some(ByHand::Reworded)));
 }

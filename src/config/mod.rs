@@ -1,6 +1,7 @@
 //! The dossier's settings: [`RawConfig`] as typed in `site.toml`, [`Config`] complete and resolved.
 
 mod authority;
+mod events;
 mod raw;
 
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Reported};
 use crate::text::{lower_first, upper_first};
 
 pub use authority::{Authority, Record};
+pub use events::{AddedEvent, Correction, EventEdits, EventPointer, Written};
 pub use raw::RawConfig;
 
 const UNREADABLE: Code = Code("config::unreadable");
@@ -43,6 +45,8 @@ pub struct Config {
     pub theme: ThemeConfig,
     /// What is known of persons by hand.
     pub authority: Authority,
+    /// What its author adds to the events, hides of them or puts right.
+    pub events: EventEdits,
     /// The target folder.
     pub output: Utf8PathBuf,
     /// Where what was made may be kept between builds; nothing is kept without.
@@ -85,13 +89,14 @@ pub struct ThemeConfig {
     pub language: String,
 }
 
-/// Reads `site.toml` and `people.toml` in the dossier's `folder`, where there are any, and fills in what they leave
-/// out.
+/// Reads `site.toml`, `people.toml` and `events.toml` in the dossier's `folder`, where there are any, and fills in
+/// what they leave out.
 ///
 /// # Errors (as diagnostics)
 /// - the file cannot be read, is no TOML, or holds an unknown key or a value of the wrong type;
 /// - `base_url` or `contact` is no address, or `language` is none that Leporello or the dossier has words for;
-/// - `people.toml` contradicts itself, or an address, a date or a slug in it is none.
+/// - `people.toml` contradicts itself, or an address, a date or a slug in it is none;
+/// - `events.toml` has a date that is none, or does not say which event it means.
 pub fn load_config(folder: &Utf8Path, overrides: &Overrides) -> Reported<Config> {
     // So that paths are shown as a user would type them.
     let folder = if folder == "." { Utf8Path::new("") } else { folder };
@@ -122,6 +127,7 @@ pub fn load_config(folder: &Utf8Path, overrides: &Overrides) -> Reported<Config>
     });
     let mut config = resolve(raw, folder, overrides, &path, &source, &mut diagnostics);
     config.authority = authority::load_authority(&folder.join("people.toml")).take(&mut diagnostics);
+    config.events = events::load_events(&folder.join("events.toml")).take(&mut diagnostics);
     Reported { value: config, diagnostics }
 }
 
@@ -190,8 +196,16 @@ fn resolve(
         languages,
         language: language.clone(),
     };
-    let kept = Some(folder.join(KEPT));
-    Config { corpus, language, site, theme, authority: Authority::default(), output, kept }
+    Config {
+        corpus,
+        language,
+        site,
+        theme,
+        authority: Authority::default(),
+        events: EventEdits::default(),
+        output,
+        kept: Some(folder.join(KEPT)),
+    }
 }
 
 /// Whether the dossier brings the words of the language `tag`; a tag is letters, digits and hyphens.

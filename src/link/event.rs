@@ -6,8 +6,8 @@ use crate::annotate::{Direction, MonthPart};
 use crate::corpus::BlockKind;
 use crate::date::{Bound, Date, Edtf, Qualifier};
 
-use super::Reading;
 use super::date::bounded;
+use super::{Chronology, Reading};
 
 /// The longest label, in characters.
 const LABEL_LENGTH: usize = 120;
@@ -23,16 +23,26 @@ pub struct Event {
     pub part: Option<MonthPart>,
     /// Before or after that date.
     pub border: Option<Direction>,
-    /// The article that tells of it most clearly.
-    pub article: usize,
-    /// The sentence's index in that article.
-    pub sentence: usize,
-    /// Sentences of other articles that tell of the same, the oldest article first.
-    pub also: Vec<Telling>,
+    /// The sentences that tell of it, one of each article: the clearest, then from the oldest article on. Only an
+    /// event of the author's own may have none.
+    pub tellings: Vec<Telling>,
     /// The persons whom these sentences name, in the order of the register.
     pub people: Vec<usize>,
-    /// The sentence, shortened at a word.
+    /// The clearest sentence, shortened at a word, or the author's own words.
     pub label: String,
+    /// What of it is the author's.
+    pub by_hand: Option<ByHand>,
+}
+
+/// What of an event `events.toml` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ByHand {
+    /// All of it.
+    Added,
+    /// Its label, and perhaps its date and persons.
+    Reworded,
+    /// Its date or its persons.
+    Corrected,
 }
 
 /// A sentence that tells of an event.
@@ -45,18 +55,23 @@ pub struct Telling {
 }
 
 impl Event {
-    /// Every sentence that tells of it, the clearest first.
-    pub fn tellings(&self) -> impl Iterator<Item = Telling> {
-        let first = Telling { article: self.article, sentence: self.sentence };
-        std::iter::once(first).chain(self.also.iter().copied())
+    /// The sentence that tells of it most clearly.
+    pub fn clearest(&self) -> Option<Telling> {
+        self.tellings.first().copied()
     }
 
-    /// Lets `telling` give the label; the id stays that of the first article.
-    pub(super) fn tell_by(&mut self, telling: Telling, reading: &Reading) {
-        let span = reading.annotations.sentences[telling.sentence].span;
-        self.article = telling.article;
-        self.sentence = telling.sentence;
-        self.label = shorten(span.of(&reading.article.body.text));
+    /// Whether it is told in words of the author's own rather than in those of an article.
+    pub fn is_reworded(&self) -> bool {
+        matches!(self.by_hand, Some(ByHand::Added | ByHand::Reworded))
+    }
+
+    /// Takes the label from the clearest sentence; the id stays that of the first article.
+    pub(super) fn retell(&mut self, readings: &[Reading]) {
+        if let Some(telling) = self.clearest() {
+            let reading = &readings[telling.article];
+            let span = reading.annotations.sentences[telling.sentence].span;
+            self.label = shorten(span.of(&reading.article.body.text));
+        }
     }
 
     /// The date as EDTF writes it: "vor 2014" is everything up to it, `../2014`.
@@ -91,11 +106,17 @@ pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
         if reading.article.body.blocks[block].kind == BlockKind::Cell {
             continue;
         }
-        let known = events.iter().rev().take_while(|event| event.sentence == sentence);
-        if known.into_iter().any(|event| event.date == *date && event.part == resolved.part) {
+        let here = Telling { article, sentence };
+        let told_here = |event: &&Event| event.clearest() == Some(here);
+        if events
+            .iter()
+            .rev()
+            .take_while(told_here)
+            .any(|event| event.date == *date && event.part == resolved.part)
+        {
             continue;
         }
-        if let Some(event) = events.last_mut().filter(|event| event.sentence == sentence)
+        if let Some(event) = events.last_mut().filter(|event| event.clearest() == Some(here))
             && let Some(both) = join_days(
                 &event.date,
                 date,
@@ -109,28 +130,29 @@ pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
         let span = reading.annotations.sentences[sentence].span;
         let named = reading.mentions_in(span).filter_map(|mention| mention.person);
         let people: BTreeSet<usize> = named.collect();
-        let same = events.iter().rev().take_while(|event| event.sentence == sentence).count();
+        let same = events.iter().rev().take_while(told_here).count();
         let suffix = if same == 0 { String::new() } else { format!("-{}", same + 1) };
         events.push(Event {
             id: format!("{}-s{}{suffix}", reading.article.id, sentence + 1),
             date: date.clone(),
             part: resolved.part,
             border: resolved.border,
-            article,
-            sentence,
-            also: Vec::new(),
+            tellings: vec![here],
             people: people.into_iter().collect(),
             label: shorten(span.of(text)),
+            by_hand: None,
         });
     }
     events
 }
 
-/// The calendar order of events: by the first day that may be meant, the vaguer before the exacter.
-pub(super) fn calendar_order(event: &Event) -> impl Ord + use<> {
+/// The order of events: by the first day that may be meant, the vaguer before the exacter, then by the article that
+/// tells of it, the author's own last.
+pub(super) fn order(event: &Event, chronology: &Chronology) -> impl Ord + use<> {
     let first = event.date.first_day().or(event.date.last_day());
     let span = event.date.last_day().zip(first).map_or(i64::MAX, |(last, first)| (last - first).num_days());
-    (first, std::cmp::Reverse(span), event.date.clone())
+    let telling = event.clearest().map(|telling| (chronology.rank(telling.article), telling.sentence));
+    (first, std::cmp::Reverse(span), event.date.clone(), telling.is_none(), telling)
 }
 
 /// "Donnerstag und am Freitag", "3. bis 5. März": one event that lasts from the one day to the other.
@@ -144,7 +166,8 @@ fn join_days(first: &Edtf, second: &Edtf, between: &str) -> Option<Edtf> {
     joined.then_some(Edtf::Interval(Bound::Date(first), Bound::Date(second)))
 }
 
-fn shorten(sentence: &str) -> String {
+/// A sentence on one line of at most 120 characters.
+pub(super) fn shorten(sentence: &str) -> String {
     let line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((cut, _)) = line.char_indices().nth(LABEL_LENGTH) else { return line };
     let room = line[..cut].rfind(' ').unwrap_or(cut);

@@ -49,7 +49,7 @@ pub(super) fn merge_events(events: Vec<Event>, readings: &[Reading], chronology:
         group.push(Merged { event, words });
     }
     merged.extend(group.into_iter().map(|done| done.event));
-    for event in merged.iter_mut().filter(|event| !event.also.is_empty()) {
+    for event in merged.iter_mut().filter(|event| event.tellings.len() > 1) {
         lead_with_clearest(event, readings, chronology);
     }
     merged
@@ -65,7 +65,8 @@ fn find_same(
     let candidates = candidates.flat_map(|indices| indices.iter().rev().take(MOST_COMPARED));
     candidates.copied().find(|&index| {
         let other = &group[index];
-        let told_here = other.event.tellings().any(|telling| telling.article == event.article);
+        let told_in = |article: usize| other.event.tellings.iter().any(|telling| telling.article == article);
+        let told_here = event.tellings.iter().any(|telling| told_in(telling.article));
         let shared = words.intersection(&other.words).count();
         let shorter = words.len().min(other.words.len());
         !told_here && shared >= LEAST_SHARED && 2 * shared >= shorter
@@ -73,7 +74,7 @@ fn find_same(
 }
 
 fn join(event: &mut Event, other: Event) {
-    event.also.push(Telling { article: other.article, sentence: other.sentence });
+    event.tellings.extend(other.tellings);
     event.people.extend(other.people);
     event.people.sort_unstable();
     event.people.dedup();
@@ -81,9 +82,10 @@ fn join(event: &mut Event, other: Event) {
 
 /// Nouns, names of places, long words and figures, by their first letters; persons are compared apart.
 fn content_words(event: &Event, readings: &[Reading]) -> BTreeSet<String> {
-    let reading = &readings[event.article];
+    let Some(telling) = event.clearest() else { return BTreeSet::new() };
+    let reading = &readings[telling.article];
     let text = &reading.article.body.text;
-    let sentence = reading.annotations.sentences[event.sentence].span;
+    let sentence = reading.annotations.sentences[telling.sentence].span;
     let named: Vec<Span> = reading.mentions_in(sentence).map(|mention| mention.span).collect();
     let timexes = &reading.annotations.timexes;
     let from = timexes.partition_point(|timex| timex.span.start < sentence.start);
@@ -107,8 +109,7 @@ fn content_words(event: &Event, readings: &[Reading]) -> BTreeSet<String> {
 
 /// Puts the clearest sentence first: the one that names most persons, then the shortest, then the oldest.
 fn lead_with_clearest(event: &mut Event, readings: &[Reading], chronology: &Chronology) {
-    let mut tellings: Vec<Telling> = event.tellings().collect();
-    tellings.sort_by_key(|telling| chronology.rank(telling.article));
+    event.tellings.sort_by_key(|telling| chronology.rank(telling.article));
     let clarity = |telling: &Telling| {
         let reading = &readings[telling.article];
         let span = reading.annotations.sentences[telling.sentence].span;
@@ -116,10 +117,8 @@ fn lead_with_clearest(event: &mut Event, readings: &[Reading], chronology: &Chro
             reading.mentions_in(span).filter_map(|mention| mention.person).collect();
         (std::cmp::Reverse(people.len()), span.len())
     };
-    let clearest = (0..tellings.len()).min_by_key(|&index| clarity(&tellings[index])).unwrap_or(0);
-    let lead = tellings.remove(clearest);
-    if (lead.article, lead.sentence) != (event.article, event.sentence) {
-        event.tell_by(lead, &readings[lead.article]);
-    }
-    event.also = tellings;
+    let clearest =
+        (0..event.tellings.len()).min_by_key(|&index| clarity(&event.tellings[index])).unwrap_or(0);
+    event.tellings[..=clearest].rotate_right(1);
+    event.retell(readings);
 }

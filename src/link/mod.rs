@@ -4,6 +4,7 @@ mod chronology;
 mod date;
 mod doubt;
 mod event;
+mod event_edits;
 mod identity;
 mod merge;
 mod name;
@@ -13,7 +14,8 @@ mod transcription;
 pub use chronology::Chronology;
 pub use date::{Anchor, Reckoning, ResolvedDate, Side, Step, resolve_dates, timex3_value};
 pub use doubt::{NameDoubt, NameDoubtKind};
-pub use event::{Event, Telling};
+pub use event::{ByHand, Event, Telling};
+pub use event_edits::edit_events;
 pub use person::{Alias, Locus, Mention, Person, Role};
 
 use rayon::prelude::*;
@@ -96,9 +98,7 @@ pub fn link(corpus: Corpus, annotations: Vec<Annotations>, authority: &Authority
         .enumerate()
         .flat_map_iter(|(index, reading)| event::find_events(index, reading))
         .collect();
-    events.sort_by_cached_key(|event| {
-        (event::calendar_order(event), chronology.rank(event.article), event.sentence)
-    });
+    events.sort_by_cached_key(|event| event::order(event, &chronology));
     let events = merge::merge_events(events, &readings, &chronology);
     Dossier { readings, chronology, people, events, pictures: corpus.pictures }
 }

@@ -5,7 +5,7 @@ mod kept;
 use crate::config::{Authority, Config};
 use crate::corpus::{Corpus, Defaults, Language, read_corpus};
 use crate::diagnostic::Diagnostic;
-use crate::link::{Dossier, link};
+use crate::link::{Dossier, edit_events, link};
 use crate::output::{OutputError, Staging, Summary};
 use crate::render::{RenderError, load_theme, render_site};
 use crate::site::plan_site;
@@ -60,7 +60,8 @@ impl From<OutputError> for BuildError {
     }
 }
 
-/// Reads and links a dossier without writing anything; `diagnostics` are those of its texts.
+/// Reads and links a dossier without writing anything; `diagnostics` are those of its texts and of what
+/// `events.toml` points to.
 pub fn read_dossier(config: &Config, progress: &dyn Progress) -> (Dossier, Vec<Diagnostic>) {
     progress.begin("reading", 1);
     let language = Language::from_tag(&config.language).unwrap_or_default();
@@ -68,7 +69,12 @@ pub fn read_dossier(config: &Config, progress: &dyn Progress) -> (Dossier, Vec<D
     let corpus = read_corpus(&config.corpus, &Defaults { language }).take(&mut diagnostics);
     progress.step();
     let kept = Kept::open(config.kept.clone());
-    (read_articles(corpus, &config.authority, kept, progress), diagnostics)
+    let mut dossier = read_articles(corpus, &config.authority, kept, progress);
+    // Where articles could not be read, an event may well be missing.
+    if !diagnostics.iter().any(Diagnostic::is_error) {
+        diagnostics.extend(edit_events(&mut dossier, &config.events));
+    }
+    (dossier, diagnostics)
 }
 
 fn read_articles(corpus: Corpus, authority: &Authority, kept: Kept, progress: &dyn Progress) -> Dossier {

@@ -193,9 +193,19 @@ fn record_person<'a>(site: &'a Site, person: &'a Person) -> PersonRecord<'a> {
     }
 }
 
+/// Where an event is shown: its clearest sentence, or its entry in the timeline if no article tells of it.
+pub(super) fn event_url(site: &Site, event: &Event) -> String {
+    if let Some(telling) = event.clearest() {
+        let article = &site.dossier.readings[telling.article].article;
+        return format!("{}#s{}", article_path(article), telling.sentence + 1);
+    }
+    let index = site.dossier.events.iter().position(|other| other.id == event.id);
+    let path = index.map_or("timeline/index.html", |index| site.timeline.path_of(index));
+    format!("{path}#{}", event.id)
+}
+
 fn record_event<'a>(site: &'a Site, event: &'a Event) -> EventRecord<'a> {
-    let article = &site.dossier.readings[event.article].article;
-    let mut told_in: Vec<usize> = event.tellings().map(|telling| telling.article).collect();
+    let mut told_in: Vec<usize> = event.tellings.iter().map(|telling| telling.article).collect();
     told_in.sort_by_key(|&index| site.dossier.chronology.rank(index));
     EventRecord {
         id: &event.id,
@@ -203,6 +213,6 @@ fn record_event<'a>(site: &'a Site, event: &'a Event) -> EventRecord<'a> {
         label: &event.label,
         articles: told_in.into_iter().map(|index| site.dossier.readings[index].article.id.as_str()).collect(),
         people: event.people.iter().map(|&person| site.dossier.people[person].id.as_str()).collect(),
-        url: format!("{}#s{}", article_path(article), event.sentence + 1),
+        url: event_url(site, event),
     }
 }

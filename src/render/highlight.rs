@@ -16,7 +16,8 @@ const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "c-" };
 
 /// Appends `source` as an HTML code block; in one colour if the language is not known.
 pub(super) fn push_code(language: Option<&str>, source: &str, html: &mut String) {
-    html.push_str("<pre><code");
+    // Long lines scroll; without a mouse as well.
+    html.push_str("<pre tabindex=\"0\"><code");
     if let Some(language) = language {
         html.push_str(" data-language=\"");
         push_escaped(language, html);
@@ -52,6 +53,6 @@ mod tests {
         assert!(html.contains("c-comment"), "{html}");
         let mut html = String::new();
         push_code(Some("klingon"), "<a>", &mut html);
-        assert_eq!(html, "<pre><code data-language=\"klingon\">&lt;a&gt;</code></pre>\n");
+        assert_eq!(html, "<pre tabindex=\"0\"><code data-language=\"klingon\">&lt;a&gt;</code></pre>\n");
     }
 }

@@ -8,6 +8,7 @@ mod citation;
 mod data;
 mod edition;
 mod escape;
+mod export;
 mod feed;
 mod head;
 mod highlight;
@@ -121,6 +122,12 @@ pub fn render_site(
     }
     data::write_data(site, staging)?;
     citation::write_references(site, staging)?;
+    export::write_exports(&edition, staging)?;
+    if site.timeline.is_spread() {
+        for (index, shard) in view::finder::write_shards(&edition).iter().enumerate() {
+            staging.write(&format!("timeline/events-{index}.js"), shard.text.as_bytes())?;
+        }
+    }
     feed::write_feeds(site, staging)?;
     search::write_search(&edition, staging)?;
     Ok(())
@@ -169,16 +176,22 @@ fn draw_page(
             ("person.html", Value::from_serializable(&view::person::view_person(site, index, sparks, &root)))
         }
         Page::Dates => ("dates.html", Value::from_serializable(&view::year::view_dates(site))),
-        Page::Year(year) => {
-            ("year.html", Value::from_serializable(&view::year::view_year(site, year, &root)))
+        Page::Year(year, part) => {
+            ("year.html", Value::from_serializable(&view::year::view_year(site, year, part, &root)))
         }
-        Page::Month(month) => {
-            ("day.html", Value::from_serializable(&view::date::view_month(site, month, &root)))
+        Page::Month(month, part) => {
+            ("day.html", Value::from_serializable(&view::date::view_month(site, month, part, &root)))
         }
-        Page::Day(day) => ("day.html", Value::from_serializable(&view::date::view_day(site, day, &root))),
+        Page::Day(day, part) => {
+            ("day.html", Value::from_serializable(&view::date::view_day(site, day, part, &root)))
+        }
         Page::Timeline => {
             ("timeline.html", Value::from_serializable(&view::timeline::view_timeline(site, &root)))
         }
+        Page::TimelinePart(part) => (
+            "timeline.html",
+            Value::from_serializable(&view::timeline::view_timeline_part(site, part, &root)),
+        ),
         Page::Search => ("search.html", Value::from_serializable(&view::search::view_search(site))),
         Page::About => ("about.html", Value::from_serializable(&view::about::view_about(site))),
         Page::NotFound => ("404.html", Value::none()),
@@ -216,22 +229,34 @@ fn view_page(site: &Edition, page: Page, path: String, picture: Option<String>) 
             (name.clone(), pages.person.description.fill(&[("name", name)]), "people")
         }
         Page::Dates => head(&pages.dates, "dates"),
-        Page::Year(year) => {
+        Page::Year(year, _) => {
             let year = words.year_label(year);
             (year.clone(), pages.year.description.fill(&[("year", &year)]), "dates")
         }
-        Page::Month(month) => {
+        Page::Month(month, _) => {
             let label = words.month_label(month);
             (label.clone(), pages.month.description.fill(&[("month", &label)]), "dates")
         }
-        Page::Day(day) => {
+        Page::Day(day, _) => {
             let label = words.long_day(day);
             (label.clone(), pages.day.description.fill(&[("day", &label)]), "dates")
         }
         Page::Timeline => head(&pages.timeline, "timeline"),
+        Page::TimelinePart(part) => {
+            let label = view::timeline::part_label(site, &site.timeline.parts[part]);
+            let said = &words.timeline;
+            let fill = |pattern: &wording::Pattern| pattern.fill(&[("label", &label)]);
+            (fill(&said.part_title), fill(&said.part_description), "timeline")
+        }
         Page::Search => head(&pages.search, "search"),
         Page::About => head(&pages.about, "about"),
         Page::NotFound => head(&pages.missing, ""),
+    };
+    let title = match page {
+        Page::Year(_, part @ 1..) | Page::Month(_, part @ 1..) | Page::Day(_, part @ 1..) => {
+            words.day.titled_part.fill(&[("title", &title), ("number", &(part + 1))])
+        }
+        _ => title,
     };
     let address = path.strip_suffix("index.html").unwrap_or(&path);
     let canonical = site.config.base_url.as_ref().map(|base| format!("{base}{address}"));

@@ -33,6 +33,14 @@ pub fn day_path(day: NaiveDate) -> String {
     format!("dates/{}.html", Date::from(day))
 }
 
+/// The further pages of a long one: `dates/2025-03-p2.html`.
+pub fn part_path(path: &str, part: usize) -> String {
+    match path.strip_suffix(".html") {
+        Some(stem) if part > 0 => format!("{stem}-p{}.html", part + 1),
+        _ => path.to_owned(),
+    }
+}
+
 /// The page that shows a date as precisely as it is known, with a fragment where that helps; `None` if the site
 /// has no such page.
 pub fn date_path(date: &Edtf, calendar: &Calendar) -> Option<String> {

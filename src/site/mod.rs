@@ -2,9 +2,15 @@
 
 mod address;
 mod calendar;
+mod parts;
+mod timeline;
 
-pub use address::{article_path, date_path, day_path, month_path, person_path, relative_root, year_path};
+pub use address::{
+    article_path, date_path, day_path, month_path, part_path, person_path, relative_root, year_path,
+};
 pub use calendar::{Calendar, Entry, Month, days_of};
+pub use parts::{Part, split, without_month};
+pub use timeline::{Chapter, Item, Stretch, Timeline, TimelinePart};
 
 use chrono::NaiveDate;
 
@@ -20,6 +26,8 @@ pub struct Site {
     pub dossier: Dossier,
     /// What appeared and what is spoken of, by year, month and day.
     pub calendar: Calendar,
+    /// The order of the timeline, and its pages.
+    pub timeline: Timeline,
     /// Every page, in the order in which the sitemap lists them.
     pub pages: Vec<Page>,
 }
@@ -37,14 +45,16 @@ pub enum Page {
     Person(usize),
     /// The years.
     Dates,
-    /// A year.
-    Year(i32),
+    /// A year; the number counts the parts of a long one from 0, as it does below.
+    Year(i32, usize),
     /// A month.
-    Month(Month),
+    Month(Month, usize),
     /// A day.
-    Day(NaiveDate),
-    /// All events in order.
+    Day(NaiveDate, usize),
+    /// All events in order, or the index of the parts.
     Timeline,
+    /// A part of the timeline.
+    TimelinePart(usize),
     /// The search.
     Search,
     /// How the site was made and what is undecided.
@@ -62,9 +72,10 @@ impl Site {
             Page::People => "people/index.html".to_owned(),
             Page::Person(index) => person_path(&self.dossier.people[index]),
             Page::Dates => "dates/index.html".to_owned(),
-            Page::Year(year) => year_path(year),
-            Page::Month(month) => month_path(month),
-            Page::Day(day) => day_path(day),
+            Page::Year(year, part) => part_path(&year_path(year), part),
+            Page::Month(month, part) => part_path(&month_path(month), part),
+            Page::Day(day, part) => part_path(&day_path(day), part),
+            Page::TimelinePart(part) => self.timeline.parts[part].path.clone(),
             Page::Timeline => "timeline/index.html".to_owned(),
             Page::Search => "search.html".to_owned(),
             Page::About => "about.html".to_owned(),
@@ -81,9 +92,19 @@ pub fn plan_site(dossier: Dossier, config: SiteConfig) -> Site {
     pages.push(Page::People);
     pages.extend((0..dossier.people.len()).map(Page::Person));
     pages.push(Page::Dates);
-    pages.extend(calendar.years.keys().map(|&year| Page::Year(year)));
-    pages.extend(calendar.months.keys().map(|&month| Page::Month(month)));
-    pages.extend(calendar.days.keys().map(|&day| Page::Day(day)));
+    let parts = |entry: &Entry| 0..split(&dossier, &entry.published, &entry.events).len();
+    pages.extend(calendar.years.iter().flat_map(|(&year, entry)| {
+        let (published, events) = without_month(&dossier, entry);
+        (0..split(&dossier, &published, &events).len()).map(move |part| Page::Year(year, part))
+    }));
+    let months = calendar.months.iter();
+    pages.extend(months.flat_map(|(&month, entry)| parts(entry).map(move |part| Page::Month(month, part))));
+    let days = calendar.days.iter();
+    pages.extend(days.flat_map(|(&day, entry)| parts(entry).map(move |part| Page::Day(day, part))));
+    let timeline = Timeline::new(&dossier, &calendar);
+    if timeline.is_spread() {
+        pages.extend((0..timeline.parts.len()).map(Page::TimelinePart));
+    }
     pages.extend([Page::Timeline, Page::Search, Page::About, Page::NotFound]);
-    Site { config, dossier, calendar, pages }
+    Site { config, dossier, calendar, timeline, pages }
 }

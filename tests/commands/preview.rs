@@ -53,7 +53,7 @@ impl Preview {
     /// The same, under another name of this machine.
     pub(crate) fn get_as(&self, path: &str, host: &str) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
         write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
@@ -63,7 +63,7 @@ impl Preview {
     /// How things stand once more builds than `known` were tried.
     #[track_caller]
     pub(crate) fn wait_for_build(&self, known: u64) -> serde_json::Value {
-        let until = Instant::now() + Duration::from_secs(60);
+        let until = Instant::now() + Duration::from_mins(1);
         while Instant::now() < until {
             let answer = self.get(&format!("/.leporello/state?tried={known}"));
             let body = answer.split("\r\n\r\n").nth(1).unwrap_or_default();

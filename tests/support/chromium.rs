@@ -168,6 +168,29 @@ impl Browser {
         self.tab.capture_screenshot(Png, None, None, true).unwrap()
     }
 
+    /// The page as it is printed, as PDF.
+    pub(crate) fn print(&self) -> Vec<u8> {
+        let options = headless_chrome::types::PrintToPdfOptions {
+            prefer_css_page_size: Some(true),
+            ..Default::default()
+        };
+        self.tab.print_to_pdf(Some(options)).unwrap()
+    }
+
+    /// Draws with the mouse from one place of the window to another, both in CSS pixels.
+    pub(crate) fn draw(&self, from: (f64, f64), to: (f64, f64)) {
+        let event = |kind: &str, (x, y): (f64, f64), held: u32| {
+            let event =
+                json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": held, "clickCount": 1 });
+            self.command(Mouse(event));
+        };
+        event("mouseMoved", from, 0);
+        event("mousePressed", from, 1);
+        event("mouseMoved", (f64::midpoint(from.0, to.0), to.1), 1);
+        event("mouseMoved", to, 1);
+        event("mouseReleased", to, 0);
+    }
+
     /// For what a reader does: clicks and keys.
     pub(crate) fn tab(&self) -> &Tab {
         &self.tab
@@ -204,6 +227,7 @@ commands! {
     Evaluate = "Runtime.evaluate",
     Metrics = "Emulation.setDeviceMetricsOverride",
     Media = "Emulation.setEmulatedMedia",
+    Mouse = "Input.dispatchMouseEvent",
     Scripts = "Emulation.setScriptExecutionDisabled"
 }
 

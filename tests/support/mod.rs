@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test crate uses its own part")]
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
+pub(crate) mod axe;
 pub(crate) mod chromium;
 pub(crate) mod dossier;
 pub(crate) mod links;

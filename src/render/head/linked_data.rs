@@ -18,7 +18,7 @@ pub(super) fn describe(site: &Edition, page: Page, about: &About) -> Option<Valu
         Page::Home => describe_dossier(site),
         Page::Article(index) => describe_article(site, page, &site.dossier.readings[index]),
         Page::Person(index) => describe_person(site, index),
-        Page::Day(day) => {
+        Page::Day(day, 0) => {
             let day = Edtf::Date(Date::from(day));
             let events = site.dossier.events.iter().filter(|event| event.is_exact() && event.date == day);
             let events: Vec<Value> = events

@@ -87,6 +87,15 @@ pub(in crate::render) struct Strip {
     label: String,
     panels: Vec<Panel>,
     scale: Option<String>,
+    #[serde(skip)]
+    months: (i32, usize, i32),
+}
+
+impl Strip {
+    /// The first month's ordinal, how many there are, and how many each panel has.
+    pub(super) fn months(&self) -> (i32, usize, i32) {
+        self.months
+    }
 }
 
 #[derive(Serialize)]
@@ -157,6 +166,7 @@ pub(in crate::render) fn lay_out_strip(site: &Edition) -> Option<Strip> {
         _ => &words.by_years,
     };
     Some(Strip {
+        months: (range.first_ordinal(), range.length(), unit),
         label: pattern.fill(&[("period", &range.label(site.words))]),
         panels: panels.collect(),
         scale: (factor > 1).then(|| words.scale.fill(&[("number", &site.words.numeral(factor))])),

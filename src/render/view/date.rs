@@ -10,9 +10,14 @@ use crate::date::{Edtf, Precision};
 use crate::link::{Anchor, Event};
 use crate::render::edition::Edition;
 use crate::render::wording::{Pattern, capitalise, weekday_of_month};
-use crate::site::{Entry, Month, day_path, month_path, year_path};
+use crate::site::{Entry, Month, day_path, month_path, part_path, split, year_path};
 
+use super::reckoning::find_resolved;
 use super::{ArticleLink, Labelled, PersonCount, Sentence, article_link, event_sentence};
+
+/// The most persons beside a day or month, and the most articles that may have appeared on a day.
+const MOST_PEOPLE: usize = 60;
+const MOST_PERHAPS: usize = 24;
 
 /// A sentence under the date it speaks of.
 #[derive(Serialize)]
@@ -32,11 +37,39 @@ pub(in crate::render) struct DayView {
     /// Articles that may have appeared then: known to the month only.
     perhaps: Vec<ArticleLink>,
     perhaps_label: String,
+    /// Where all of them are.
+    perhaps_more: Option<Labelled>,
     events: Vec<DatedSentence>,
     people: Vec<PersonCount>,
+    /// "und 12 weitere".
+    more_people: Option<String>,
+    /// The part of a long page.
+    part: Option<PartView>,
     reckoned: Vec<String>,
     previous: Option<Labelled>,
     next: Option<Labelled>,
+}
+
+/// Where in a page of several parts a reader is.
+#[derive(Serialize)]
+pub(in crate::render) struct PartView {
+    label: String,
+    previous: Option<Labelled>,
+    next: Option<Labelled>,
+}
+
+/// "Teil 2 von 7", with its neighbours; nothing for a page that is whole.
+pub(in crate::render) fn view_part(site: &Edition, path: &str, part: usize, all: usize) -> Option<PartView> {
+    let said = &site.words.day;
+    let link = |part: usize| Labelled {
+        label: said.part.fill(&[("number", &(part + 1))]),
+        url: Some(part_path(path, part)),
+    };
+    (all > 1).then(|| PartView {
+        label: said.part_of.fill(&[("number", &(part + 1)), ("all", &all)]),
+        previous: part.checked_sub(1).map(link),
+        next: (part + 1 < all).then(|| link(part + 1)),
+    })
 }
 
 pub(in crate::render) fn people_of(site: &Edition, events: &[usize]) -> Vec<(usize, usize)> {
@@ -90,7 +123,7 @@ pub(in crate::render) fn dated(site: &Edition, event: &Event, root: &str) -> Dat
     }
 }
 
-pub(in crate::render) fn view_month(site: &Edition, month: Month, root: &str) -> DayView {
+pub(in crate::render) fn view_month(site: &Edition, month: Month, part: usize, root: &str) -> DayView {
     let empty = Entry::default();
     let entry = site.calendar.months.get(&month).unwrap_or(&empty);
     let link = |(&month, _): (&Month, &Entry)| Labelled {
@@ -104,13 +137,14 @@ pub(in crate::render) fn view_month(site: &Edition, month: Month, root: &str) ->
         up: vec![year_link(site, month.year)],
         perhaps: Vec::new(),
         perhaps_label: String::new(),
+        perhaps_more: None,
         previous: site.calendar.months.range(..month).next_back().map(link),
         next: site.calendar.months.range(month.next()..).next().map(link),
-        ..view_entry(site, entry, root)
+        ..view_entry(site, entry, &month_path(month), part, root)
     }
 }
 
-pub(in crate::render) fn view_day(site: &Edition, day: NaiveDate, root: &str) -> DayView {
+pub(in crate::render) fn view_day(site: &Edition, day: NaiveDate, part: usize, root: &str) -> DayView {
     let empty = Entry::default();
     let entry = site.calendar.days.get(&day).unwrap_or(&empty);
     let month = Month::from(day);
@@ -134,32 +168,54 @@ pub(in crate::render) fn view_day(site: &Edition, day: NaiveDate, root: &str) ->
             year_link(site, month.year),
             Labelled { label: name.to_owned(), url: Some(month_path(month)) },
         ],
-        perhaps: perhaps.map(|&index| article_link(site, index, String::new())).collect(),
+        perhaps: perhaps
+            .clone()
+            .take(MOST_PERHAPS)
+            .map(|&index| article_link(site, index, String::new()))
+            .collect(),
         perhaps_label: site.words.day.perhaps.fill(&[("month", &name)]),
+        perhaps_more: perhaps.clone().nth(MOST_PERHAPS).map(|_| Labelled {
+            label: site.words.day.perhaps_all.fill(&[("number", &site.words.group_digits(perhaps.count()))]),
+            url: Some(month_path(month)),
+        }),
         previous: site.calendar.days.range(..day).next_back().map(link),
         next: site.calendar.days.range(after..).next().map(link),
-        ..view_entry(site, entry, root)
+        ..view_entry(site, entry, &day_path(day), part, root)
     }
 }
 
 /// The part that days and months have in common.
-fn view_entry(site: &Edition, entry: &Entry, root: &str) -> DayView {
-    let events: Vec<&Event> = entry.events.iter().map(|&event| &site.dossier.events[event]).collect();
+fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize, root: &str) -> DayView {
+    let parts = split(&site.dossier, &entry.published, &entry.events);
+    let here = &parts[part];
+    let event = |&event: &usize| &site.dossier.events[event];
+    let events: Vec<&Event> = entry.events[here.events.clone()].iter().map(event).collect();
     let published = |&index: &usize| {
         let published = &site.dossier.readings[index].article.metadata.published;
         article_link(site, index, site.words.date_label(published, None, None))
     };
     let people = people_of(site, &entry.events);
     DayView {
+        perhaps_more: None,
         kind: "",
         edtf: String::new(),
         title: String::new(),
         up: Vec::new(),
-        published: entry.published.iter().map(published).collect(),
+        published: entry.published[here.published.clone()].iter().map(published).collect(),
         perhaps: Vec::new(),
         perhaps_label: String::new(),
         events: events.iter().map(|event| dated(site, event, root)).collect(),
-        people: people.into_iter().map(|(person, number)| PersonCount::new(site, person, number)).collect(),
+        more_people: people
+            .len()
+            .checked_sub(MOST_PEOPLE)
+            .filter(|more| *more > 0)
+            .map(|more| site.words.day.more_people.fill(&[("number", &site.words.numeral(more))])),
+        people: people
+            .into_iter()
+            .take(MOST_PEOPLE)
+            .map(|(person, number)| PersonCount::new(site, person, number))
+            .collect(),
+        part: view_part(site, path, part, parts.len()),
         reckoned: reckoned(site, &events),
         previous: None,
         next: None,
@@ -169,15 +225,9 @@ fn view_entry(site: &Edition, entry: &Entry, root: &str) -> DayView {
 /// How the dates of these events were found, in sentences.
 fn reckoned(site: &Edition, events: &[&Event]) -> Vec<String> {
     let (mut named, mut from_text, mut from_publication) = (0, 0, 0);
-    for event in events {
-        let reading = &site.dossier.readings[event.article];
-        let sentence = reading.annotations.sentences[event.sentence].span;
-        let found = reading.dates.iter().find(|resolved| {
-            resolved.date.as_ref() == Some(&event.date)
-                && sentence.contains(reading.annotations.timexes[resolved.timex].span)
-        });
-        let anchor =
-            found.map(|resolved| (resolved.anchor, reading.annotations.timexes[resolved.timex].rule));
+    for event in events.iter().filter(|event| event.by_hand.is_none()) {
+        let anchor = find_resolved(site, event)
+            .map(|(reading, resolved)| (resolved.anchor, reading.annotations.timexes[resolved.timex].rule));
         match anchor {
             // Day and month stand there; only the year was inferred.
             Some((_, TimexRule::CalendarDate | TimexRule::WeekdayDate)) => named += 1,

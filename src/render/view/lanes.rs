@@ -19,6 +19,10 @@ const PARTS: usize = 12;
 const MOST_LANES: usize = 9;
 /// The width of a part in the lanes and in the scatter.
 const LANE_STEP: f64 = 50.0;
+/// The most dots and named days of a lane; of more, dots stand at least so far apart.
+const MOST_DOTS: usize = 120;
+const MOST_DAYS: usize = 40;
+const LANE_DOT: f64 = 4.0;
 const CELL: f64 = 24.0;
 /// Where the scatter's columns and rows begin, and how high a row is.
 const LEFT: f64 = 64.0;
@@ -111,8 +115,18 @@ fn lay_out_lane(site: &Edition, range: Range, person: usize, events: &[&Event]) 
             *vague.entry(part).or_insert(0_usize) += 1;
         }
     }
+    // Of very many, dots lie on each other, and nobody listens to all days.
+    if exact.len() > MOST_DOTS {
+        for place in &mut exact {
+            *place = (*place / LANE_DOT).round() * LANE_DOT;
+        }
+    }
     exact.dedup();
     days.dedup();
+    if let Some(more) = days.len().checked_sub(MOST_DAYS).filter(|more| *more > 0) {
+        days.truncate(MOST_DAYS);
+        days.push(site.words.day.more_people.fill(&[("number", &site.words.numeral(more))]));
+    }
     if exact.is_empty() && vague.is_empty() {
         return None;
     }
@@ -148,7 +162,7 @@ pub(in crate::render) fn lay_out_scatter(site: &Edition) -> Option<Scatter> {
         } else {
             part_of(range, happened).map(|part| part + 1)
         };
-        for telling in event.tellings() {
+        for telling in &event.tellings {
             let published = site.dossier.readings[telling.article].article.metadata.published.first_day();
             let Some((column, row)) = published.and_then(|day| part_of(range, day)).zip(row) else {
                 continue;

@@ -7,11 +7,13 @@ pub(super) mod about;
 pub(super) mod article;
 pub(super) mod chart;
 pub(super) mod date;
+pub(super) mod finder;
 pub(super) mod home;
 pub(super) mod lanes;
 pub(super) mod open;
 pub(super) mod people;
 pub(super) mod person;
+mod reckoning;
 pub(super) mod search;
 pub(super) mod timeline;
 pub(super) mod year;
@@ -19,12 +21,13 @@ pub(super) mod year;
 use serde::Serialize;
 
 use crate::corpus::BlockKind;
-use crate::link::{Event, Reading};
+use crate::link::{ByHand, Event, Reading, Telling};
 use crate::site::{article_path, person_path};
 use crate::text::Span;
 
 use super::body::{draw_sentence_linked, is_paragraph};
 use super::edition::Edition;
+use super::escape::push_escaped;
 
 /// An article in a list.
 #[derive(Serialize)]
@@ -49,18 +52,29 @@ pub(super) struct Sentence {
     html: String,
     /// The attribute that names its language, where that is not the interface's.
     lang_html: String,
-    source: Source,
+    /// `None` for an event of the author's own.
+    source: Option<Source>,
     /// Sentences of other articles that tell of the same.
     also: Vec<Source>,
     /// "in 2 Artikeln", where there are any.
     told: Option<String>,
     /// Whether it is open that they mean the same day.
     open: bool,
+    /// What of it is the author's.
+    by_hand: Option<String>,
 }
 
 impl Sentence {
     fn new(html: String, lang_html: String, source: Source) -> Self {
-        Self { html, lang_html, source, also: Vec::new(), told: None, open: false }
+        Self {
+            html,
+            lang_html,
+            source: Some(source),
+            also: Vec::new(),
+            told: None,
+            open: false,
+            by_hand: None,
+        }
     }
 }
 
@@ -132,24 +146,38 @@ pub(super) fn source_of(site: &Edition, reading: &Reading, offset: usize) -> Sou
     }
 }
 
-/// An event as its sentence.
+/// An event as its sentence, or in its author's words.
 pub(super) fn event_sentence(site: &Edition, event: &Event, root: &str) -> Sentence {
-    let reading = &site.dossier.readings[event.article];
-    let span = reading.annotations.sentences[event.sentence].span;
-    let also = event.also.iter().map(|telling| {
-        let reading = &site.dossier.readings[telling.article];
-        source_of(site, reading, reading.annotations.sentences[telling.sentence].span.start)
-    });
-    let told = event.also.len() + 1;
+    let span_of = |telling: &Telling| {
+        site.dossier.readings[telling.article].annotations.sentences[telling.sentence].span
+    };
+    let mut sources = event
+        .tellings
+        .iter()
+        .map(|telling| source_of(site, &site.dossier.readings[telling.article], span_of(telling).start));
+    let told = event.tellings.len();
+    let html = match event.clearest() {
+        Some(telling) if !event.is_reworded() => {
+            draw_sentence_linked(site, telling.article, span_of(&telling), None, root)
+        }
+        _ => {
+            let mut html = String::new();
+            push_escaped(&event.label, &mut html);
+            html
+        }
+    };
+    let quoted = event.clearest().filter(|_| !event.is_reworded());
     Sentence {
-        also: also.collect(),
+        html,
+        lang_html: quoted.map(|telling| site.lang_of(telling.article)).unwrap_or_default(),
+        source: sources.next(),
+        also: sources.collect(),
         told: (told > 1).then(|| site.words.count(told, &site.words.nouns.in_articles)),
         open: told > 1 && !event.is_exact(),
-        ..Sentence::new(
-            draw_sentence_linked(site, event.article, span, None, root),
-            site.lang_of(event.article),
-            source_of(site, reading, span.start),
-        )
+        by_hand: event.by_hand.map(|by_hand| match by_hand {
+            ByHand::Added => site.words.timeline.added.clone(),
+            ByHand::Reworded | ByHand::Corrected => site.words.timeline.corrected.clone(),
+        }),
     }
 }
 

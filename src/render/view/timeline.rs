@@ -1,35 +1,43 @@
-//! The view of the timeline: all events in calendar order, and when the articles appeared as a second kind of entry.
+//! The views of the timeline: all events in calendar order, and when the articles appeared as a second kind of entry;
+//! what is too long for one page stands on parts behind an index.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::date::{Bound, Date, Edtf, Precision};
+use crate::date::{Bound, Edtf, Precision};
 use crate::link::Event;
 use crate::render::edition::Edition;
-use crate::render::wording::weekday_of_month;
-use crate::site::{Month, date_path, day_path, year_path};
+use crate::render::wording::{capitalise, weekday_of_month};
+use crate::site::{Chapter, Item, Month, Stretch, TimelinePart, date_path, day_path};
 
 use super::chart::{Strip, lay_out_strip};
 use super::date::month_head_label;
+use super::finder::{Finder, find_in, find_in_all, months_of, person_indices, span_of};
 use super::lanes::{Lanes, Scatter, lanes_note, lay_out_lanes, lay_out_scatter};
-use super::{ArticleLink, PersonCount, Sentence, article_link, event_sentence};
+use super::reckoning::reckoned_note;
+use super::{ArticleLink, Labelled, PersonCount, Sentence, article_link, event_sentence};
 
-/// So many events before the first article stand together under "Früher"; more are sorted by year.
-const MOST_EARLIER: usize = 24;
 /// The most persons in the filter row.
 const MOST_FILTERS: usize = 8;
 
 #[derive(Serialize)]
 pub(in crate::render) struct TimelineView {
+    title: Option<String>,
     lead: String,
     strip: Option<Strip>,
+    finder: Finder,
     all: usize,
     people: Vec<PersonCount>,
     more_people: bool,
     years: Vec<YearSection>,
+    /// Instead of the years, where they stand on pages of their own.
+    chapters: Vec<ChapterLine>,
     lanes: Option<Lanes>,
     lanes_note: String,
     scatter: Option<Scatter>,
+    is_part: bool,
+    previous: Option<Labelled>,
+    next: Option<Labelled>,
 }
 
 #[derive(Serialize)]
@@ -39,6 +47,23 @@ struct YearSection {
     label: String,
     url: Option<String>,
     parts: Vec<Part>,
+}
+
+/// A chapter of the index.
+#[derive(Serialize)]
+struct ChapterLine {
+    id: String,
+    label: String,
+    tells: String,
+    pages: Vec<PageLine>,
+}
+
+#[derive(Serialize)]
+struct PageLine {
+    id: Option<String>,
+    label: String,
+    url: String,
+    tells: String,
 }
 
 /// A month, or a stretch of months of which nothing is known.
@@ -54,131 +79,233 @@ struct Part {
 struct Day {
     /// `exact`, `vague`, `interval`, `published` or `published vague`.
     class: &'static str,
+    /// `exact` or `vague`, as the filter has it.
+    kind: &'static str,
+    /// Between which months it lies, as the filter counts them.
+    from: i32,
+    to: i32,
     edtf: String,
     weekday: Option<String>,
     label: String,
     url: Option<String>,
-    events: Vec<Sentence>,
-    articles: Vec<ArticleLink>,
+    events: Vec<Entry>,
+    articles: Vec<Published>,
 }
 
-/// Where an entry stands within its month.
-#[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
-enum Place {
-    PublishedWithoutDay,
-    /// Month parts and whole months; they may be earlier than any day.
-    Vague(Option<NaiveDate>),
-    /// One of several days: by weekday, where they are all the same.
-    Choice(u32, Option<NaiveDate>),
-    Exact(Option<NaiveDate>, bool),
+#[derive(Serialize)]
+struct Entry {
+    id: String,
+    /// The indices of its persons, for the filter.
+    people: String,
+    sentence: Sentence,
+    /// How its date was reckoned, where the text does not name it in full.
+    reckoned: Option<String>,
 }
 
+#[derive(Serialize)]
+struct Published {
+    people: String,
+    article: ArticleLink,
+}
+
+/// The timeline's own page.
 pub(in crate::render) fn view_timeline(site: &Edition, root: &str) -> TimelineView {
     let events = &site.dossier.events;
-    let first_year = site.dossier.chronology.oldest_first().iter().find_map(|&index| {
-        site.dossier.readings[index].article.metadata.published.first_day().map(|day| Month::from(day).year)
-    });
-    let year_of = |event: &Event| year_of(&event.date);
-    let earlier: Vec<&Event> = events
-        .iter()
-        .filter(|event| year_of(event).zip(first_year).is_none_or(|(year, first)| year < first))
-        .collect();
-    let together = earlier.len() <= MOST_EARLIER;
-    let mut years = Vec::new();
-    if together && !earlier.is_empty() {
-        years.push(view_earlier(site, &earlier, root));
+    let people = ranked_people(site);
+    let lanes = lay_out_lanes(site, &people);
+    let strip = lay_out_strip(site);
+    let filter = |&(person, number): &(usize, usize)| PersonCount::new(site, person, number);
+    let spread = site.timeline.is_spread();
+    TimelineView {
+        title: None,
+        lead: site.words.count(events.len(), &site.words.timeline.lead),
+        finder: find_in_all(site, strip.as_ref(), &people),
+        strip,
+        all: events.len(),
+        people: people.iter().take(MOST_FILTERS).map(filter).collect(),
+        more_people: people.len() > MOST_FILTERS,
+        years: if spread { Vec::new() } else { view_years(site, &site.timeline.parts[0].stretches, root) },
+        chapters: if spread { view_chapters(site) } else { Vec::new() },
+        lanes_note: lanes.as_ref().map(|lanes| lanes_note(site, lanes, people.len())).unwrap_or_default(),
+        lanes,
+        scatter: lay_out_scatter(site),
+        is_part: false,
+        previous: None,
+        next: None,
     }
-    let mut listed: Vec<i32> = site.calendar.years.keys().copied().collect();
-    listed.retain(|&year| !together || first_year.is_none_or(|first| year >= first));
-    years.extend(listed.into_iter().map(|year| view_year(site, year, root)));
+}
+
+/// A part of a long timeline.
+pub(in crate::render) fn view_timeline_part(site: &Edition, index: usize, root: &str) -> TimelineView {
+    let parts = &site.timeline.parts;
+    let part = &parts[index];
+    let link = |part: &TimelinePart| Labelled { label: part_label(site, part), url: Some(part.path.clone()) };
+    let (events, published) = tally(part);
+    TimelineView {
+        title: Some(part_label(site, part)),
+        lead: tell(site, events, published),
+        strip: None,
+        finder: find_in(site, part),
+        all: events,
+        people: Vec::new(),
+        more_people: false,
+        years: view_years(site, &part.stretches, root),
+        chapters: Vec::new(),
+        lanes: None,
+        lanes_note: String::new(),
+        scatter: None,
+        is_part: true,
+        previous: index.checked_sub(1).map(|before| link(&parts[before])),
+        next: parts.get(index + 1).map(link),
+    }
+}
+
+/// Persons with the number of their events, the most frequent first.
+fn ranked_people(site: &Edition) -> Vec<(usize, usize)> {
     let mut people: Vec<(usize, usize)> = (0..site.dossier.people.len()).map(|person| (person, 0)).collect();
-    for &person in events.iter().flat_map(|event| &event.people) {
+    for &person in site.dossier.events.iter().flat_map(|event| &event.people) {
         people[person].1 += 1;
     }
     people.retain(|(_, number)| *number > 0);
     people.sort_by_key(|&(person, number)| (std::cmp::Reverse(number), person));
-    let lanes = lay_out_lanes(site, &people);
-    let more_people = people.len() > MOST_FILTERS;
-    let filter = |&(person, number): &(usize, usize)| PersonCount::new(site, person, number);
-    TimelineView {
-        lead: site.words.count(events.len(), &site.words.timeline.lead),
-        strip: lay_out_strip(site),
-        all: events.len(),
-        people: people.iter().take(MOST_FILTERS).map(filter).collect(),
-        more_people,
-        years,
-        lanes_note: lanes.as_ref().map(|lanes| lanes_note(site, lanes, people.len())).unwrap_or_default(),
-        lanes,
-        scatter: lay_out_scatter(site),
+    people
+}
+
+fn chapter_label(site: &Edition, chapter: Chapter) -> String {
+    match chapter {
+        Chapter::Earlier => site.words.timeline.earlier.clone(),
+        Chapter::Year(year) => site.words.year_label(year),
     }
 }
 
-fn year_of(date: &Edtf) -> Option<i32> {
-    date.first_day().or(date.last_day()).map(|day| Month::from(day).year)
-}
-
-fn view_earlier(site: &Edition, events: &[&Event], root: &str) -> YearSection {
-    let mut days: Vec<Day> = Vec::new();
-    for event in events {
-        let label = site.words.date_label(&event.date, event.part, event.border);
-        push_event(&mut days, Day::of(site, event, None, label), event_sentence(site, event, root));
-    }
-    YearSection {
-        id: "frueher".to_owned(),
-        label: site.words.timeline.earlier.clone(),
-        url: None,
-        parts: vec![Part { gap: None, id: None, name: site.words.timeline.earlier.clone(), days }],
+/// "2025", "März 2025", "März 2025, Teil 2 von 3".
+pub(in crate::render) fn part_label(site: &Edition, part: &TimelinePart) -> String {
+    let words = &site.words.timeline;
+    let first = &part.stretches[0];
+    let chapter = chapter_label(site, first.chapter);
+    let label = match first.month.filter(|_| part.stretches.len() == 1) {
+        Some(month) => site.words.month_label(month),
+        None if part.path.contains("-year") => words.chapter_without_month.fill(&[("chapter", &chapter)]),
+        None => chapter,
+    };
+    match part.number {
+        (_, 1) => label,
+        (number, all) => words.part.fill(&[("label", &label), ("number", &number), ("all", &all)]),
     }
 }
 
-fn view_year(site: &Edition, year: i32, root: &str) -> YearSection {
-    let mut parts = Vec::new();
-    let of_year = &site.calendar.years[&year];
-    let whole: Vec<usize> = of_year
-        .events
-        .iter()
-        .copied()
-        .filter(|&event| month_of(&site.dossier.events[event].date).is_none())
-        .collect();
-    let undated = of_year.published.iter().copied().filter(|&index| {
-        let published = &site.dossier.readings[index].article.metadata.published;
-        published.date().is_some_and(|date| date.precision() == Precision::Year)
-    });
-    let undated: Vec<usize> = undated.collect();
-    if !whole.is_empty() || !undated.is_empty() {
-        let days = view_days(site, None, &whole, &undated, root);
-        parts.push(Part { gap: None, id: None, name: site.words.timeline.without_month.clone(), days });
-    }
-    let mut last: Option<Month> = None;
-    for (&month, entry) in site.calendar.months.range(Month { year, month: 1 }..=Month { year, month: 12 }) {
-        if let Some(before) = last.filter(|before| before.next() != month) {
-            parts.push(view_gap(site, before.next(), month));
+fn tally(part: &TimelinePart) -> (usize, usize) {
+    let items = || part.stretches.iter().flat_map(|stretch| &stretch.items);
+    let events = items().filter(|item| matches!(item, Item::Event(_))).count();
+    (events, items().count() - events)
+}
+
+/// "Zehn Ereignisse; ein Artikel erschienen."
+fn tell(site: &Edition, events: usize, published: usize) -> String {
+    let words = site.words;
+    let told = (events > 0).then(|| words.count(events, &words.nouns.events));
+    let articles = words.count(published, &words.nouns.articles);
+    let appeared = (published > 0).then(|| words.year.published.fill(&[("articles", &articles)]));
+    let parts: Vec<String> = told.into_iter().chain(appeared).collect();
+    capitalise(&format!("{}.", parts.join("; ")))
+}
+
+fn view_chapters(site: &Edition) -> Vec<ChapterLine> {
+    let chapters =
+        site.timeline.parts.chunk_by(|one, other| one.stretches[0].chapter == other.stretches[0].chapter);
+    let mut lines: Vec<ChapterLine> = Vec::new();
+    for parts in chapters {
+        let chapter = parts[0].stretches[0].chapter;
+        let (mut events, mut published) = (0, 0);
+        let mut pages = Vec::new();
+        for part in parts {
+            let tallied = tally(part);
+            events += tallied.0;
+            published += tallied.1;
+            pages.extend(view_page_lines(site, part, tallied));
         }
-        last = Some(month);
-        // An event that spans months stands in the first of them.
-        let here = |&event: &usize| month_of(&site.dossier.events[event].date) == Some(month);
-        let events: Vec<usize> = entry.events.iter().copied().filter(here).collect();
-        let days = view_days(site, Some(month), &events, &entry.published, root);
-        parts.push(Part {
-            gap: None,
-            id: Some(month.to_string()),
-            name: site.words.month_name(month.month).to_owned(),
-            days,
+        lines.push(ChapterLine {
+            id: chapter_id(chapter),
+            label: chapter_label(site, chapter),
+            tells: tell(site, events, published),
+            pages,
         });
     }
-    let label = site.words.year_label(year);
-    YearSection { id: year.to_string(), label, url: Some(year_path(year)), parts }
+    lines
 }
 
-/// The month under which an event stands; `None` if only its year is known.
-fn month_of(date: &Edtf) -> Option<Month> {
-    let month = |date: &Date| date.month.map(|_| Month::from(date.first_day()));
-    match date {
-        Edtf::Date(date) | Edtf::Interval(Bound::Date(date), _) | Edtf::Interval(_, Bound::Date(date)) => {
-            month(date)
+/// The lines of a part: one for each of its months, or one for itself.
+fn view_page_lines(
+    site: &Edition,
+    part: &TimelinePart,
+    (events, published): (usize, usize),
+) -> Vec<PageLine> {
+    if part.stretches.len() == 1 {
+        let month = part.stretches[0].month.filter(|_| part.number.0 == 1);
+        return vec![PageLine {
+            id: month.map(|month| month.to_string()),
+            label: part_label(site, part),
+            url: part.path.clone(),
+            tells: tell(site, events, published),
+        }];
+    }
+    let line = |stretch: &Stretch| {
+        let events = stretch.items.iter().filter(|item| matches!(item, Item::Event(_))).count();
+        PageLine {
+            id: stretch.month.map(|month| month.to_string()),
+            label: stretch.month.map_or_else(
+                || site.words.timeline.without_month.clone(),
+                |month| site.words.month_label(month),
+            ),
+            url: match stretch.month {
+                Some(month) => format!("{}#{month}", part.path),
+                None => part.path.clone(),
+            },
+            tells: tell(site, events, stretch.items.len() - events),
         }
-        Edtf::Interval(..) => None,
-        Edtf::OneOf(days) => days.first().and_then(month),
+    };
+    part.stretches.iter().map(line).collect()
+}
+
+fn chapter_id(chapter: Chapter) -> String {
+    match chapter {
+        Chapter::Earlier => "frueher".to_owned(),
+        Chapter::Year(year) => year.to_string(),
+    }
+}
+
+fn view_years(site: &Edition, stretches: &[Stretch], root: &str) -> Vec<YearSection> {
+    let chapters = stretches.chunk_by(|one, other| one.chapter == other.chapter);
+    chapters.map(|stretches| view_chapter(site, stretches, root)).collect()
+}
+
+fn view_chapter(site: &Edition, stretches: &[Stretch], root: &str) -> YearSection {
+    let chapter = stretches[0].chapter;
+    let mut parts = Vec::new();
+    let mut last: Option<Month> = None;
+    for stretch in stretches {
+        if let Some((before, month)) =
+            last.zip(stretch.month).filter(|(before, month)| before.next() != *month)
+        {
+            parts.push(view_gap(site, before.next(), month));
+        }
+        last = stretch.month;
+        parts.push(Part {
+            gap: None,
+            id: stretch.month.map(|month| month.to_string()),
+            name: match (stretch.month, chapter) {
+                (Some(month), _) => site.words.month_name(month.month).to_owned(),
+                (None, Chapter::Earlier) => chapter_label(site, chapter),
+                (None, Chapter::Year(_)) => site.words.timeline.without_month.clone(),
+            },
+            days: view_days(site, stretch, root),
+        });
+    }
+    YearSection {
+        id: chapter_id(chapter),
+        label: chapter_label(site, chapter),
+        url: chapter.date_path(),
+        parts,
     }
 }
 
@@ -195,66 +322,58 @@ fn view_gap(site: &Edition, from: Month, to: Month) -> Part {
     Part { gap: Some(text), id: None, name: String::new(), days: Vec::new() }
 }
 
-fn view_days(
-    site: &Edition,
-    month: Option<Month>,
-    events: &[usize],
-    published: &[usize],
-    root: &str,
-) -> Vec<Day> {
-    let mut placed: Vec<(Place, Day, Option<Sentence>)> = Vec::new();
-    for &index in events {
-        let event = &site.dossier.events[index];
-        let label = match month {
-            Some(_) => month_head_label(site, event),
-            None => site.words.date_label(&event.date, event.part, event.border),
-        };
-        let day = Day::of(site, event, month, label);
-        placed.push((place_of(event), day, Some(event_sentence(site, event, root))));
-    }
-    for &index in published {
-        let date = &site.dossier.readings[index].article.metadata.published;
-        let (place, day) = match date.day() {
-            Some(day) => (Place::Exact(Some(day.first_day()), true), Day::published(site, day.first_day())),
-            None => (Place::PublishedWithoutDay, Day::published_without_day(site)),
-        };
-        placed.push((place, Day { articles: vec![article_link(site, index, String::new())], ..day }, None));
-    }
-    placed.sort_by_key(|(place, ..)| *place);
+fn view_days(site: &Edition, stretch: &Stretch, root: &str) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
-    for (_, day, sentence) in placed {
-        match sentence {
-            Some(sentence) => push_event(&mut days, day, sentence),
-            None => push_article(&mut days, day),
+    for item in &stretch.items {
+        match *item {
+            Item::Event(index) => push_event(&mut days, site, index, stretch.month, root),
+            Item::Published(index) => push_article(&mut days, site, index),
         }
     }
     days
 }
 
-fn place_of(event: &Event) -> Place {
-    let first = event.date.first_day();
-    match &event.date {
-        Edtf::OneOf(_) => Place::Choice(first.map_or(0, |day| day.weekday().num_days_from_monday()), first),
-        _ if event.part.is_some() || event.border.is_some() => Place::Vague(first),
-        Edtf::Date(date) if date.day.is_none() => Place::Vague(first),
-        _ => Place::Exact(first, false),
+fn push_event(days: &mut Vec<Day>, site: &Edition, index: usize, month: Option<Month>, root: &str) {
+    let event = &site.dossier.events[index];
+    let label = match month {
+        Some(_) => month_head_label(site, event),
+        None => site.words.date_label(&event.date, event.part, event.border),
+    };
+    let mut day = Day::of(site, event, month, label);
+    let entry = Entry {
+        id: event.id.clone(),
+        people: person_indices(&event.people),
+        sentence: event_sentence(site, event, root),
+        reckoned: reckoned_note(site, event),
+    };
+    let same = |last: &&mut Day| last.articles.is_empty() && last.label == day.label && last.edtf == day.edtf;
+    if let Some(last) = days.last_mut().filter(same) {
+        last.events.push(entry);
+    } else {
+        day.events.push(entry);
+        days.push(day);
     }
 }
 
-fn push_event(days: &mut Vec<Day>, day: Day, sentence: Sentence) {
-    match days
-        .last_mut()
-        .filter(|last| last.articles.is_empty() && last.label == day.label && last.edtf == day.edtf)
-    {
-        Some(last) => last.events.push(sentence),
-        None => days.push(Day { events: vec![sentence], ..day }),
-    }
-}
-
-fn push_article(days: &mut Vec<Day>, mut day: Day) {
-    match days.last_mut().filter(|last| !last.articles.is_empty() && last.label == day.label) {
-        Some(last) => last.articles.append(&mut day.articles),
-        None => days.push(day),
+fn push_article(days: &mut Vec<Day>, site: &Edition, index: usize) {
+    let date = &site.dossier.readings[index].article.metadata.published;
+    let mut day = match date.day() {
+        Some(day) => Day::published(site, day.first_day()),
+        None => Day::published_without_day(site),
+    };
+    (day.from, day.to) = months_of(date);
+    let reading = &site.dossier.readings[index];
+    let mut people: Vec<usize> = reading.mentions.iter().filter_map(|mention| mention.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let entry =
+        Published { people: person_indices(&people), article: article_link(site, index, String::new()) };
+    let same = |last: &&mut Day| !last.articles.is_empty() && last.label == day.label;
+    if let Some(last) = days.last_mut().filter(same) {
+        last.articles.push(entry);
+    } else {
+        day.articles.push(entry);
+        days.push(day);
     }
 }
 
@@ -270,12 +389,16 @@ impl Day {
             }
             _ => (None, label),
         };
+        let (from, to) = span_of(event);
         Self {
             class: match (exact, interval) {
                 (Some(_), _) => "exact",
                 (None, true) => "interval",
                 (None, false) => "vague",
             },
+            kind: if event.is_exact() { "exact" } else { "vague" },
+            from,
+            to,
             edtf: event.edtf().to_string(),
             weekday,
             label,
@@ -293,14 +416,16 @@ impl Day {
             weekday: Some(weekday),
             label,
             url: Some(day_path(day)),
-            events: Vec::new(),
-            articles: Vec::new(),
+            ..Self::published_without_day(site)
         }
     }
 
     fn published_without_day(site: &Edition) -> Self {
         Self {
             class: "published vague",
+            kind: "published",
+            from: 0,
+            to: 0,
             edtf: String::new(),
             weekday: None,
             label: site.words.timeline.without_day.clone(),

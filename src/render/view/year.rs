@@ -3,13 +3,14 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::Serialize;
 
-use crate::date::Precision;
 use crate::link::Event;
 use crate::render::edition::Edition;
 use crate::render::wording::capitalise;
-use crate::site::{Entry, Month, day_path, days_of, month_path, year_path};
+use crate::site::{Entry, Month, day_path, days_of, month_path, split, without_month, year_path};
 
-use super::date::{DatedSentence, dated, month_vague_label, people_of, weekday_choice, year_link};
+use super::date::{
+    DatedSentence, PartView, dated, month_vague_label, people_of, view_part, weekday_choice, year_link,
+};
 use super::{ArticleLink, Labelled, article_link};
 
 /// The most persons named beside a month.
@@ -38,6 +39,7 @@ pub(in crate::render) struct YearView {
     /// Events that are known to the year only.
     vague: Vec<DatedSentence>,
     undated: Vec<ArticleLink>,
+    part: Option<PartView>,
     previous: Option<Labelled>,
     next: Option<Labelled>,
 }
@@ -144,7 +146,7 @@ fn months_of<'a>(site: &'a Edition, year: i32) -> impl Iterator<Item = (Month, O
     (1..=12).map(move |month| Month { year, month }).map(|month| (month, site.calendar.months.get(&month)))
 }
 
-pub(in crate::render) fn view_year(site: &Edition, year: i32, root: &str) -> YearView {
+pub(in crate::render) fn view_year(site: &Edition, year: i32, part: usize, root: &str) -> YearView {
     let empty = Entry::default();
     let entry = site.calendar.years.get(&year).unwrap_or(&empty);
     let event = |index: &usize| &site.dossier.events[*index];
@@ -158,22 +160,23 @@ pub(in crate::render) fn view_year(site: &Edition, year: i32, root: &str) -> Yea
         (_, 0) => words.count(exact, &said.all_exact),
         _ => words.tell(vague, &said.some_vague, &[("Exact", &events(exact))]),
     };
-    let year_only =
-        |index: &&usize| event(index).date.date().is_some_and(|date| date.precision() == Precision::Year);
-    let undated = |index: &&usize| {
-        let published = &site.dossier.readings[**index].article.metadata.published;
-        published.date().is_some_and(|date| date.precision() == Precision::Year)
-    };
+    let (undated, year_only) = without_month(&site.dossier, entry);
+    let parts = split(&site.dossier, &undated, &year_only);
+    let here = &parts[part];
+    // The calendar itself stands on the first part.
+    let whole = part == 0;
     YearView {
         label: words.year_label(year),
         lead,
-        months: months_of(site, year).map(|(month, entry)| view_month_table(site, month, entry)).collect(),
-        ledger: ledger(site, year),
-        vague: entry.events.iter().filter(year_only).map(|&index| dated(site, event(&index), root)).collect(),
-        undated: entry
-            .published
+        part: view_part(site, &year_path(year), part, parts.len()),
+        months: months_of(site, year)
+            .filter(|_| whole)
+            .map(|(month, entry)| view_month_table(site, month, entry))
+            .collect(),
+        ledger: if whole { ledger(site, year) } else { Vec::new() },
+        vague: year_only[here.events.clone()].iter().map(|index| dated(site, event(index), root)).collect(),
+        undated: undated[here.published.clone()]
             .iter()
-            .filter(undated)
             .map(|&index| article_link(site, index, String::new()))
             .collect(),
         previous: site.calendar.years.range(..year).next_back().map(|(&year, _)| year_link(site, year)),

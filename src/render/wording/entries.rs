@@ -81,12 +81,16 @@ sections! {
         String: no_events, nothing;
     }
     /// Days and months.
-    Day { Pattern: perhaps, stated, reckoned_from_text, reckoned_from_publication; }
+    Day {
+        Pattern: perhaps, perhaps_all, more_people, part, part_of, titled_part, stated, reckoned_from_text,
+            reckoned_from_publication;
+    }
     /// The timeline.
     Timeline {
         Counted: lead, gap_months;
-        Pattern: gap_month, most_frequent_lanes, lane_exact, lane_vague, from_month;
-        String: earlier, without_month, without_day, lanes, before_range, scatter;
+        Pattern: gap_month, most_frequent_lanes, lane_exact, lane_vague, from_month, chapter_without_month, part,
+            part_title, part_description, reckoned_year, reckoned_published, reckoned_text;
+        String: added, corrected, earlier, without_month, without_day, lanes, before_range, scatter;
     }
     /// What the search looks through.
     SearchWords { Counted: scope; }

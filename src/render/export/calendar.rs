@@ -1,0 +1,80 @@
+//! `timeline.ics`: events that are known to the day, as all-day entries of RFC 5545. The others are in no calendar.
+
+use chrono::{Days, NaiveDate};
+use ics::components::Property;
+use ics::parameters::Value;
+use ics::properties::{Categories, Class, Description, DtEnd, DtStart, Name, Summary, Transp, URL};
+use ics::{ICalendar, escape_text};
+
+use crate::link::Event;
+use crate::site::Site;
+
+use super::{address, names, told_in};
+
+pub(super) fn write_calendar(site: &Site) -> String {
+    let program = format!("-//Leporello {}//timeline//{}", env!("CARGO_PKG_VERSION"), site.config.language);
+    let mut calendar = ICalendar::new("2.0", program);
+    calendar.push(Name::new(escape_text(one_line(&site.config.title))));
+    let newest = site.dossier.chronology.oldest_first().last().copied();
+    for event in site.dossier.events.iter().filter(|event| event.is_exact()) {
+        let (Some(first), Some(last)) = (event.date.first_day(), event.date.last_day()) else { continue };
+        calendar.add_event(entry(site, event, (first, last), newest));
+    }
+    calendar.to_string()
+}
+
+fn entry<'a>(
+    site: &'a Site,
+    event: &'a Event,
+    (first, last): (NaiveDate, NaiveDate),
+    newest: Option<usize>,
+) -> ics::Event<'a> {
+    let host = site.config.base_url.as_deref().and_then(|address| address.split("://").nth(1));
+    let host = host.and_then(|rest| rest.split(['/', ':']).next()).unwrap_or("leporello");
+    let told = told_in(site, event);
+    // When it was last told of, as there is no clock: the day on which the newest of its articles appeared.
+    let published = |index: usize| site.dossier.readings[index].article.metadata.published.last_day();
+    let stamp = told.last().copied().or(newest).and_then(published).unwrap_or(last);
+    let mut entry = ics::Event::new(format!("{}@{host}", event.id), format!("{}T000000Z", basic(stamp)));
+    let day = |property: &mut Property<'a>| property.add(Value::DATE);
+    let mut start: Property = DtStart::new(basic(first)).into();
+    day(&mut start);
+    entry.push(start);
+    // The first day after it.
+    let mut end: Property = DtEnd::new(basic(last.checked_add_days(Days::new(1)).unwrap_or(last))).into();
+    day(&mut end);
+    entry.push(end);
+    entry.push(Summary::new(escape_text(one_line(&event.label))));
+    let mut lines: Vec<String> = Vec::new();
+    let people = names(site, event);
+    if !people.is_empty() {
+        lines.push(people.join(", "));
+    }
+    lines.extend(told.iter().map(|&index| {
+        let metadata = &site.dossier.readings[index].article.metadata;
+        format!("{} ({})", one_line(&metadata.headline.text), metadata.published)
+    }));
+    if !lines.is_empty() {
+        entry.push(Description::new(escape_text(lines.join("\n"))));
+    }
+    if site.config.base_url.is_some() {
+        entry.push(URL::new(address(site, event)));
+    }
+    if !people.is_empty() {
+        let escaped: Vec<String> = people.iter().map(|name| escape_text(*name).into_owned()).collect();
+        entry.push(Categories::new(escaped.join(",")));
+    }
+    entry.push(Class::public());
+    // It takes nobody's time.
+    entry.push(Transp::transparent());
+    entry
+}
+
+/// "20250311".
+fn basic(day: NaiveDate) -> String {
+    day.to_string().replace('-', "")
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

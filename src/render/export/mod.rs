@@ -1,0 +1,34 @@
+//! The timeline for other programs: a calendar, `TimelineJS` and a table. They lie beside its page.
+
+mod calendar;
+mod table;
+mod timelinejs;
+
+use crate::link::Event;
+use crate::output::{OutputError, Staging};
+use crate::site::Site;
+
+use super::data::event_url;
+use super::edition::Edition;
+
+pub(super) fn write_exports(site: &Edition, staging: &Staging) -> Result<(), OutputError> {
+    staging.write("timeline/timeline.ics", calendar::write_calendar(site).as_bytes())?;
+    staging.write("timeline/timelinejs.json", &timelinejs::write_timelinejs(site))?;
+    staging.write("timeline/timeline.csv", table::write_table(site).as_bytes())
+}
+
+/// The address of an event: in full where the site's is known, else from the folder of these files.
+fn address(site: &Site, event: &Event) -> String {
+    format!("{}{}", site.config.base_url.as_deref().unwrap_or("../"), event_url(site, event))
+}
+
+fn names<'a>(site: &'a Site, event: &Event) -> Vec<&'a str> {
+    event.people.iter().map(|&person| site.dossier.people[person].preferred_name.as_str()).collect()
+}
+
+/// The articles that tell of an event, oldest first.
+fn told_in(site: &Site, event: &Event) -> Vec<usize> {
+    let mut articles: Vec<usize> = event.tellings.iter().map(|telling| telling.article).collect();
+    articles.sort_by_key(|&index| site.dossier.chronology.rank(index));
+    articles
+}

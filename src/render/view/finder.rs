@@ -1,0 +1,199 @@
+//! What the filter of the timeline works on: persons, months, and for a timeline of several pages the files that hold
+//! all its entries.
+//!
+//! A file is a classic script that calls one function with its number and JSON: a list of
+//! `[from, to, kind, date, text, url, [person …]]`. Months are counted from the year 0, persons by their index; the
+//! kind is 0 for events known to the day, 1 for other events, 2 for articles that appeared.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::date::Edtf;
+use crate::link::Event;
+use crate::render::data::event_url;
+use crate::render::edition::Edition;
+use crate::site::{Item, Month, TimelinePart, article_path};
+
+use super::chart::Strip;
+
+/// Persons that have a button, and those behind a fold.
+const MOST_BUTTONS: usize = 8;
+const MOST_PERSONS: usize = 60;
+/// The most bytes of a file of entries.
+const MOST_BYTES: usize = 250_000;
+/// The most characters of an entry's text in such a file.
+const MOST_TEXT: usize = 240;
+/// Before or after everything.
+const EVER: i32 = 999_999;
+
+#[derive(Serialize)]
+pub(in crate::render) struct Finder {
+    /// The first month that can be chosen, and how many there are.
+    first: i32,
+    months: usize,
+    /// How many months a panel of the strip has; 0 without one.
+    step: i32,
+    names: String,
+    total: usize,
+    people: Vec<FinderPerson>,
+    more: Vec<FinderPerson>,
+    /// Between which months the entries of each file lie: `24300:24305 24305:24311`.
+    shards: String,
+}
+
+#[derive(Serialize)]
+struct FinderPerson {
+    index: usize,
+    id: String,
+    surname: String,
+    number: usize,
+}
+
+/// A file of entries.
+pub(in crate::render) struct Shard {
+    from: i32,
+    to: i32,
+    /// The script.
+    pub text: String,
+}
+
+/// The filter of the whole timeline; `ranked` are persons with the number of their events.
+pub(super) fn find_in_all(site: &Edition, strip: Option<&Strip>, ranked: &[(usize, usize)]) -> Finder {
+    let shards = if site.timeline.is_spread() { write_shards(site) } else { Vec::new() };
+    let items =
+        site.timeline.parts.iter().flat_map(|part| &part.stretches).map(|stretch| stretch.items.len());
+    let (first, months, step) = strip.map_or((0, 0, 0), Strip::months);
+    let ranges: Vec<String> = shards.iter().map(|shard| format!("{}:{}", shard.from, shard.to)).collect();
+    Finder { shards: ranges.join(" "), ..Finder::new(site, (first, months, step), items.sum(), ranked) }
+}
+
+/// The filter of one part of it.
+pub(super) fn find_in(site: &Edition, part: &TimelinePart) -> Finder {
+    let months = || part.stretches.iter().filter_map(|stretch| stretch.month);
+    let first = months().min().map_or(0, Month::ordinal);
+    let last = months().max().map_or(0, Month::ordinal);
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut total = 0;
+    for item in part.stretches.iter().flat_map(|stretch| &stretch.items) {
+        total += 1;
+        if let Item::Event(event) = *item {
+            for &person in &site.dossier.events[event].people {
+                *counts.entry(person).or_default() += 1;
+            }
+        }
+    }
+    let mut ranked: Vec<(usize, usize)> = counts.into_iter().collect();
+    ranked.sort_by_key(|&(person, number)| (std::cmp::Reverse(number), person));
+    let months = usize::try_from(last - first + 1).unwrap_or(1);
+    Finder::new(site, (first, months, 0), total, &ranked)
+}
+
+impl Finder {
+    fn new(
+        site: &Edition,
+        (first, months, step): (i32, usize, i32),
+        total: usize,
+        ranked: &[(usize, usize)],
+    ) -> Self {
+        let person = |&(index, number): &(usize, usize)| {
+            let person = &site.dossier.people[index];
+            FinderPerson { index, id: person.id.clone(), surname: person.surname.clone(), number }
+        };
+        let mut people: Vec<FinderPerson> = ranked.iter().take(MOST_PERSONS).map(person).collect();
+        let mut more = people.split_off(people.len().min(MOST_BUTTONS));
+        more.sort_by(|one, other| one.surname.cmp(&other.surname));
+        let names: Vec<&str> = (1..=12).map(|month| site.words.month_name(month)).collect();
+        Self { first, months, step, names: names.join("|"), total, people, more, shards: String::new() }
+    }
+}
+
+/// "3 17": indices of persons in an attribute.
+pub(super) fn person_indices(people: &[usize]) -> String {
+    people.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// The months between which a date lies, as the filter counts them.
+pub(super) fn months_of(date: &Edtf) -> (i32, i32) {
+    let month = |day| Month::from(day).ordinal();
+    (date.first_day().map_or(-EVER, month), date.last_day().map_or(EVER, month))
+}
+
+/// The months between which an event lies.
+pub(super) fn span_of(event: &Event) -> (i32, i32) {
+    months_of(&event.edtf())
+}
+
+/// All entries of the timeline in order, as the files that the filter loads.
+pub(in crate::render) fn write_shards(site: &Edition) -> Vec<Shard> {
+    let items: Vec<Item> = site
+        .timeline
+        .parts
+        .iter()
+        .flat_map(|part| &part.stretches)
+        .flat_map(|stretch| stretch.items.iter().copied())
+        .collect();
+    let lines: Vec<((i32, i32), String)> = items.par_iter().map(|&item| write_item(site, item)).collect();
+    let mut shards: Vec<Shard> = Vec::new();
+    for ((from, to), line) in lines {
+        let number = shards.len();
+        match shards.last_mut() {
+            Some(last) if last.text.len() + line.len() < MOST_BYTES => {
+                last.from = last.from.min(from);
+                last.to = last.to.max(to);
+                last.text.push_str(",\\\n");
+                last.text.push_str(&line);
+            }
+            _ => shards.push(Shard { from, to, text: format!("leporelloTimeline({number},'[{line}") }),
+        }
+    }
+    for shard in &mut shards {
+        shard.text.push_str("]');\n");
+    }
+    shards
+}
+
+/// An entry as JSON inside a string of JavaScript.
+fn write_item(site: &Edition, item: Item) -> ((i32, i32), String) {
+    let (span, json) = match item {
+        Item::Event(index) => {
+            let event = &site.dossier.events[index];
+            let span = span_of(event);
+            let label = site.words.date_label(&event.date, event.part, event.border);
+            let text = match event.clearest().filter(|_| !event.is_reworded()) {
+                Some(telling) => {
+                    let reading = &site.dossier.readings[telling.article];
+                    let sentence = reading.annotations.sentences[telling.sentence].span;
+                    shorten(sentence.of(&reading.article.body.text))
+                }
+                None => event.label.clone(),
+            };
+            let kind = u8::from(!event.is_exact());
+            let entry = (span.0, span.1, kind, label, text, event_url(site, event), &event.people);
+            (span, serde_json::to_string(&entry))
+        }
+        Item::Published(index) => {
+            let reading = &site.dossier.readings[index];
+            let published = &reading.article.metadata.published;
+            let span = months_of(published);
+            let mut people: Vec<usize> =
+                reading.mentions.iter().filter_map(|mention| mention.person).collect();
+            people.sort_unstable();
+            people.dedup();
+            let label = site.words.date_label(published, None, None);
+            let headline = &reading.article.metadata.headline.text;
+            let entry = (span.0, span.1, 2, label, headline, article_path(&reading.article), people);
+            (span, serde_json::to_string(&entry))
+        }
+    };
+    (span, json.unwrap_or_default().replace('\\', "\\\\").replace('\'', "\\'"))
+}
+
+fn shorten(sentence: &str) -> String {
+    let line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(MOST_TEXT) {
+        Some((cut, _)) => format!("{} …", &line[..line[..cut].rfind(' ').unwrap_or(cut)]),
+        None => line,
+    }
+}

@@ -1,0 +1,50 @@
+//! How the date of an event was reckoned, in a note beside it: "am Dienstag" is not in the calendar, 2 December 2025 is.
+
+use crate::annotate::TimexRule;
+use crate::link::{Anchor, Event, Reading, ResolvedDate};
+use crate::render::edition::Edition;
+
+/// The resolved expression that gave an event its date, and the text that it stands in.
+pub(super) fn find_resolved<'a>(site: &'a Edition, event: &Event) -> Option<(&'a Reading, &'a ResolvedDate)> {
+    // What the author put right does not follow from the text.
+    let telling = event.clearest().filter(|_| event.by_hand.is_none())?;
+    let reading = &site.dossier.readings[telling.article];
+    let sentence = reading.annotations.sentences[telling.sentence].span;
+    let here = |resolved: &&ResolvedDate| {
+        sentence.contains(reading.annotations.timexes[resolved.timex].span) && resolved.date.is_some()
+    };
+    let all = || reading.dates.iter().filter(here);
+    // "Donnerstag und Freitag" is one event of two expressions; the first of them tells.
+    let first = event.date.first_day();
+    let found = all().find(|resolved| resolved.date.as_ref() == Some(&event.date)).or_else(|| {
+        all().find(|resolved| {
+            resolved.date.as_ref().is_some_and(|date| first.is_some() && date.first_day() == first)
+        })
+    });
+    found.map(|resolved| (reading, resolved))
+}
+
+/// "„am Dienstag“, gerechnet vom Erscheinen am 6. Dezember 2025"; nothing where the words name the date themselves.
+pub(super) fn reckoned_note(site: &Edition, event: &Event) -> Option<String> {
+    let (reading, resolved) = find_resolved(site, event)?;
+    let timex = &reading.annotations.timexes[resolved.timex];
+    let words = timex.span.of(&reading.article.body.text);
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let published = site.words.published_label(&reading.article.metadata.published);
+    let by_calendar = matches!(timex.rule, TimexRule::CalendarDate | TimexRule::WeekdayDate);
+    let said = &site.words.timeline;
+    let quoted = site.words.quoted(&words);
+    match resolved.anchor {
+        Anchor::Itself | Anchor::Missing => None,
+        Anchor::Published if by_calendar => {
+            Some(said.reckoned_year.fill(&[("words", &quoted), ("published", &published)]))
+        }
+        Anchor::Published => {
+            Some(said.reckoned_published.fill(&[("words", &quoted), ("published", &published)]))
+        }
+        Anchor::Timex(index) => {
+            let day = site.words.date_label(reading.dates.get(index)?.date.as_ref()?, None, None);
+            Some(said.reckoned_text.fill(&[("words", &quoted), ("day", &day)]))
+        }
+    }
+}
