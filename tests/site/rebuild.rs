@@ -134,7 +134,9 @@ fn an_address_rewrites_what_must_be_absolute() {
     dossier.build();
     dossier.edit("site.toml", "base_url = \"https://example.org/bibliothek\"\n", "");
     let summary = dossier.build().summary;
-    assert_eq!(summary.removed, ["sitemap.xml"]);
+    let (pictures, other): (Vec<&String>, Vec<&String>) =
+        summary.removed.iter().partition(|address| address.starts_with("assets/previews/"));
+    assert!(pictures.len() > 3 && other == ["sitemap.xml"], "{:?}", summary.removed);
     for address in ["feed.xml", "robots.txt", "index.html", "404.html"] {
         assert!(summary.written.iter().any(|written| written == address), "{address}: {:?}", summary.written);
     }
