@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::pages::demo;
+use crate::support::axe::Axe;
 use crate::support::chromium::{Browser, file_url};
 use crate::support::dossier::{Dossier, read_tree};
 use crate::support::server::Server;
@@ -316,6 +317,10 @@ fn five_thousand_events_stay_usable() {
     browser.settle();
     assert_eq!(text(&browser, ".finder [role=status]"), format!("14 von {} Einträgen.", number + 360));
     assert_eq!(browser.evaluate("document.querySelectorAll('#results li').length"), 14);
+    if let Some(axe) = Axe::find() {
+        let faults = axe.faults(&browser);
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
     let report = browser.visit(&format!("{origin}timeline/index.html?from=2022-03&to=2022-03&kind=exact"));
     report.assert_clean(&origin);
     browser.settle();
