@@ -12,6 +12,9 @@ use super::Entry;
 /// The most bytes of entries on a page, by estimate. With its frame, a page stays below 300 kB.
 pub(super) const MOST_WEIGHT: usize = 200_000;
 
+/// The most of each of two lists side by side, which take less than in the timeline.
+const MOST_LISTED: usize = 140_000;
+
 /// What one page of a day, month or year lists of its [`Entry`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
@@ -41,11 +44,9 @@ pub(super) fn weigh_article(dossier: &Dossier, index: usize) -> usize {
 
 /// Spreads two lists over as few pages as hold them; there is always one.
 pub fn split(dossier: &Dossier, published: &[usize], events: &[usize]) -> Vec<Part> {
-    // Side by side on each page, so that each has half of it.
     let articles = published.iter().map(|&index| weigh_article(dossier, index));
-    let articles = cut(articles, MOST_WEIGHT / 2);
-    let events =
-        cut(events.iter().map(|&index| weigh_event(dossier, &dossier.events[index])), MOST_WEIGHT / 2);
+    let articles = cut(articles, MOST_LISTED);
+    let events = cut(events.iter().map(|&index| weigh_event(dossier, &dossier.events[index])), MOST_LISTED);
     let at = |ranges: &[Range<usize>], index: usize| {
         let end = ranges.last().map_or(0, |last| last.end);
         ranges.get(index).cloned().unwrap_or(end..end)

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::pages::demo;
+use crate::support::axe::Axe;
 use crate::support::chromium::{Browser, file_url};
 use crate::support::dossier::{Dossier, read_tree};
 use crate::support::server::Server;
@@ -260,6 +261,10 @@ fn media_box(pdf: &[u8]) -> String {
     text[at..].chars().take(40).collect()
 }
 
+fn format_plan(number: usize) -> String {
+    format!("Im Jahr 2019 wurde die Halle mit der Nummer {number} geplant und von der Stadt genehmigt.\n\n")
+}
+
 /// Articles with so many events that they do not fit on a page.
 fn long() -> Dossier {
     let dossier = Dossier::new();
@@ -277,6 +282,12 @@ fn long() -> Dossier {
         }
         dossier.write(&format!("corpus/bericht-{number}.txt"), &text);
     }
+    // A year that many sentences name without a month.
+    let mut text = "date 2022-01-15 Ein Rückblick.\n\n".to_owned();
+    for number in 0..700 {
+        text.push_str(&format_plan(number));
+    }
+    dossier.write("corpus/rueckblick.txt", &text);
     dossier.write("events.toml", "[[event]]\ndate = \"2023-05-05\"\nlabel = \"Ein Ereignis ohne Artikel\"\n");
     dossier.build();
     dossier
@@ -296,7 +307,18 @@ fn five_thousand_events_stay_usable() {
             assert!(!loaded || bytes.len() <= MOST_BYTES, "{folder}/{name} has {} bytes", bytes.len());
         }
     }
+    // Of a date page that is spread, the parts together hold every sentence.
+    let pages = read_tree(&dossier.site().join("dates"));
+    let parts = pages.iter().filter(|(name, _)| name.starts_with("2019"));
+    let parts: Vec<String> = parts.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+    assert!(parts.len() > 1);
+    for plan in 0..700 {
+        let words = format!("mit der Nummer {plan} geplant");
+        assert_eq!(parts.iter().filter(|page| page.contains(&words)).count(), 1, "{words}");
+    }
     let origin = file_url(dossier.site().as_std_path()) + "/";
+    browser.visit(&format!("{origin}dates/2019-p2.html")).assert_clean(&origin);
+    assert!(text(&browser, ".headline").contains("Teil 2 von"));
     browser.visit(&format!("{origin}timeline/index.html")).assert_clean(&origin);
     // Years are folded; each month leads to its part, and all parts together hold every event.
     let links = browser
@@ -314,8 +336,12 @@ fn five_thousand_events_stay_usable() {
     // The filter works over all of them.
     browser.visit(&format!("{origin}timeline/index.html?q=Bezirk+123")).assert_clean(&origin);
     browser.settle();
-    assert_eq!(text(&browser, ".finder [role=status]"), format!("14 von {} Einträgen.", number + 360));
+    assert_eq!(text(&browser, ".finder [role=status]"), format!("14 von {} Einträgen.", number + 361));
     assert_eq!(browser.evaluate("document.querySelectorAll('#results li').length"), 14);
+    if let Some(axe) = Axe::find() {
+        let faults = axe.faults(&browser);
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
     let report = browser.visit(&format!("{origin}timeline/index.html?from=2022-03&to=2022-03&kind=exact"));
     report.assert_clean(&origin);
     browser.settle();

@@ -45,6 +45,9 @@ pub(in crate::render) struct DayView {
     more_people: Option<String>,
     /// The part of a long page.
     part: Option<PartView>,
+    /// The part on which the list begins, where nothing of it is left for this one.
+    published_elsewhere: Option<Labelled>,
+    events_elsewhere: Option<Labelled>,
     reckoned: Vec<String>,
     previous: Option<Labelled>,
     next: Option<Labelled>,
@@ -195,6 +198,10 @@ fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize, root: &str
         article_link(site, index, site.words.date_label(published, None, None))
     };
     let people = people_of(site, &entry.events);
+    let elsewhere = |is_empty: bool| {
+        let label = || site.words.day.part.fill(&[("number", &1)]);
+        is_empty.then(|| Labelled { label: label(), url: Some(path.to_owned()) })
+    };
     DayView {
         perhaps_more: None,
         kind: "",
@@ -216,6 +223,8 @@ fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize, root: &str
             .map(|(person, number)| PersonCount::new(site, person, number))
             .collect(),
         part: view_part(site, path, part, parts.len()),
+        published_elsewhere: elsewhere(here.published.is_empty() && !entry.published.is_empty()),
+        events_elsewhere: elsewhere(here.events.is_empty() && !entry.events.is_empty()),
         reckoned: reckoned(site, &events),
         previous: None,
         next: None,

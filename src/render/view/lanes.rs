@@ -23,6 +23,9 @@ const LANE_STEP: f64 = 50.0;
 const MOST_DOTS: usize = 120;
 const MOST_DAYS: usize = 40;
 const LANE_DOT: f64 = 4.0;
+/// Circles of up to so many are drawn to a fixed scale, and numbers of more than two figures stand in the table only.
+const MOST_PLAIN: usize = 21;
+const MOST_NUMBERED: usize = 100;
 const CELL: f64 = 24.0;
 /// Where the scatter's columns and rows begin, and how high a row is.
 const LEFT: f64 = 64.0;
@@ -182,16 +185,21 @@ pub(in crate::render) fn lay_out_scatter(site: &Edition) -> Option<Scatter> {
         0 => site.words.timeline.before_range.clone(),
         _ => part_label(site.words, range, row - 1, short),
     };
+    // Areas are in proportion; beyond what fits, they are drawn to the largest.
+    let most = tallies.values().map(|(exact, vague)| exact + vague).max().unwrap_or(1);
     let circles = tallies.iter().map(|(&(column, row), &(exact, vague))| {
         let number = exact + vague;
-        let radius = tenths((2.2 + 1.9 * count(number).sqrt()).min(11.0));
+        let plain = 2.2 + 1.9 * count(number).sqrt();
+        let radius =
+            if most > MOST_PLAIN { (11.0 * (count(number) / count(most)).sqrt()).max(1.5) } else { plain };
+        let radius = tenths(radius);
         let x = LEFT + CELL * (count(column) + 0.5);
         Circle {
             x,
             y: TOP + ROW * (count(row) - 0.5),
             radius,
             exact: exact >= vague,
-            number: (number > 1).then_some(number),
+            number: (number > 1 && most < MOST_NUMBERED).then_some(number),
             number_x: tenths(x + radius + 4.0),
         }
     });
