@@ -88,9 +88,10 @@ impl Titles {
         self.forms.entry(key).or_insert(form);
     }
 
-    /// Whether the last letters are those of a title; of others than ASCII the case is not looked into.
+    /// Whether the last letters are those of a title; short words may be one, and of letters other than ASCII the case
+    /// is not looked into.
     fn may_end(&self, word: &str) -> bool {
-        word.as_bytes().last_chunk().is_some_and(|ending: &[u8; ENDING]| {
+        word.as_bytes().last_chunk().is_none_or(|ending: &[u8; ENDING]| {
             !ending.is_ascii() || self.endings.contains(&ending.map(|byte| byte.to_ascii_lowercase()))
         })
     }
