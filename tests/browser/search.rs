@@ -260,7 +260,7 @@ fn measure_searches() {
         "q=berlin",
         "q=minister&year=2023",
         "q=minister+berlin",
-        "q=%22hinter+verschlossenen+T%C3%BCren%22",
+        "q=%22bisherige+Zeitplan%22",
         "q=xylophon",
     ];
     println!("| query | result | files | kB |\n|---|---|---:|---:|");

@@ -21,8 +21,10 @@ pub(super) struct Term {
     pub(super) postings: Vec<Posting>,
 }
 
-/// How many articles are counted in one go.
-const RUN: usize = 128;
+/// How many runs of articles are counted side by side, and how many articles one has at least. What a run learns of words
+/// every other learns again, so that there are few.
+const RUNS: usize = 16;
+const SHORTEST_RUN: usize = 16;
 /// How many letters the forms of a term have in common at least: English *dying* and *die* have the same stem, but no
 /// reader looks for them in one place of a list.
 const COMMON: usize = 3;
@@ -32,16 +34,16 @@ pub(super) fn count_words<'a>(
     articles: usize,
     text: impl Fn(usize) -> SearchableText<'a> + Sync,
 ) -> Vec<Term> {
-    let runs: Vec<usize> = (0..articles).step_by(RUN).collect();
+    let run = articles.div_ceil(RUNS).max(SHORTEST_RUN);
+    let runs: Vec<usize> = (0..articles).step_by(run).collect();
     let mut tallies: Vec<Tally> = runs
         .par_iter()
         .map(|&start| {
             let mut tally = Tally::new(start);
-            for article in start..articles.min(start + RUN) {
+            for article in start..articles.min(start + run) {
                 tally.count(&text(article));
             }
-            tally.words = [HashMap::new(), HashMap::new()];
-            tally.ids = HashMap::new();
+            tally.finish();
             tally
         })
         .collect();
@@ -125,6 +127,18 @@ impl<'a> Tally<'a> {
             number += 1;
         }
         number
+    }
+
+    /// Lets go of what only counting needs.
+    fn finish(&mut self) {
+        self.words = [HashMap::new(), HashMap::new()];
+        self.ids = HashMap::new();
+        self.weights = Vec::new();
+        for part in &mut self.parts {
+            part.counts.shrink_to_fit();
+            part.forms.shrink_to_fit();
+        }
+        self.parts.shrink_to_fit();
     }
 
     fn learn(&mut self, word: &'a str, language: Language) -> usize {

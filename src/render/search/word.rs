@@ -67,7 +67,10 @@ impl Stemmers {
             // Of the key, so that all spellings of a word have one stem.
             Language::German => {
                 let stem = self.german.stem(key);
-                self.german.stem(genitive_base(&stem)).into_owned()
+                match genitive_base(&stem) {
+                    Some(name) => self.german.stem(name).into_owned(),
+                    None => stem.into_owned(),
+                }
             }
             // English has no umlauts: the digraphs belong to the word ("value", "values").
             Language::English => join_digraphs(&self.english.stem(&fold(word))),
@@ -77,9 +80,9 @@ impl Stemmers {
 
 /// A word without the genitive ending that Snowball leaves, since German words seldom end so; names do (*Trumps*,
 /// *Selenskyjs*).
-fn genitive_base(stem: &str) -> &str {
+fn genitive_base(stem: &str) -> Option<&str> {
     let name = stem.len() > 4 && ["cs", "js", "ps", "vs", "ws"].iter().any(|end| stem.ends_with(end));
-    if name { &stem[..stem.len() - 1] } else { stem }
+    name.then(|| &stem[..stem.len() - 1])
 }
 
 #[cfg(test)]
