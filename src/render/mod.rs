@@ -94,21 +94,59 @@ pub fn render_site(
     theme.tera.global_context().insert_value("words", wording.for_templates());
     let sparks = Sparks::new(&edition);
     let previews = Previews::plan(&edition, kept);
-    let results: Vec<Result<(), RenderError>> = site
-        .pages
-        .par_iter()
-        .map(|&page| {
-            let html = draw_page(&edition, &theme, page, sparks.as_ref(), &previews)?;
-            staging.write(&site.path(page), html.as_bytes())?;
-            previews.write(&edition, page, staging)?;
-            drawn();
-            Ok(())
-        })
-        .collect();
+    let draw_all = || draw_pages(&edition, &theme, sparks.as_ref(), &previews, staging, &drawn);
+    // Side by side: some of these are one long file each, and would keep the other cores waiting.
+    let jobs: [&(dyn Fn() -> Result<(), RenderError> + Sync); 8] = [
+        &draw_all,
+        &|| write_assets(site, &theme, staging),
+        &|| Ok(data::write_data(site, staging)?),
+        &|| Ok(citation::write_references(site, staging)?),
+        &|| Ok(export::write_exports(&edition, staging)?),
+        &|| write_timeline_shards(&edition, staging),
+        &|| Ok(feed::write_feeds(site, staging)?),
+        &|| Ok(search::write_search(&edition, staging)?),
+    ];
+    let results: Vec<Result<(), RenderError>> = jobs.par_iter().map(|job| job()).collect();
     results.into_iter().collect::<Result<(), _>>()?;
     if let Some(folder) = kept {
         previews.keep(folder);
     }
+    Ok(())
+}
+
+fn draw_pages(
+    site: &Edition,
+    theme: &Theme,
+    sparks: Option<&Sparks>,
+    previews: &Previews,
+    staging: &Staging,
+    drawn: &(impl Fn() + Sync),
+) -> Result<(), RenderError> {
+    let results: Vec<Result<(), RenderError>> = site
+        .pages
+        .par_iter()
+        .map(|&page| {
+            let html = draw_page(site, theme, page, sparks, previews)?;
+            staging.write(&site.path(page), html.as_bytes())?;
+            previews.write(site, page, staging)?;
+            drawn();
+            Ok(())
+        })
+        .collect();
+    results.into_iter().collect()
+}
+
+/// What the filter of a timeline of several pages reads.
+fn write_timeline_shards(site: &Edition, staging: &Staging) -> Result<(), RenderError> {
+    if site.timeline.is_spread() {
+        for (index, shard) in view::finder::write_shards(site).iter().enumerate() {
+            staging.write(&format!("timeline/events-{index}.js"), shard.text.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+fn write_assets(site: &Site, theme: &Theme, staging: &Staging) -> Result<(), RenderError> {
     for (name, contents) in &theme.assets {
         staging.write(&format!("assets/{name}"), contents)?;
     }
@@ -120,16 +158,6 @@ pub fn render_site(
         })?;
         staging.write(&format!("assets/corpus/{}", picture.path), &contents)?;
     }
-    data::write_data(site, staging)?;
-    citation::write_references(site, staging)?;
-    export::write_exports(&edition, staging)?;
-    if site.timeline.is_spread() {
-        for (index, shard) in view::finder::write_shards(&edition).iter().enumerate() {
-            staging.write(&format!("timeline/events-{index}.js"), shard.text.as_bytes())?;
-        }
-    }
-    feed::write_feeds(site, staging)?;
-    search::write_search(&edition, staging)?;
     Ok(())
 }
 

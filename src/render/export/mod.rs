@@ -12,9 +12,11 @@ use super::data::event_url;
 use super::edition::Edition;
 
 pub(super) fn write_exports(site: &Edition, staging: &Staging) -> Result<(), OutputError> {
-    staging.write("timeline/timeline.ics", calendar::write_calendar(site).as_bytes())?;
-    staging.write("timeline/timelinejs.json", &timelinejs::write_timelinejs(site))?;
-    staging.write("timeline/timeline.csv", table::write_table(site).as_bytes())
+    let calendar = || staging.write("timeline/timeline.ics", calendar::write_calendar(site).as_bytes());
+    let table = || staging.write("timeline/timeline.csv", table::write_table(site).as_bytes());
+    let (calendar, table) = rayon::join(calendar, table);
+    calendar.and(table)?;
+    staging.write("timeline/timelinejs.json", &timelinejs::write_timelinejs(site))
 }
 
 /// The address of an event: in full where the site's is known, else from the folder of these files.
