@@ -129,3 +129,43 @@ fn timelinejs_is_as_its_schema_says() {
         slides.iter().find(|slide| slide["display_date"].as_str().unwrap().starts_with("ein ")).unwrap();
     assert!(choice["end_date"]["day"].as_u64() > choice["start_date"]["day"].as_u64());
 }
+
+#[test]
+fn a_data_package_names_tables_that_read_back() {
+    let dossier = built();
+    let package = dossier.json("datapackage.json");
+    let mut rows = BTreeMap::new();
+    for resource in package["resources"].as_array().unwrap() {
+        let text = dossier.read(resource["path"].as_str().unwrap());
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let columns: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+        let described = resource["schema"]["fields"].as_array().unwrap();
+        let described: Vec<&str> = described.iter().map(|field| field["name"].as_str().unwrap()).collect();
+        assert_eq!(columns, described);
+        rows.insert(resource["name"].as_str().unwrap().to_owned(), reader.records().count());
+    }
+    let count = |file: &str| dossier.json(file).as_array().unwrap().len();
+    assert_eq!(rows["articles"], count("data/articles.json"));
+    assert_eq!(rows["people"], count("data/people.json"));
+    assert_eq!(rows["events"], count("data/events.json"));
+    let articles = dossier.json("data/articles.json");
+    let quotations = articles.as_array().unwrap().iter();
+    let quotations: usize = quotations.map(|article| article["quotes"].as_array().unwrap().len()).sum();
+    assert_eq!(rows["quotations"], quotations);
+}
+
+#[test]
+fn a_json_feed_has_what_its_version_asks_for() {
+    let dossier = built();
+    let feed = dossier.json("feed.json");
+    assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
+    let items = feed["items"].as_array().unwrap();
+    assert_eq!(items.len(), dossier.json("data/articles.json").as_array().unwrap().len());
+    let mut ids = std::collections::BTreeSet::new();
+    for item in items {
+        assert!(ids.insert(item["id"].as_str().unwrap()), "ids are unique");
+        assert!(
+            !item["content_text"].as_str().unwrap().is_empty() && !item["title"].as_str().unwrap().is_empty()
+        );
+    }
+}

@@ -1,7 +1,8 @@
-//! What other programs read: the Atom feed (RFC 4287), the sitemap, `robots.txt` and `.nojekyll`.
+//! What other programs read: the feed as Atom (RFC 4287) and JSON Feed 1.1, the sitemap, `robots.txt` and `.nojekyll`.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use serde_json::{Value, json};
 
 use crate::date::{Date, Edtf};
 use crate::link::Reading;
@@ -16,6 +17,7 @@ const MOST_ENTRIES: usize = 50;
 
 pub(super) fn write_feeds(site: &Site, staging: &Staging) -> Result<(), OutputError> {
     staging.write("feed.xml", &draw_feed(site))?;
+    staging.write("feed.json", &draw_json_feed(site))?;
     let mut robots = "User-agent: *\nAllow: /\n".to_owned();
     if let Some(base) = &site.config.base_url {
         staging.write("sitemap.xml", &draw_sitemap(site, base))?;
@@ -63,17 +65,60 @@ impl Xml {
     }
 }
 
+/// The articles that a feed lists, the newest first.
+fn list_newest(site: &Site) -> Vec<&Reading> {
+    let order = site.dossier.chronology.oldest_first().iter().rev();
+    order.take(MOST_ENTRIES).map(|&index| &site.dossier.readings[index]).collect()
+}
+
+fn draw_json_feed(site: &Site) -> Vec<u8> {
+    let base = site.config.base_url.as_deref().unwrap_or_default();
+    let items: Vec<Value> =
+        list_newest(site).into_iter().map(|reading| draw_item(site, base, reading)).collect();
+    let mut feed = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": site.config.title,
+        "language": site.config.language,
+        "items": items,
+    });
+    if let Some(description) = &site.config.description {
+        feed["description"] = json!(description);
+    }
+    if !base.is_empty() {
+        feed["home_page_url"] = json!(base);
+        feed["feed_url"] = json!(format!("{base}feed.json"));
+    }
+    format!("{feed:#}\n").into_bytes()
+}
+
+fn draw_item(site: &Site, base: &str, reading: &Reading) -> Value {
+    let path = article_path(&reading.article);
+    let metadata = &reading.article.metadata;
+    let mut item = json!({
+        "id": identifier(site, base, &path),
+        "title": metadata.headline.text,
+        "content_text": summary(reading),
+        "date_modified": published(reading),
+        "language": metadata.language.tag(),
+    });
+    if !base.is_empty() {
+        item["url"] = json!(format!("{base}{path}"));
+    }
+    if metadata.published.day().is_some() {
+        item["date_published"] = json!(published(reading));
+    }
+    if let Some(author) = &metadata.author {
+        item["authors"] = json!([{ "name": author }]);
+    }
+    if !metadata.tags.is_empty() {
+        item["tags"] = json!(metadata.tags);
+    }
+    item
+}
+
 fn draw_feed(site: &Site) -> Vec<u8> {
     let base = site.config.base_url.as_deref().unwrap_or_default();
-    let newest: Vec<&Reading> = site
-        .dossier
-        .chronology
-        .oldest_first()
-        .iter()
-        .rev()
-        .take(MOST_ENTRIES)
-        .map(|&index| &site.dossier.readings[index])
-        .collect();
+    let newest = list_newest(site);
     let updated = newest.first().map_or_else(|| timestamp(None), |reading| published(reading));
     let mut xml = Xml::new();
     xml.within(

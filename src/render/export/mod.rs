@@ -1,7 +1,9 @@
-//! The timeline for other programs: a calendar, `TimelineJS` and a table. They lie beside its page.
+//! What other programs read: the timeline as a calendar, for `TimelineJS` and as a table, and the rest as tables.
 
 mod calendar;
+mod csv;
 mod table;
+mod tables;
 mod timelinejs;
 
 use crate::link::Event;
@@ -16,6 +18,7 @@ pub(super) fn write_exports(site: &Edition, staging: &Staging) -> Result<(), Out
     let table = || staging.write("timeline/timeline.csv", table::write_table(site).as_bytes());
     let (calendar, table) = rayon::join(calendar, table);
     calendar.and(table)?;
+    tables::write_tables(site, staging)?;
     staging.write("timeline/timelinejs.json", &timelinejs::write_timelinejs(site))
 }
 

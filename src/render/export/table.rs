@@ -3,17 +3,17 @@
 //! `date` is EDTF; `first_day` and `last_day` are the days between which the event lies, for programs that know only
 //! days, empty where there is none. Persons and articles are parted by semicolons.
 
-use std::borrow::Cow;
-
 use crate::site::Site;
 
+use super::csv::push_line;
 use super::{address, names, told_in};
 
-const COLUMNS: [&str; 8] = ["id", "date", "first_day", "last_day", "label", "people", "articles", "url"];
+pub(super) const COLUMNS: [&str; 8] =
+    ["id", "date", "first_day", "last_day", "label", "people", "articles", "url"];
 
 pub(super) fn write_table(site: &Site) -> String {
     let mut table = String::new();
-    push_line(&mut table, &COLUMNS.map(ToOwned::to_owned));
+    push_line(&mut table, COLUMNS);
     for event in &site.dossier.events {
         let date = event.edtf();
         let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -29,22 +29,7 @@ pub(super) fn write_table(site: &Site) -> String {
             articles.join("; "),
             address(site, event),
         ];
-        push_line(&mut table, &fields);
+        push_line(&mut table, fields.iter().map(String::as_str));
     }
     table
-}
-
-fn push_line(table: &mut String, fields: &[String; COLUMNS.len()]) {
-    let quoted: Vec<Cow<str>> = fields.iter().map(|field| quote(field)).collect();
-    table.push_str(&quoted.join(","));
-    table.push_str("\r\n");
-}
-
-/// In quotation marks where the field holds one, a comma or a break; marks in it are doubled.
-fn quote(field: &str) -> Cow<'_, str> {
-    if field.contains(['"', ',', '\r', '\n']) {
-        Cow::Owned(format!("\"{}\"", field.replace('"', "\"\"")))
-    } else {
-        Cow::Borrowed(field)
-    }
 }

@@ -1,0 +1,135 @@
+//! Articles, persons and quotations as tables, and the description by which programs find all tables: a data package
+//! (Frictionless Data Package 1).
+
+use serde_json::{Value, json};
+
+use crate::date::Edtf;
+use crate::link::{Person, Reading};
+use crate::output::{OutputError, Staging};
+use crate::render::edition::Edition;
+use crate::site::{article_path, person_path};
+
+use super::csv::push_line;
+use super::table;
+
+const ARTICLES: [&str; 9] =
+    ["id", "date", "headline", "headline_derived", "source", "author", "language", "people", "url"];
+const PEOPLE: [&str; 8] = ["id", "name", "roles", "mentions", "articles", "first", "last", "url"];
+const QUOTATIONS: [&str; 6] = ["article", "date", "speaker", "kind", "text", "url"];
+
+/// Writes the tables and the data package that names them.
+pub(super) fn write_tables(site: &Edition, staging: &Staging) -> Result<(), OutputError> {
+    let readings = site.dossier.chronology.oldest_first().iter().map(|&index| &site.dossier.readings[index]);
+    let mut articles = header(&ARTICLES);
+    let mut quotations = header(&QUOTATIONS);
+    for reading in readings {
+        push_article(site, reading, &mut articles);
+        push_quotations(site, reading, &mut quotations);
+    }
+    let mut people = header(&PEOPLE);
+    for person in &site.dossier.people {
+        push_person(site, person, &mut people);
+    }
+    staging.write("data/articles.csv", articles.as_bytes())?;
+    staging.write("data/people.csv", people.as_bytes())?;
+    staging.write("data/quotations.csv", quotations.as_bytes())?;
+    staging.write("datapackage.json", format!("{:#}\n", describe(site)).as_bytes())
+}
+
+fn header(columns: &[&str]) -> String {
+    let mut table = String::new();
+    push_line(&mut table, columns.iter().copied());
+    table
+}
+
+fn push_article(site: &Edition, reading: &Reading, table: &mut String) {
+    let metadata = &reading.article.metadata;
+    let mut people: Vec<usize> = reading.mentions.iter().filter_map(|mention| mention.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let people: Vec<&str> =
+        people.into_iter().map(|person| site.dossier.people[person].id.as_str()).collect();
+    let derived = metadata.headline.derived.to_string();
+    let fields: [&str; ARTICLES.len()] = [
+        &reading.article.id,
+        &metadata.published.to_string(),
+        &metadata.headline.text,
+        &derived,
+        metadata.source.as_deref().unwrap_or_default(),
+        metadata.author.as_deref().unwrap_or_default(),
+        metadata.language.tag(),
+        &people.join("; "),
+        &article_path(&reading.article),
+    ];
+    push_line(table, fields);
+}
+
+fn push_person(site: &Edition, person: &Person, table: &mut String) {
+    let roles: Vec<&str> = person.roles.iter().map(|role| role.title.as_str()).collect();
+    let articles: Vec<&Reading> =
+        person.articles.iter().map(|&index| &site.dossier.readings[index]).collect();
+    let id =
+        |reading: Option<&&Reading>| reading.map_or("", |reading| reading.article.id.as_str()).to_owned();
+    let fields = [
+        &person.id,
+        &person.preferred_name,
+        &roles.join("; "),
+        &person.mentions.len().to_string(),
+        &articles.len().to_string(),
+        &id(articles.first()),
+        &id(articles.last()),
+        &person_path(person),
+    ];
+    push_line(table, fields.map(String::as_str));
+}
+
+fn push_quotations(site: &Edition, reading: &Reading, table: &mut String) {
+    let text = &reading.article.body.text;
+    let published: &Edtf = &reading.article.metadata.published;
+    for quotation in &reading.annotations.quotations {
+        let speaker = quotation.speaker.and_then(|mention| reading.speaker(mention));
+        let sentence = reading.sentence_at(quotation.span.start).map_or(1, |sentence| sentence + 1);
+        let fields: [&str; QUOTATIONS.len()] = [
+            &reading.article.id,
+            &published.to_string(),
+            speaker.map_or("", |person| site.dossier.people[person].id.as_str()),
+            &crate::render::rule_name(quotation.kind),
+            quotation.span.of(text),
+            &format!("{}#s{sentence}", article_path(&reading.article)),
+        ];
+        push_line(table, fields);
+    }
+}
+
+fn describe(site: &Edition) -> Value {
+    let resource = |name: &str, path: &str, columns: &[&str]| {
+        let fields: Vec<Value> = columns.iter().map(|name| json!({"name": name, "type": "string"})).collect();
+        json!({
+            "name": name,
+            "path": path,
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": {"fields": fields},
+        })
+    };
+    let mut package = json!({
+        "profile": "tabular-data-package",
+        "name": "dossier",
+        "title": site.config.title,
+        "resources": [
+            resource("articles", "data/articles.csv", &ARTICLES),
+            resource("people", "data/people.csv", &PEOPLE),
+            resource("quotations", "data/quotations.csv", &QUOTATIONS),
+            resource("events", "timeline/timeline.csv", &table::COLUMNS),
+        ],
+    });
+    if let Some(description) = &site.config.description {
+        package["description"] = json!(description);
+    }
+    if let Some(base) = &site.config.base_url {
+        package["homepage"] = json!(base);
+    }
+    package
+}
