@@ -13,7 +13,7 @@ use serde_json::Value;
 
 const ARTICLE: &str = "---\ntitle: Die „Brücke“ & <b>ihr</b> Preis\ndate: 2025-03-11\nsource: Der Anzeiger\n\
     author: Redaktion \"Lokales\"\nurl: https://example.org/original?a=1&b=2\ntags: [Bau, Stadt]\n---\n\
-    Bürgermeisterin Anna Gruber eröffnete am Montag die Brücke. „Endlich </script> offen“, sagte Gruber.\n";
+    Bürgermeisterin Anna Gruber eröffnete am Montag die Brücke. „Endlich \\</script> offen“, sagte Gruber.\n";
 
 fn built() -> Dossier {
     let dossier = Dossier::new();

@@ -24,6 +24,8 @@ const MARGIN: f32 = 72.0;
 const COLUMN: f32 = WIDTH as f32 - 2.0 * MARGIN;
 /// The title in ever smaller letters, until it needs no more than so many lines.
 const TITLE_SIZES: [(f32, usize); 3] = [(68.0, 3), (56.0, 4), (46.0, 5)];
+/// The most lines of title and note together; a long title leaves one for the note.
+const MOST_NOTES: usize = 4;
 /// The strip: where it begins, how high it is, and the height of a brick.
 const STRIP_TOP: f32 = 482.0;
 const STRIP_HEIGHT: f32 = 96.0;
@@ -94,8 +96,12 @@ impl Card<'_> {
             push_line(line, "Leporello Serif", size, base, "#17181a", &mut svg);
             base += size * 1.14;
         }
-        let note = shorten(self.note, 30.0, COLUMN, &sans);
-        push_line(&note, "Leporello Sans", 30.0, base - size * 1.14 + 54.0, "#5b5e62", &mut svg);
+        base += 54.0 - size * 1.14;
+        // As many lines as there is room for above the strip.
+        for line in fit_lines(self.note, 30.0, MOST_NOTES.saturating_sub(lines.len()).max(1), &sans) {
+            push_line(&line, "Leporello Sans", 30.0, base, "#5b5e62", &mut svg);
+            base += 40.0;
+        }
         push_strip(self.strip, &mut svg);
         svg.push_str("</svg>");
         svg
@@ -106,12 +112,17 @@ impl Card<'_> {
 fn set_title(title: &str, serif: &Typeface) -> (f32, Vec<String>) {
     let fits = |&&(size, most): &&(f32, usize)| break_lines(title, size, COLUMN, serif).len() <= most;
     let &(size, most) = TITLE_SIZES.iter().find(fits).unwrap_or(&TITLE_SIZES[TITLE_SIZES.len() - 1]);
-    let mut lines = break_lines(title, size, COLUMN, serif);
+    (size, fit_lines(title, size, most, serif))
+}
+
+/// At most so many lines, the last of them ending with an ellipsis if there would be more.
+fn fit_lines(text: &str, size: f32, most: usize, typeface: &Typeface) -> Vec<String> {
+    let mut lines = break_lines(text, size, COLUMN, typeface);
     if lines.len() > most {
         let rest = lines.split_off(most - 1).join(" ");
-        lines.push(shorten(&rest, size, COLUMN, serif));
+        lines.push(shorten(&rest, size, COLUMN, typeface));
     }
-    (size, lines)
+    lines
 }
 
 fn push_line(text: &str, family: &str, size: f32, base: f32, colour: &str, svg: &mut String) {
@@ -125,16 +136,17 @@ fn push_line(text: &str, family: &str, size: f32, base: f32, colour: &str, svg: 
     svg.push_str("</text>");
 }
 
-/// The folded sheet: black what the articles tell, grey when they appeared.
+/// The folded sheet: red what was found in the articles, grey when they appeared.
 fn push_strip(folds: &[Fold], svg: &mut String) {
     let width = COLUMN / folds.len().max(1) as f32;
     for (index, fold) in folds.iter().enumerate() {
         let (left, right) = (MARGIN + width * index as f32, MARGIN + width * (index + 1) as f32);
-        let (first, second) = if index.is_multiple_of(2) { (8.0, 0.0) } else { (0.0, 8.0) };
+        let (first, second, paper) =
+            if index.is_multiple_of(2) { (8.0, 0.0, "#f2f2ef") } else { (0.0, 8.0, "#f9f9f7") };
         let (top, foot) = (STRIP_TOP, STRIP_TOP + STRIP_HEIGHT);
         push_format(
             format_args!(
-                "<path d=\"M{left} {}L{right} {}V{}L{left} {}Z\" fill=\"#f2f2ef\" stroke=\"#d8d8d4\"/>",
+                "<path d=\"M{left} {}L{right} {}V{}L{left} {}Z\" fill=\"{paper}\" stroke=\"#d8d8d4\"/>",
                 top + first,
                 top + second,
                 foot - second,
@@ -148,9 +160,9 @@ fn push_strip(folds: &[Fold], svg: &mut String) {
         for step in 0..exact + fold.vague.min(MOST_BRICKS - exact) {
             let y = middle - BRICK * (step + 1) as f32;
             let style = if step < exact {
-                "fill=\"#17181a\""
+                "fill=\"#a5201a\""
             } else {
-                "fill=\"none\" stroke=\"#17181a\" stroke-width=\"1\""
+                "fill=\"none\" stroke=\"#a5201a\" stroke-width=\"1\""
             };
             push_brick(left + inset, y, brick, style, svg);
         }
