@@ -64,8 +64,9 @@ impl Previews {
     pub(super) fn write(&self, site: &Edition, page: Page, staging: &Staging) -> Result<(), OutputError> {
         let Some(path) = self.path(site, page) else { return Ok(()) };
         let (title, note) = describe(site, page);
-        let svg =
-            Card { dossier: &site.config.title, title: &title, note: &note, strip: &self.folds }.to_svg();
+        // On its own page the dossier's name is the title.
+        let dossier = if page == Page::Home { "" } else { site.config.title.as_str() };
+        let svg = Card { dossier, title: &title, note: &note, strip: &self.folds }.to_svg();
         let key = blake3::hash(svg.as_bytes());
         let picture = match self.kept.get(&key) {
             Some(picture) => picture.to_vec(),
