@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::corpus::{BlockKind, Element, Markup};
 use crate::link::Reading;
-use crate::site::{article_path, date_path, person_path};
+use crate::site::{article_path, date_path};
 use crate::text::Span;
 
 use super::edition::Edition;
@@ -351,9 +351,9 @@ pub(super) fn picture_address(path: &Utf8Path) -> String {
 
 /// A person whom the authority file confirms is drawn settled.
 fn open_person(site: &Edition, person: usize, root: &str, html: &mut String) {
-    let person = &site.dossier.people[person];
-    let class = if person.record.is_some() { "person settled" } else { "person" };
-    push_format(format_args!("<a class=\"{class}\" href=\"{root}{}\">", person_path(person)), html);
+    let settled = site.dossier.people[person].record.is_some();
+    let class = if settled { "person settled" } else { "person" };
+    push_format(format_args!("<a class=\"{class}\" href=\"{root}{}\">", site.person_path(person)), html);
 }
 
 fn draw_person(

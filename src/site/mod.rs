@@ -2,9 +2,13 @@
 
 mod address;
 mod calendar;
+mod profile;
+mod register;
 
-pub use address::{article_path, date_path, day_path, month_path, person_path, relative_root, year_path};
+pub use address::{article_path, date_path, day_path, month_path, register_id, relative_root, year_path};
 pub use calendar::{Calendar, Entry, Month, days_of};
+pub use profile::{Portion, Profile, Statement, context_of};
+pub use register::{NO_LETTER, Register, RegisterPart, register_context};
 
 use chrono::NaiveDate;
 
@@ -20,6 +24,10 @@ pub struct Site {
     pub dossier: Dossier,
     /// What appeared and what is spoken of, by year, month and day.
     pub calendar: Calendar,
+    /// What is shown of each person, in the order of the dossier's persons.
+    pub profiles: Vec<Profile>,
+    /// The persons by letter.
+    pub register: Register,
     /// Every page, in the order in which the sitemap lists them.
     pub pages: Vec<Page>,
 }
@@ -33,8 +41,12 @@ pub enum Page {
     Article(usize),
     /// The register of persons.
     People,
+    /// The part of the register of this index, where it is in parts.
+    Register(usize),
     /// The person of this index.
     Person(usize),
+    /// A further part of that person's page, from 1.
+    PersonPart(usize, usize),
     /// The years.
     Dates,
     /// A year.
@@ -60,7 +72,9 @@ impl Site {
             Page::Home => "index.html".to_owned(),
             Page::Article(index) => article_path(&self.dossier.readings[index].article),
             Page::People => "people/index.html".to_owned(),
-            Page::Person(index) => person_path(&self.dossier.people[index]),
+            Page::Register(part) => address::register_path(&self.register, part),
+            Page::Person(index) => address::profile_path(&self.dossier.people[index], 0),
+            Page::PersonPart(index, part) => address::profile_path(&self.dossier.people[index], part),
             Page::Dates => "dates/index.html".to_owned(),
             Page::Year(year) => year_path(year),
             Page::Month(month) => month_path(month),
@@ -71,19 +85,36 @@ impl Site {
             Page::NotFound => "404.html".to_owned(),
         }
     }
+
+    /// Where links to the person of this index lead: to the page, or to the entry in the register of who has none.
+    pub fn person_path(&self, index: usize) -> String {
+        if self.profiles[index].has_page() {
+            return self.path(Page::Person(index));
+        }
+        let register = address::register_path(&self.register, self.register.part_of[index]);
+        format!("{register}#{}", self.dossier.people[index].id)
+    }
 }
 
 /// Decides which pages there are.
 pub fn plan_site(dossier: Dossier, config: SiteConfig) -> Site {
     let calendar = Calendar::new(&dossier);
+    let profiles = profile::plan_profiles(&dossier);
+    let register = Register::new(&dossier, &profiles);
     let mut pages = vec![Page::Home];
     pages.extend(dossier.chronology.oldest_first().iter().map(|&index| Page::Article(index)));
     pages.push(Page::People);
-    pages.extend((0..dossier.people.len()).map(Page::Person));
+    if register.is_split {
+        pages.extend((0..register.parts.len()).map(Page::Register));
+    }
+    for (index, profile) in profiles.iter().enumerate().filter(|(_, profile)| profile.has_page()) {
+        pages.push(Page::Person(index));
+        pages.extend((1..profile.portions.len()).map(|part| Page::PersonPart(index, part)));
+    }
     pages.push(Page::Dates);
     pages.extend(calendar.years.keys().map(|&year| Page::Year(year)));
     pages.extend(calendar.months.keys().map(|&month| Page::Month(month)));
     pages.extend(calendar.days.keys().map(|&day| Page::Day(day)));
     pages.extend([Page::Timeline, Page::Search, Page::About, Page::NotFound]);
-    Site { config, dossier, calendar, pages }
+    Site { config, dossier, calendar, profiles, register, pages }
 }

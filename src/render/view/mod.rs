@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use crate::corpus::BlockKind;
 use crate::link::{Event, Reading};
-use crate::site::{article_path, person_path};
+use crate::site::article_path;
 use crate::text::Span;
 
 use super::body::{draw_sentence_linked, is_paragraph};
@@ -80,12 +80,12 @@ pub(super) struct PersonCount {
 }
 
 impl PersonCount {
-    fn new(site: &Edition, person: usize, number: usize) -> Self {
-        let person = &site.dossier.people[person];
+    fn new(site: &Edition, index: usize, number: usize) -> Self {
+        let person = &site.dossier.people[index];
         Self {
             name: person.preferred_name.clone(),
             surname: person.surname.clone(),
-            url: person_path(person),
+            url: site.person_path(index),
             number,
         }
     }

@@ -40,9 +40,11 @@ sections! {
     /// Where in an article something stands.
     Places { Pattern: paragraph, source; String: crosshead, table, text; }
     /// The heads of pages.
-    Pages { Head: people, dates, timeline, search, about, missing; Description: person, year, month, day; }
+    Pages { Head: people, dates, timeline, search, about, missing; Description: person, year, month, day; PartHead: register, person_part; }
     /// A page's title and description.
     Head { String: title, description; }
+    /// The title and description of a page that is one of several.
+    PartHead { Pattern: title, description; }
     /// The description of a page whose title is a name or a date.
     Description { Pattern: description; }
     /// The state of the dossier.
@@ -66,12 +68,12 @@ sections! {
             cited_source, cited_no_source, cited_place, paragraph_link, footnote, footnote_back;
     }
     /// The register.
-    People { Pattern: lead; Counted: names, from_articles, confirmed, number_of_articles; }
+    People { Pattern: lead, part, part_range; Counted: names, from_articles, confirmed, number_of_articles; }
     /// A person.
     Person {
         Pattern: one_role, roles, found, found_in_forms, found_in_transcriptions, transcriptions,
-            share_of_articles, with_cue;
-        Counted: more_places;
+            share_of_articles, with_cue, shown_quotations, shown_mentions, part, part_of;
+        Counted: more_places, more_roles;
         String: direct, partial, indirect, missing_opening, missing_closing;
     }
     /// Years, and the list of them.
