@@ -132,9 +132,23 @@ fn a_title_stands_for_its_only_bearer() {
         "Präsident Wladimir Putin traf Präsident Donald Trump. Der Präsident schwieg.",
         "Minister Hans Kofler kam. Die Minister schwiegen.",
         "Präsident Hans Kofler kam. Der Präsident des Verbandes schwieg.",
+        "Der russische Präsident Wladimir Putin kam. Der ukrainische Präsident schwieg.",
+        "Präsident Hans Kofler kam. Der frühere Präsident schwieg.",
     ] {
         assert_eq!(epithets(line, german), [], "{line}");
     }
+    // An attribute tells two bearers apart.
+    assert_eq!(
+        epithets(
+            "Der russische Präsident Wladimir Putin traf den polnischen Präsidenten Andrzej Duda. Der russische Präsident schwieg.",
+            german
+        ),
+        pair("Präsident", "Wladimir Putin")
+    );
+    assert_eq!(
+        epithets("President Tim Kent arrived. The French president left again.", Language::English),
+        []
+    );
     assert_eq!(
         epithets("President Tim Kent arrived. The president left again.", Language::English),
         pair("president", "Tim Kent")

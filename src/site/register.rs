@@ -11,7 +11,7 @@ use super::profile::shorten_context;
 /// About how many bytes of entries stand on one page.
 const ROOM: usize = 200_000;
 /// About how many bytes an entry takes beside its words, and what each bar of its sparkline adds.
-const ENTRY: usize = 700;
+const ENTRY: usize = 450;
 const BAR: usize = 75;
 const BARS: usize = 12;
 /// The most bytes shown of the sentence that names a person without a page, and on either side of the name in a longer one.

@@ -58,3 +58,17 @@ fn the_order_of_articles_does_not_matter() {
         assert_eq!(dossier.read("data/people.json"), people, "{source}");
     }
 }
+
+#[test]
+fn a_title_leads_to_the_person_whom_it_stands_for() {
+    let dossier = Dossier::new();
+    let text = "date 2024-03-04 Bürgermeisterin Anna Gruber kam nach Bern. Die Bürgermeisterin sprach lange. \
+        Die deutsche Bürgermeisterin schwieg.\n";
+    dossier.write("corpus/bern.txt", text);
+    dossier.build();
+    let page = dossier.read("articles/2024-03-04-buergermeisterin-anna-gruber-kam-nach-bern.html");
+    let link = "Die <a class=\"epithet\" href=\"../people/anna-gruber.html\" title=\"Gemeint ist Anna Gruber, im selben \
+        Text so bezeichnet\">Bürgermeisterin</a> sprach";
+    assert!(page.contains(link), "{page}");
+    assert_eq!(page.matches("epithet").count(), 1);
+}

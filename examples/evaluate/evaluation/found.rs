@@ -72,7 +72,7 @@ pub(crate) fn annotate(article: &GoldArticle) -> Findings {
             (name(person), rule)
         }),
     });
-    let resolved = resolve_dates(Some(&article.published), &found.timexes, &found.quotations);
+    let resolved = resolve_dates(Some(&article.published), &article.text, &found.timexes, &found.quotations);
     let dates = resolved.iter().filter_map(|date| {
         let timex = &found.timexes[date.timex];
         let value = timex3_value(timex, date);

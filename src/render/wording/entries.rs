@@ -65,7 +65,8 @@ sections! {
     Article {
         String: day_unknown, month_unknown, headline_derived, reckoned_text;
         Pattern: often, reckoned_from_text, reckoned_from_day, reckoned_from_month, related, cited_author,
-            cited_source, cited_no_source, cited_place, paragraph_link, footnote, footnote_back;
+            cited_source, cited_no_source, cited_place, paragraph_link, footnote, footnote_back,
+            epithet;
     }
     /// The register.
     People { Pattern: lead, part, part_range; Counted: names, from_articles, confirmed, number_of_articles; }
