@@ -7,7 +7,7 @@ mod register;
 
 pub use address::{article_path, date_path, day_path, month_path, register_id, relative_root, year_path};
 pub use calendar::{Calendar, Entry, Month, days_of};
-pub use profile::{Portion, Profile, Statement, context_of};
+pub use profile::{Portion, Profile, Said, Statement, context_of};
 pub use register::{NO_LETTER, Register, RegisterPart, register_context};
 
 use chrono::NaiveDate;

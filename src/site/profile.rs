@@ -21,13 +21,22 @@ const LINK: usize = 110;
 /// Ids that a register uses itself, besides single letters.
 const OWN_IDS: [&str; 7] = ["andere", "daten", "feed", "haeufig", "inhalt", "methode", "namen"];
 
-/// A quotation of which it is known who speaks.
+/// Words of which it is known whose they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Statement {
     /// The article's index.
     pub article: usize,
-    /// The index among the article's quotations.
-    pub quotation: usize,
+    /// Where it holds them.
+    pub said: Said,
+}
+
+/// How a statement is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// Word for word; the index among the article's quotations.
+    Quotation(usize),
+    /// In other words; the index among its reports.
+    Report(usize),
 }
 
 /// What stands on one of a person's pages.
@@ -42,7 +51,7 @@ pub struct Portion {
 /// What the site shows of a person.
 #[derive(Debug, Default)]
 pub struct Profile {
-    /// The person's quotations, oldest first.
+    /// What the person said, oldest first.
     pub statements: Vec<Statement>,
     /// The parts of the person's page, the first with the newest mentions; none for a person without a page, who
     /// stands in the register alone.
@@ -66,9 +75,17 @@ pub(super) fn plan_profiles(dossier: &Dossier) -> Vec<Profile> {
     let mut profiles: Vec<Profile> = dossier.people.iter().map(|_| Profile::default()).collect();
     for &article in dossier.chronology.oldest_first() {
         let reading = &dossier.readings[article];
-        for (index, quotation) in reading.annotations.quotations.iter().enumerate() {
-            if let Some(person) = quotation.speaker.and_then(|mention| reading.speaker(mention)) {
-                profiles[person].statements.push(Statement { article, quotation: index });
+        let found = &reading.annotations;
+        let quotations = found.quotations.iter().enumerate().filter_map(|(index, quotation)| {
+            Some((quotation.span, quotation.speaker?, Said::Quotation(index)))
+        });
+        let reports = found.reports.iter().enumerate();
+        let reports = reports.map(|(index, report)| (report.span, report.speaker, Said::Report(index)));
+        let mut all: Vec<(Span, usize, Said)> = quotations.chain(reports).collect();
+        all.sort_by_key(|&(span, ..)| span);
+        for (_, mention, said) in all {
+            if let Some(person) = reading.speaker(mention) {
+                profiles[person].statements.push(Statement { article, said });
             }
         }
     }
@@ -126,7 +143,12 @@ pub(super) fn shorten_context(reading: &Reading, mention: Span, long: usize, sid
 
 fn weigh_statement(dossier: &Dossier, statement: Statement) -> usize {
     let reading = &dossier.readings[statement.article];
-    FRAME + reading.annotations.quotations[statement.quotation].span.len() + reading.article.id.len()
+    let span = match statement.said {
+        Said::Quotation(index) => reading.annotations.quotations[index].span,
+        Said::Report(index) => reading.annotations.reports[index].span,
+    };
+    let links = reading.mentions_in(span).count();
+    FRAME + span.len() + LINK * links + reading.article.id.len()
 }
 
 fn weigh_mention(dossier: &Dossier, mention: Locus) -> usize {

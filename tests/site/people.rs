@@ -72,3 +72,25 @@ fn a_title_leads_to_the_person_whom_it_stands_for() {
     assert!(page.contains(link), "{page}");
     assert_eq!(page.matches("epithet").count(), 1);
 }
+
+#[test]
+fn indirect_speech_stands_on_the_page_of_whoever_spoke() {
+    let dossier = Dossier::new();
+    dossier.write(
+        "corpus/bern.txt",
+        "date 2024-03-04 Anna Gruber kam nach Bern. Der Plan sei fertig, sagte Anna Gruber am Abend. „Er gilt sofort“, \
+            sagte sie.\n",
+    );
+    dossier.build();
+    let page = dossier.read("people/anna-gruber.html");
+    let (_, section) =
+        page.split_once("<section class=\"row\" id=\"sinngemaess\">").expect("the section is there");
+    let (section, _) = section.split_once("</section>").unwrap();
+    assert!(
+        section.contains("Der Plan sei fertig, sagte <b class=\"hit\">Anna Gruber</b> am Abend."),
+        "{section}"
+    );
+    assert!(section.contains("-bern.html#s2\">"), "{section}");
+    // The data file counts quotations alone.
+    assert_eq!(dossier.json("data/articles.json")[0]["quotes"].as_array().unwrap().len(), 1);
+}

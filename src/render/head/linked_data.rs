@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::date::{Date, Edtf};
 use crate::link::Reading;
-use crate::site::{Page, relative_root};
+use crate::site::{Page, Said, relative_root};
 
 use super::super::edition::Edition;
 use super::About;
@@ -105,9 +105,13 @@ fn describe_person(site: &Edition, index: usize) -> Value {
         insert(&mut entity, "birthDate", record.born.as_ref().map(|born| json!(born.to_string())));
     }
     let mut quotations = Vec::new();
-    for statement in site.profiles[index].statements.iter().take(MOST_PARTS) {
-        let reading = &site.dossier.readings[statement.article];
-        let quotation = &reading.annotations.quotations[statement.quotation];
+    let said = site.profiles[index].statements.iter().filter_map(|statement| match statement.said {
+        Said::Quotation(quotation) => Some((statement.article, quotation)),
+        Said::Report(_) => None,
+    });
+    for (article, quotation) in said.take(MOST_PARTS) {
+        let reading = &site.dossier.readings[article];
+        let quotation = &reading.annotations.quotations[quotation];
         quotations.push(json!({
             "@type": "Quotation",
             "text": quotation.span.of(&reading.article.body.text),

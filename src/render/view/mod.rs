@@ -12,6 +12,7 @@ pub(super) mod lanes;
 pub(super) mod open;
 pub(super) mod people;
 pub(super) mod person;
+pub(super) mod statement;
 pub(super) mod timeline;
 pub(super) mod year;
 

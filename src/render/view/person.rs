@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::annotate::{QuotationKind, QuotationRule};
 use crate::config::Record;
 use crate::link::{Locus, Person, Role};
 use crate::render::body::draw_sentence_linked;
 use crate::render::edition::Edition;
 use crate::render::escape::push_escaped;
 use crate::render::wording::{Pattern, capitalise};
-use crate::site::{Page, Portion, Statement, article_path, context_of};
+use crate::site::{Page, Portion, article_path, context_of};
 use crate::text::Span;
 
 use super::chart::{Spark, Sparks};
 use super::people::role_lang;
+use super::statement::{QuotationView, ReportView, quotations, reports};
 use super::{Labelled, PersonCount, Sentence, Source, place_label, sentence_span, sentence_url, source_of};
 
 /// The most places shown for one role; the rest is counted.
@@ -51,6 +51,8 @@ pub(in crate::render) struct PersonView {
     /// Said of the forms of the name, where several transcriptions were read as one.
     spellings: Option<String>,
     quotations: Vec<QuotationView>,
+    /// What is told of the person's words in others.
+    reports: Vec<ReportView>,
     /// Said where not all of them stand here.
     quotations_note: Option<String>,
     mentions: Vec<ArticleMentions>,
@@ -68,6 +70,7 @@ pub(in crate::render) struct PersonPartView {
     url: String,
     part: String,
     quotations: Vec<QuotationView>,
+    reports: Vec<ReportView>,
     mentions: Vec<ArticleMentions>,
     parts: Vec<Labelled>,
     previous: Option<Labelled>,
@@ -93,16 +96,6 @@ struct MonthCount {
 struct AliasView {
     surface: String,
     number: usize,
-}
-
-#[derive(Serialize)]
-struct QuotationView {
-    date: String,
-    text: String,
-    lang_html: String,
-    note: String,
-    qualifier: Option<String>,
-    source: Source,
 }
 
 #[derive(Serialize)]
@@ -178,6 +171,7 @@ pub(in crate::render) fn view_person(
             site.words.person.transcriptions.fill(&[("Number", &number)])
         }),
         quotations: quotations(site, index, portion),
+        reports: reports(site, index, portion, root),
         quotations_note: note(
             &site.words.person.shown_quotations,
             portion.statements.len(),
@@ -205,6 +199,7 @@ pub(in crate::render) fn view_person_part(
         url: site.path(Page::Person(index)),
         part: words.part_of.fill(&[("number", &(part + 1)), ("all", &portions.len())]),
         quotations: quotations(site, index, &portions[part]),
+        reports: reports(site, index, &portions[part], root),
         mentions: mentions(site, index, &portions[part], root),
         parts: list_parts(site, index, part),
         previous: Some(link_part(site, index, part - 1)),
@@ -341,43 +336,6 @@ fn cut_behind(text: &str, from: usize, to: usize) -> usize {
     let Some((near, _)) = text[from..to].char_indices().nth(CONTEXT) else { return to };
     let cut = text[from..from + near].rfind(' ').map_or(from, |space| from + space);
     from + text[from..cut].trim_end_matches([',', ';', ' ']).len()
-}
-
-fn quotations(site: &Edition, index: usize, portion: &Portion) -> Vec<QuotationView> {
-    let words = &site.words.person;
-    let view = |statement: &Statement| {
-        let reading = &site.dossier.readings[statement.article];
-        let quotation = &reading.annotations.quotations[statement.quotation];
-        let text = &reading.article.body.text;
-        let kind = match quotation.kind {
-            QuotationKind::Direct => &words.direct,
-            QuotationKind::Partial => &words.partial,
-            QuotationKind::Indirect => &words.indirect,
-        };
-        let note = match &quotation.cue {
-            Some(cue) => {
-                let cue = site.words.quoted(cue.span.of(text));
-                words.with_cue.fill(&[("kind", kind), ("cue", &cue)])
-            }
-            None => kind.clone(),
-        };
-        QuotationView {
-            date: site.words.date_label(&reading.article.metadata.published, None, None),
-            text: quotation.span.of(text).trim().trim_end_matches(',').to_owned(),
-            lang_html: site.lang_of(statement.article),
-            note,
-            qualifier: match quotation.rule {
-                QuotationRule::BothMarks => None,
-                QuotationRule::MissingOpening => Some(words.missing_opening.clone()),
-                QuotationRule::MissingClosing => Some(words.missing_closing.clone()),
-            },
-            source: Source {
-                url: sentence_url(reading, quotation.span.start),
-                label: place_label(site, reading, quotation.span.start),
-            },
-        }
-    };
-    site.profiles[index].statements[portion.statements.clone()].iter().map(view).collect()
 }
 
 /// The mentions in their sentences, article by article: oldest first, on a page in parts newest first.
