@@ -1,7 +1,9 @@
 //! Persons in numbers: pages stay short, and nothing is lost where they are cut.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
+use camino::Utf8Path;
 use scraper::{Html, Selector};
 
 use crate::dossier::{Dossier, read_tree};
@@ -33,17 +35,21 @@ fn select<'a>(page: &'a Html, selector: &str) -> Vec<scraper::ElementRef<'a>> {
     found.into_iter().filter_map(|id| scraper::ElementRef::wrap(page.tree.get(id)?)).collect()
 }
 
+fn is_page(address: &str) -> bool {
+    Utf8Path::new(address).extension() == Some("html")
+}
+
 /// The pages below a folder whose address begins so.
 fn pages(dossier: &Dossier, prefix: &str) -> Vec<Html> {
     let files = read_tree(&dossier.site()).into_iter();
-    let pages = files.filter(|(address, _)| address.starts_with(prefix) && address.ends_with(".html"));
+    let pages = files.filter(|(address, _)| address.starts_with(prefix) && is_page(address));
     pages.map(|(_, bytes)| Html::parse_document(str::from_utf8(&bytes).unwrap())).collect()
 }
 
 #[track_caller]
 fn check_sound(dossier: &Dossier) {
     for (address, bytes) in read_tree(&dossier.site()) {
-        assert!(!address.ends_with(".html") || bytes.len() <= LONGEST, "{address}: {} bytes", bytes.len());
+        assert!(!is_page(&address) || bytes.len() <= LONGEST, "{address}: {} bytes", bytes.len());
     }
     let mut faults = check_links(dossier.site().as_std_path());
     // With an address of the site its links begin at the server's root.
@@ -59,9 +65,10 @@ fn a_person_named_three_thousand_times() {
         let mut text =
             format!("date {day} Bürgermeisterin Anna Gruber eröffnete am Montag Brücke {number}.\n\n");
         for part in 1..=10 {
-            text += &format!("Gruber lobte den Abschnitt {part} der Brücke {number} und dankte allen.\n\n");
+            writeln!(text, "Gruber lobte den Abschnitt {part} der Brücke {number} und dankte allen.\n")
+                .unwrap();
         }
-        text += &format!("„Die Brücke {number} steht, und sie hält“, sagte Gruber.\n");
+        writeln!(text, "„Die Brücke {number} steht, und sie hält“, sagte Gruber.").unwrap();
         dossier.write(&format!("corpus/{number}.txt"), &text);
     }
     dossier.build();
@@ -91,7 +98,7 @@ fn a_register_of_many_persons() {
         for number in article * 10..article * 10 + 10 {
             // Every second has a role and so a page.
             let title = if number % 2 == 0 { "Bürgermeister " } else { "" };
-            text += &format!("Am Abend sprach {title}{} über die Brücke.\n\n", name(number));
+            writeln!(text, "Am Abend sprach {title}{} über die Brücke.\n", name(number)).unwrap();
         }
         dossier.write(&format!("corpus/{article}.txt"), &text);
     }

@@ -182,9 +182,12 @@ fn spell_alphabet(site: &Edition, current: Option<char>) -> Vec<Letter> {
     let letters = ('A'..='Z').chain(known.contains_key(&NO_LETTER).then_some(NO_LETTER));
     let spell = |letter: char| Letter {
         label: letter.to_string(),
-        url: known.get(&letter).map(|&part| match site.register.is_split {
-            true => site.path(Page::Register(part)),
-            false => format!("{}#{}", site.path(Page::People), register_id(letter)),
+        url: known.get(&letter).map(|&part| {
+            if site.register.is_split {
+                site.path(Page::Register(part))
+            } else {
+                format!("{}#{}", site.path(Page::People), register_id(letter))
+            }
         }),
         current: current == Some(letter),
     };
