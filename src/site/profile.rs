@@ -161,10 +161,11 @@ fn weigh_mention(dossier: &Dossier, mention: Locus) -> usize {
 /// Cuts quotations and mentions of these weights into the parts of a page. Quotations are dealt from the oldest on,
 /// mentions from the newest.
 fn fold(statements: &[usize], mentions: &[usize]) -> Vec<Portion> {
-    let take = |weights: &mut dyn Iterator<Item = &usize>, room: &mut usize| {
+    // What fits nowhere is taken into an empty room.
+    let take = |weights: &mut dyn Iterator<Item = &usize>, room: &mut usize, empty: bool| {
         let mut taken = 0;
         for &weight in weights {
-            if weight > *room && taken > 0 {
+            if weight > *room && !(empty && taken == 0) {
                 break;
             }
             *room = room.saturating_sub(weight);
@@ -172,15 +173,15 @@ fn fold(statements: &[usize], mentions: &[usize]) -> Vec<Portion> {
         }
         taken
     };
-    let shown = take(&mut statements.iter().take(MOST_STATEMENTS), &mut STATEMENTS.clone());
-    let newest = take(&mut mentions.iter().rev(), &mut MENTIONS.clone());
+    let shown = take(&mut statements.iter().take(MOST_STATEMENTS), &mut STATEMENTS.clone(), true);
+    let newest = take(&mut mentions.iter().rev(), &mut MENTIONS.clone(), true);
     let mut portions =
         vec![Portion { statements: 0..shown, mentions: mentions.len() - newest..mentions.len() }];
     let (mut said, mut named) = (shown, mentions.len() - newest);
     while said < statements.len() || named > 0 {
         let mut room = FURTHER;
-        let more = take(&mut statements[said..].iter(), &mut room);
-        let older = if room > 0 { take(&mut mentions[..named].iter().rev(), &mut room) } else { 0 };
+        let more = take(&mut statements[said..].iter(), &mut room, true);
+        let older = take(&mut mentions[..named].iter().rev(), &mut room, more == 0);
         portions.push(Portion { statements: said..said + more, mentions: named - older..named });
         said += more;
         named -= older;
