@@ -109,6 +109,41 @@ fn english_quotations() {
 }
 
 #[test]
+fn indirect_speech_has_a_cue_a_name_and_a_subjunctive() {
+    let reports = |line: &str| -> Vec<(String, String)> {
+        let body = body_of(&[line]);
+        let found = annotate_body(&body, Language::German);
+        let speaker = |person: usize| found.persons[person].full_name.clone();
+        found
+            .reports
+            .iter()
+            .map(|report| (speaker(report.speaker), report.cue.span.of(&body.text).to_owned()))
+            .collect()
+    };
+    for (line, cue) in [
+        ("Der Plan sei fertig, sagte Ministerin Anna Gruber am Montag.", "sagte"),
+        ("Ministerin Anna Gruber erklärte, das Geld reiche nicht und müsse noch kommen.", "erklärte"),
+        ("Am Montag kündigte Ministerin Anna Gruber an, dass sie bald abreisen werde.", "kündigte"),
+    ] {
+        assert_eq!(reports(line), [("Anna Gruber".to_owned(), cue.to_owned())], "{line}");
+    }
+    // No subjunctive, a question, one's own words, two or no speakers, nothing said, marks.
+    for line in [
+        "Ministerin Anna Gruber sagte, dass der Plan fertig ist.",
+        "Ministerin Anna Gruber fragte, ob der Plan fertig sei?",
+        "Ministerin Anna Gruber sagte, ich sei schuld.",
+        "Der Plan sei fertig, sagten Anna Gruber und Hans Kofler.",
+        "Der Plan sei fertig, teilte das Amt von Anna Gruber mit.",
+        "Der Plan sei fertig, hieß es in Bern.",
+        "Ministerin Anna Gruber sagte nicht, dass der Plan fertig sei.",
+        "Der Plan sei „fertig“, sagte Ministerin Anna Gruber.",
+        "Anna Gruber schwieg, während ein Sprecher sagte, der Plan sei fertig.",
+    ] {
+        assert_eq!(reports(line), [], "{line}");
+    }
+}
+
+#[test]
 fn a_title_stands_for_its_only_bearer() {
     let epithets = |line: &str, language: Language| -> Vec<(String, String)> {
         let body = body_of(&[line]);
@@ -132,9 +167,23 @@ fn a_title_stands_for_its_only_bearer() {
         "Präsident Wladimir Putin traf Präsident Donald Trump. Der Präsident schwieg.",
         "Minister Hans Kofler kam. Die Minister schwiegen.",
         "Präsident Hans Kofler kam. Der Präsident des Verbandes schwieg.",
+        "Der russische Präsident Wladimir Putin kam. Der ukrainische Präsident schwieg.",
+        "Präsident Hans Kofler kam. Der frühere Präsident schwieg.",
     ] {
         assert_eq!(epithets(line, german), [], "{line}");
     }
+    // An attribute tells two bearers apart.
+    assert_eq!(
+        epithets(
+            "Der russische Präsident Wladimir Putin traf den polnischen Präsidenten Andrzej Duda. Der russische Präsident schwieg.",
+            german
+        ),
+        pair("Präsident", "Wladimir Putin")
+    );
+    assert_eq!(
+        epithets("President Tim Kent arrived. The French president left again.", Language::English),
+        []
+    );
     assert_eq!(
         epithets("President Tim Kent arrived. The president left again.", Language::English),
         pair("president", "Tim Kent")
@@ -205,12 +254,13 @@ proptest! {
         let body = body_of(&lines.iter().map(String::as_str).collect::<Vec<_>>());
         for language in [Language::German, Language::English] {
             let found = annotate_body(&body, language);
-            let lists: [Vec<Span>; 6] = [
+            let lists: [Vec<Span>; 7] = [
                 found.sentences.iter().map(|sentence| sentence.span).collect(),
                 found.persons.iter().map(|person| person.span).collect(),
                 found.candidates.iter().map(|candidate| candidate.span).collect(),
                 found.roles.iter().map(|role| role.span).collect(),
                 found.epithets.iter().map(|epithet| epithet.span).collect(),
+                found.reports.iter().map(|report| report.span).collect(),
                 found.quotations.iter().map(|quotation| quotation.span).collect(),
             ];
             for spans in lists {

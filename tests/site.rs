@@ -10,6 +10,8 @@ mod dossier;
 mod driver;
 #[path = "support/links.rs"]
 mod links;
+#[path = "site/many.rs"]
+mod many;
 #[path = "support/outline.rs"]
 mod outline;
 #[path = "site/people.rs"]

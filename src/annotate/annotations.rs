@@ -22,6 +22,8 @@ pub struct Annotations {
     pub epithets: Vec<Epithet>,
     /// Quotations.
     pub quotations: Vec<Quotation>,
+    /// Sentences that report in other words what a person said.
+    pub reports: Vec<Report>,
 }
 
 /// One sentence, or the whole of a crosshead or cell.
@@ -135,6 +137,17 @@ pub struct Quotation {
     pub attribution: Option<AttributionRule>,
     /// How it was found.
     pub rule: QuotationRule,
+}
+
+/// Indirect speech: "Der Plan sei fertig, sagte Gruber."
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// The whole sentence, its cue included.
+    pub span: Span,
+    /// The index in [`Annotations::persons`] of the mention that speaks.
+    pub speaker: usize,
+    /// The word that gives the speaker.
+    pub cue: Cue,
 }
 
 /// Why a person is taken for the speaker of a quotation.

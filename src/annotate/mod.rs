@@ -18,7 +18,7 @@ mod token;
 
 pub use annotations::{
     Annotations, AttributionRule, Candidate, Cue, Epithet, EpithetRule, PersonMention, PersonRule, Quotation,
-    QuotationKind, QuotationRule, RoleMention, RoleRule, Sentence,
+    QuotationKind, QuotationRule, Report, RoleMention, RoleRule, Sentence,
 };
 pub use expression::{
     CalendarUnit, DayPart, Direction, Feast, MonthPart, Season, Tense, Timex, TimexKind, TimexRule,
@@ -57,6 +57,7 @@ pub fn annotate_body(body: &Body, language: Language) -> Annotations {
     let speakers = speaker::Speakers::new(&persons, &roles, &tokens, lexicon, language);
     let epithets = speakers.epithets();
     let quotations = quotation::find_quotations(body, &sentences, &speakers);
+    let reports = speakers.reports(&sentences, &quotations);
     Annotations {
         timexes: find_timexes(body, &sentences, language),
         sentences,
@@ -65,5 +66,6 @@ pub fn annotate_body(body: &Body, language: Language) -> Annotations {
         roles,
         epithets,
         quotations,
+        reports,
     }
 }

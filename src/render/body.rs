@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::corpus::{BlockKind, Element, Markup};
 use crate::link::Reading;
-use crate::site::{article_path, date_path, person_path};
+use crate::site::{article_path, date_path};
 use crate::text::Span;
 
 use super::edition::Edition;
@@ -57,18 +57,28 @@ pub(super) fn is_paragraph(kind: BlockKind) -> bool {
 /// What lies over a stretch of text.
 enum Found {
     Person(usize),
+    Epithet(usize),
     Date(usize),
 }
 
-/// The annotations to be drawn, in order and without overlap; a person goes before a date.
+/// The annotations to be drawn, in order and without overlap; a person goes before an epithet, and that before a date.
 fn collect_marks(reading: &Reading) -> Vec<(Span, Found)> {
     let persons = reading.mentions.iter().enumerate();
+    let epithets = reading.annotations.epithets.iter().enumerate();
     let dates = reading.annotations.timexes.iter().enumerate().filter(|(_, timex)| timex.names_point());
     let mut marks: Vec<(Span, Found)> = persons
         .map(|(index, mention)| (mention.span, Found::Person(index)))
+        .chain(epithets.map(|(index, epithet)| (epithet.span, Found::Epithet(index))))
         .chain(dates.map(|(index, timex)| (timex.span, Found::Date(index))))
         .collect();
-    marks.sort_by_key(|(span, found)| (span.start, matches!(found, Found::Date(_))));
+    marks.sort_by_key(|(span, found)| {
+        let rank = match found {
+            Found::Person(_) => 0,
+            Found::Epithet(_) => 1,
+            Found::Date(_) => 2,
+        };
+        (span.start, rank)
+    });
     let mut end = 0;
     marks.retain(|(span, _)| {
         let free = span.start >= end;
@@ -328,6 +338,9 @@ impl<'a> Drawing<'a> {
                 Found::Person(index) => {
                     draw_person(self.site, self.reading, *index, surface, self.root, &mut self.html);
                 }
+                Found::Epithet(index) => {
+                    draw_epithet(self.site, self.reading, *index, surface, self.root, &mut self.html);
+                }
                 Found::Date(index) => {
                     draw_date(self.site, self.reading, *index, surface, self.root, &mut self.html);
                 }
@@ -351,9 +364,9 @@ pub(super) fn picture_address(path: &Utf8Path) -> String {
 
 /// A person whom the authority file confirms is drawn settled.
 fn open_person(site: &Edition, person: usize, root: &str, html: &mut String) {
-    let person = &site.dossier.people[person];
-    let class = if person.record.is_some() { "person settled" } else { "person" };
-    push_format(format_args!("<a class=\"{class}\" href=\"{root}{}\">", person_path(person)), html);
+    let settled = site.dossier.people[person].record.is_some();
+    let class = if settled { "person settled" } else { "person" };
+    push_format(format_args!("<a class=\"{class}\" href=\"{root}{}\">", site.person_path(person)), html);
 }
 
 fn draw_person(
@@ -369,6 +382,28 @@ fn draw_person(
         return;
     };
     open_person(site, person, root, html);
+    push_escaped(surface, html);
+    html.push_str("</a>");
+}
+
+/// A title that stands for a person leads there and says to whom; where linking leaves that open, it is only text.
+fn draw_epithet(
+    site: &Edition,
+    reading: &Reading,
+    index: usize,
+    surface: &str,
+    root: &str,
+    html: &mut String,
+) {
+    let Some(person) = reading.speaker(reading.annotations.epithets[index].person) else {
+        push_escaped(surface, html);
+        return;
+    };
+    let path = site.person_path(person);
+    push_format(format_args!("<a class=\"epithet\" href=\"{root}{path}\" title=\""), html);
+    let name = &site.dossier.people[person].preferred_name;
+    push_escaped(&site.words.article.epithet.fill(&[("name", name)]), html);
+    html.push_str("\">");
     push_escaped(surface, html);
     html.push_str("</a>");
 }

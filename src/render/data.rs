@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use crate::corpus::BlockKind;
 use crate::date::Edtf;
-use crate::link::{Event, Person, Reading};
+use crate::link::{Event, Reading};
 use crate::output::{OutputError, Staging};
-use crate::site::{Site, article_path, person_path};
+use crate::site::{Site, article_path};
 use crate::text::CodePoints;
 
 #[derive(Serialize)]
@@ -88,7 +88,8 @@ pub(super) fn write_data(site: &Site, staging: &Staging) -> Result<(), OutputErr
     let dossier = &site.dossier;
     staging
         .write("data/articles.json", &records(&dossier.readings, |reading| record_article(site, reading)))?;
-    staging.write("data/people.json", &records(&dossier.people, |person| record_person(site, person)))?;
+    let people: Vec<usize> = (0..dossier.people.len()).collect();
+    staging.write("data/people.json", &records(&people, |&person| record_person(site, person)))?;
     staging.write("data/events.json", &records(&dossier.events, |event| record_event(site, event)))
 }
 
@@ -165,7 +166,8 @@ fn is_settled(date: &Edtf) -> bool {
     !matches!(date, Edtf::OneOf(_))
 }
 
-fn record_person<'a>(site: &'a Site, person: &'a Person) -> PersonRecord<'a> {
+fn record_person(site: &Site, index: usize) -> PersonRecord<'_> {
+    let person = &site.dossier.people[index];
     let article_id = |article: usize| site.dossier.readings[article].article.id.as_str();
     let roles = person.roles.iter().map(|role| {
         let mut articles: Vec<usize> = role.evidence.iter().map(|locus| locus.article).collect();
@@ -181,7 +183,7 @@ fn record_person<'a>(site: &'a Site, person: &'a Person) -> PersonRecord<'a> {
     PersonRecord {
         id: &person.id,
         name: &person.preferred_name,
-        url: person_path(person),
+        url: site.person_path(index),
         aliases: person
             .aliases
             .iter()

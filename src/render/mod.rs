@@ -200,8 +200,15 @@ fn draw_page(
             ("article.html", Value::from_serializable(&view::article::view_article(site, index, &root)))
         }
         Page::People => ("people.html", Value::from_serializable(&view::people::view_people(site, sparks))),
+        Page::Register(part) => {
+            ("register.html", Value::from_serializable(&view::people::view_register(site, part, sparks)))
+        }
         Page::Person(index) => {
             ("person.html", Value::from_serializable(&view::person::view_person(site, index, sparks, &root)))
+        }
+        Page::PersonPart(index, part) => {
+            let view = view::person::view_person_part(site, index, part, &root);
+            ("person_part.html", Value::from_serializable(&view))
         }
         Page::Dates => ("dates.html", Value::from_serializable(&view::year::view_dates(site))),
         Page::Year(year, part) => {
@@ -255,6 +262,19 @@ fn view_page(site: &Edition, page: Page, path: String, picture: Option<String>) 
         Page::Person(index) => {
             let name = &dossier.people[index].preferred_name;
             (name.clone(), pages.person.description.fill(&[("name", name)]), "people")
+        }
+        Page::Register(part) => {
+            let range = view::people::tell_range(site, part);
+            let fill = |pattern: &wording::Pattern| pattern.fill(&[("range", &range)]);
+            (fill(&pages.register.title), fill(&pages.register.description), "people")
+        }
+        Page::PersonPart(index, part) => {
+            let slots: [(&str, &dyn std::fmt::Display); 3] = [
+                ("name", &dossier.people[index].preferred_name),
+                ("number", &(part + 1)),
+                ("all", &site.profiles[index].portions.len()),
+            ];
+            (pages.person_part.title.fill(&slots), pages.person_part.description.fill(&slots), "people")
         }
         Page::Dates => head(&pages.dates, "dates"),
         Page::Year(year, _) => {

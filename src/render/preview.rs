@@ -41,7 +41,8 @@ impl Previews {
         if site.config.base_url.is_none() || site.config.previews == 0 {
             return previews;
         }
-        let mut people: Vec<usize> = (0..site.dossier.people.len()).collect();
+        let mut people: Vec<usize> =
+            (0..site.dossier.people.len()).filter(|&person| site.profiles[person].has_page()).collect();
         people.sort_by_key(|&person| Reverse(site.dossier.people[person].articles.len()));
         let people = people.into_iter().take(MOST_PEOPLE).map(Page::Person);
         let articles = site.dossier.chronology.oldest_first().iter().rev().map(|&index| Page::Article(index));

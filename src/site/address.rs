@@ -6,6 +6,7 @@ use crate::corpus::Article;
 use crate::date::{Bound, Date, Edtf};
 use crate::link::Person;
 
+use super::register::{NO_LETTER, Register};
 use super::{Calendar, Month};
 
 /// `articles/<date>-<slug>.html`.
@@ -13,9 +14,28 @@ pub fn article_path(article: &Article) -> String {
     format!("articles/{}.html", article.id)
 }
 
-/// `people/<slug>.html`.
-pub fn person_path(person: &Person) -> String {
-    format!("people/{}.html", person.id)
+/// `people/<slug>.html`; its further parts are `people/<slug>_2.html`, as no slug has an underscore.
+pub(super) fn profile_path(person: &Person, part: usize) -> String {
+    match part {
+        0 => format!("people/{}.html", person.id),
+        _ => format!("people/{}_{}.html", person.id, part + 1),
+    }
+}
+
+/// `people/index.html`, or of a register in parts `people/register_s.html`, `people/register_s_2.html`.
+pub(super) fn register_path(register: &Register, part: usize) -> String {
+    let part = &register.parts[part];
+    let letter = register_id(part.initial);
+    match part.number {
+        _ if !register.is_split => "people/index.html".to_owned(),
+        1 => format!("people/register_{letter}.html"),
+        number => format!("people/register_{letter}_{number}.html"),
+    }
+}
+
+/// The id of a letter in the register: `s`, and `andere` for names without a Latin letter.
+pub fn register_id(initial: char) -> String {
+    if initial == NO_LETTER { "andere".to_owned() } else { initial.to_ascii_lowercase().to_string() }
 }
 
 /// `dates/2025.html`.

@@ -3,13 +3,17 @@
 mod address;
 mod calendar;
 mod parts;
+mod profile;
+mod register;
 mod timeline;
 
 pub use address::{
-    article_path, date_path, day_path, month_path, part_path, person_path, relative_root, year_path,
+    article_path, date_path, day_path, month_path, part_path, register_id, relative_root, year_path,
 };
 pub use calendar::{Calendar, Entry, Month, days_of};
 pub use parts::{Part, split, without_month};
+pub use profile::{Portion, Profile, Said, Statement, context_of};
+pub use register::{NO_LETTER, Register, RegisterPart, register_context};
 pub use timeline::{Chapter, Item, Stretch, Timeline, TimelinePart};
 
 use chrono::NaiveDate;
@@ -28,6 +32,10 @@ pub struct Site {
     pub calendar: Calendar,
     /// The order of the timeline, and its pages.
     pub timeline: Timeline,
+    /// What is shown of each person, in the order of the dossier's persons.
+    pub profiles: Vec<Profile>,
+    /// The persons by letter.
+    pub register: Register,
     /// Every page, in the order in which the sitemap lists them.
     pub pages: Vec<Page>,
 }
@@ -41,8 +49,12 @@ pub enum Page {
     Article(usize),
     /// The register of persons.
     People,
+    /// The part of the register of this index, where it is in parts.
+    Register(usize),
     /// The person of this index.
     Person(usize),
+    /// A further part of that person's page, from 1.
+    PersonPart(usize, usize),
     /// The years.
     Dates,
     /// A year; the number counts the parts of a long one from 0, as it does below.
@@ -70,7 +82,9 @@ impl Site {
             Page::Home => "index.html".to_owned(),
             Page::Article(index) => article_path(&self.dossier.readings[index].article),
             Page::People => "people/index.html".to_owned(),
-            Page::Person(index) => person_path(&self.dossier.people[index]),
+            Page::Register(part) => address::register_path(&self.register, part),
+            Page::Person(index) => address::profile_path(&self.dossier.people[index], 0),
+            Page::PersonPart(index, part) => address::profile_path(&self.dossier.people[index], part),
             Page::Dates => "dates/index.html".to_owned(),
             Page::Year(year, part) => part_path(&year_path(year), part),
             Page::Month(month, part) => part_path(&month_path(month), part),
@@ -82,15 +96,32 @@ impl Site {
             Page::NotFound => "404.html".to_owned(),
         }
     }
+
+    /// Where links to the person of this index lead: to the page, or to the entry in the register of who has none.
+    pub fn person_path(&self, index: usize) -> String {
+        if self.profiles[index].has_page() {
+            return self.path(Page::Person(index));
+        }
+        let register = address::register_path(&self.register, self.register.part_of[index]);
+        format!("{register}#{}", self.dossier.people[index].id)
+    }
 }
 
 /// Decides which pages there are.
 pub fn plan_site(dossier: Dossier, config: SiteConfig) -> Site {
     let calendar = Calendar::new(&dossier);
+    let profiles = profile::plan_profiles(&dossier);
+    let register = Register::new(&dossier, &profiles);
     let mut pages = vec![Page::Home];
     pages.extend(dossier.chronology.oldest_first().iter().map(|&index| Page::Article(index)));
     pages.push(Page::People);
-    pages.extend((0..dossier.people.len()).map(Page::Person));
+    if register.is_split {
+        pages.extend((0..register.parts.len()).map(Page::Register));
+    }
+    for (index, profile) in profiles.iter().enumerate().filter(|(_, profile)| profile.has_page()) {
+        pages.push(Page::Person(index));
+        pages.extend((1..profile.portions.len()).map(|part| Page::PersonPart(index, part)));
+    }
     pages.push(Page::Dates);
     let parts = |entry: &Entry| 0..split(&dossier, &entry.published, &entry.events).len();
     pages.extend(calendar.years.iter().flat_map(|(&year, entry)| {
@@ -106,5 +137,5 @@ pub fn plan_site(dossier: Dossier, config: SiteConfig) -> Site {
         pages.extend((0..timeline.parts.len()).map(Page::TimelinePart));
     }
     pages.extend([Page::Timeline, Page::Search, Page::About, Page::NotFound]);
-    Site { config, dossier, calendar, timeline, pages }
+    Site { config, dossier, calendar, timeline, profiles, register, pages }
 }

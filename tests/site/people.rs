@@ -15,7 +15,8 @@ fn an_authority_file() {
         .check_main("people/tscherkassow.html")
         .check_file("data/people.json")
         .check_present("people/michael-mueller.html")
-        .check_present("people/michael-mueller-2.html")
+        // Named once and without a role: in the register only.
+        .check_missing("people/michael-mueller-2.html")
         .check_pages()
         .check_nothing_left();
 }
@@ -30,7 +31,8 @@ fn a_change_of_the_authority_file_is_seen() {
     fs::remove_file(dossier.folder.join("people.toml")).unwrap();
     let summary = dossier.build().summary;
     assert!(summary.removed.contains(&"people/tscherkassow.html".to_owned()), "{:?}", summary.removed);
-    assert!(summary.removed.contains(&"people/michael-mueller-2.html".to_owned()), "{:?}", summary.removed);
+    // Who stood there twice, spelled in two ways, is one person now.
+    assert!(!dossier.read("people/index.html").contains("michael-mueller-2"));
     let people = dossier.json("data/people.json");
     let names: Vec<&str> =
         people.as_array().unwrap().iter().map(|person| person["name"].as_str().unwrap()).collect();
@@ -55,4 +57,40 @@ fn the_order_of_articles_does_not_matter() {
         dossier.build();
         assert_eq!(dossier.read("data/people.json"), people, "{source}");
     }
+}
+
+#[test]
+fn a_title_leads_to_the_person_whom_it_stands_for() {
+    let dossier = Dossier::new();
+    let text = "date 2024-03-04 Bürgermeisterin Anna Gruber kam nach Bern. Die Bürgermeisterin sprach lange. \
+        Die deutsche Bürgermeisterin schwieg.\n";
+    dossier.write("corpus/bern.txt", text);
+    dossier.build();
+    let page = dossier.read("articles/2024-03-04-buergermeisterin-anna-gruber-kam-nach-bern.html");
+    let link = "Die <a class=\"epithet\" href=\"../people/anna-gruber.html\" title=\"Gemeint ist Anna Gruber, im selben \
+        Text so bezeichnet\">Bürgermeisterin</a> sprach";
+    assert!(page.contains(link), "{page}");
+    assert_eq!(page.matches("epithet").count(), 1);
+}
+
+#[test]
+fn indirect_speech_stands_on_the_page_of_whoever_spoke() {
+    let dossier = Dossier::new();
+    dossier.write(
+        "corpus/bern.txt",
+        "date 2024-03-04 Anna Gruber kam nach Bern. Der Plan sei fertig, sagte Anna Gruber am Abend. „Er gilt sofort“, \
+            sagte sie.\n",
+    );
+    dossier.build();
+    let page = dossier.read("people/anna-gruber.html");
+    let (_, section) =
+        page.split_once("<section class=\"row\" id=\"sinngemaess\">").expect("the section is there");
+    let (section, _) = section.split_once("</section>").unwrap();
+    assert!(
+        section.contains("Der Plan sei fertig, sagte <b class=\"hit\">Anna Gruber</b> am Abend."),
+        "{section}"
+    );
+    assert!(section.contains("-bern.html#s2\">"), "{section}");
+    // The data file counts quotations alone.
+    assert_eq!(dossier.json("data/articles.json")[0]["quotes"].as_array().unwrap().len(), 1);
 }

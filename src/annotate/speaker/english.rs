@@ -86,7 +86,9 @@ impl Speakers<'_> {
         let wanted = self.tokens.word(noun).to_lowercase();
         let mut found: Option<usize> = None;
         for role in self.roles[end.saturating_sub(40)..end].iter().rev() {
-            if role.title.to_lowercase().split(' ').next_back() != Some(wanted.as_str()) {
+            if role.title.to_lowercase().split(' ').next_back() != Some(wanted.as_str())
+                || !self.shares_attributes(at + 1..noun, role)
+            {
                 continue;
             }
             match found {

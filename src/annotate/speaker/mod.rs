@@ -9,6 +9,7 @@ mod chain;
 mod english;
 mod gender;
 mod pronoun;
+mod report;
 mod source;
 mod subject;
 mod verbs;

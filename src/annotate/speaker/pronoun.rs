@@ -1,8 +1,10 @@
 //! Antecedents: whom "er", "sie" and "der Minister" stand for, where only one person comes into question.
 
+use std::ops::Range;
+
 use super::Speakers;
 use crate::annotate::role::is_english_role;
-use crate::annotate::{Epithet, EpithetRule, Quotation};
+use crate::annotate::{Epithet, EpithetRule, Quotation, RoleMention};
 use crate::text::Span;
 
 /// How many sentences before the pronoun are read for persons.
@@ -11,6 +13,8 @@ const NEAR: usize = 2;
 const FARTHER: usize = 6;
 /// How many tokens are read at most.
 const MOST: usize = 250;
+/// The most words before a title that tell which one it is.
+const MOST_ATTRIBUTES: usize = 3;
 
 impl Speakers<'_> {
     /// Whom the pronoun at `at` means: the only person of that gender near it, or the subject of the sentence before.
@@ -238,7 +242,7 @@ impl Speakers<'_> {
         for role in self.roles[end.saturating_sub(40)..end].iter().rev() {
             let given = role.title.to_lowercase();
             // "der Präsident" after "US-Präsident", but not the other way round.
-            if !given.ends_with(&wanted) {
+            if !given.ends_with(&wanted) || !self.shares_attributes(at + 1..index, role) {
                 continue;
             }
             match found {
@@ -252,7 +256,24 @@ impl Speakers<'_> {
         found.filter(|_| !goes_on)
     }
 
+    /// Whether the role is given with every word that stands in `attributes`: "der ukrainische Präsident" is none who was
+    /// called "der russische Präsident" or just "Präsident".
+    pub(super) fn shares_attributes(&self, mut attributes: Range<usize>, role: &RoleMention) -> bool {
+        let title = self.tokens.index_at(role.span.start);
+        let end = self.tokens.index_at(role.span.end.saturating_sub(1));
+        let given: Vec<&str> = (title.saturating_sub(MOST_ATTRIBUTES)..=end)
+            .filter(|&at| self.tokens.same_sentence(at, title))
+            .map(|at| stem(self.tokens.word(at)))
+            .collect();
+        attributes.all(|at| given.contains(&stem(self.tokens.word(at))))
+    }
+
     fn is_woman(&self, person: usize) -> Option<bool> {
         self.genders.is_woman(&self.persons[person].full_name)
     }
+}
+
+/// An adjective without the ending of its case.
+fn stem(word: &str) -> &str {
+    ["en", "em", "er", "es", "e"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }

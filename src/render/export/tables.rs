@@ -4,10 +4,10 @@
 use serde_json::{Value, json};
 
 use crate::date::Edtf;
-use crate::link::{Person, Reading};
+use crate::link::Reading;
 use crate::output::{OutputError, Staging};
 use crate::render::edition::Edition;
-use crate::site::{article_path, person_path};
+use crate::site::article_path;
 
 use super::csv::push_line;
 use super::table;
@@ -27,8 +27,8 @@ pub(super) fn write_tables(site: &Edition, staging: &Staging) -> Result<(), Outp
         push_quotations(site, reading, &mut quotations);
     }
     let mut people = header(&PEOPLE);
-    for person in &site.dossier.people {
-        push_person(site, person, &mut people);
+    for index in 0..site.dossier.people.len() {
+        push_person(site, index, &mut people);
     }
     staging.write("data/articles.csv", articles.as_bytes())?;
     staging.write("data/people.csv", people.as_bytes())?;
@@ -64,7 +64,8 @@ fn push_article(site: &Edition, reading: &Reading, table: &mut String) {
     push_line(table, fields);
 }
 
-fn push_person(site: &Edition, person: &Person, table: &mut String) {
+fn push_person(site: &Edition, index: usize, table: &mut String) {
+    let person = &site.dossier.people[index];
     let roles: Vec<&str> = person.roles.iter().map(|role| role.title.as_str()).collect();
     let articles: Vec<&Reading> =
         person.articles.iter().map(|&index| &site.dossier.readings[index]).collect();
@@ -78,7 +79,7 @@ fn push_person(site: &Edition, person: &Person, table: &mut String) {
         &articles.len().to_string(),
         &id(articles.first()),
         &id(articles.last()),
-        &person_path(person),
+        &site.person_path(index),
     ];
     push_line(table, fields.map(String::as_str));
 }

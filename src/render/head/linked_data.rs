@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::date::{Date, Edtf};
-use crate::link::{Person, Reading};
-use crate::site::{Page, person_path, relative_root};
+use crate::link::Reading;
+use crate::site::{Page, Said, relative_root};
 
 use super::super::edition::Edition;
 use super::About;
@@ -58,7 +58,7 @@ fn describe_article(site: &Edition, page: Page, reading: &Reading) -> Value {
         .into_iter()
         .map(|index| {
             let person = &site.dossier.people[index];
-            json!({"@type": "Person", "name": person.preferred_name, "url": address(site, person, root)})
+            json!({"@type": "Person", "name": person.preferred_name, "url": address(site, index, root)})
         })
         .collect();
     let mut data = json!({
@@ -105,23 +105,19 @@ fn describe_person(site: &Edition, index: usize) -> Value {
         insert(&mut entity, "birthDate", record.born.as_ref().map(|born| json!(born.to_string())));
     }
     let mut quotations = Vec::new();
-    'articles: for &article in &person.articles {
+    let said = site.profiles[index].statements.iter().filter_map(|statement| match statement.said {
+        Said::Quotation(quotation) => Some((statement.article, quotation)),
+        Said::Report(_) => None,
+    });
+    for (article, quotation) in said.take(MOST_PARTS) {
         let reading = &site.dossier.readings[article];
-        for quotation in &reading.annotations.quotations {
-            if quotation.speaker.and_then(|mention| reading.speaker(mention)) != Some(index) {
-                continue;
-            }
-            if quotations.len() == MOST_PARTS {
-                break 'articles;
-            }
-            let text = quotation.span.of(&reading.article.body.text);
-            quotations.push(json!({
-                "@type": "Quotation",
-                "text": text,
-                "spokenByCharacter": {"@type": "Person", "name": person.preferred_name},
-                "isPartOf": {"@type": "NewsArticle", "headline": reading.article.metadata.headline.text},
-            }));
-        }
+        let quotation = &reading.annotations.quotations[quotation];
+        quotations.push(json!({
+            "@type": "Quotation",
+            "text": quotation.span.of(&reading.article.body.text),
+            "spokenByCharacter": {"@type": "Person", "name": person.preferred_name},
+            "isPartOf": {"@type": "NewsArticle", "headline": reading.article.metadata.headline.text},
+        }));
     }
     let mut data = json!({"@type": "ProfilePage", "mainEntity": entity});
     if let Some(fields) = data.as_object_mut() {
@@ -130,9 +126,9 @@ fn describe_person(site: &Edition, index: usize) -> Value {
     data
 }
 
-/// The address of a person's page: absolute where that is known, else from the page that names it.
-fn address(site: &Edition, person: &Person, root: &str) -> String {
-    format!("{}{}", site.config.base_url.as_deref().unwrap_or(root), person_path(person))
+/// The address of a person: absolute where that is known, else from the page that names the person.
+fn address(site: &Edition, person: usize, root: &str) -> String {
+    format!("{}{}", site.config.base_url.as_deref().unwrap_or(root), site.person_path(person))
 }
 
 fn insert(fields: &mut Map<String, Value>, name: &str, value: Option<Value>) {

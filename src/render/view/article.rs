@@ -9,7 +9,7 @@ use crate::date::{Date, Edtf, Precision};
 use crate::link::{Anchor, Reading, ResolvedDate};
 use crate::render::body::draw_body;
 use crate::render::edition::Edition;
-use crate::site::{article_path, date_path, person_path};
+use crate::site::{article_path, date_path};
 
 use super::{ArticleLink, Source, article_link, sentence_url};
 
@@ -145,8 +145,8 @@ fn cast(site: &Edition, reading: &Reading) -> Vec<CastMember> {
     cast.sort_by_key(|&(person, mentions)| (std::cmp::Reverse(mentions), person));
     let member = |(person, mentions): (usize, usize)| {
         let role = roles.get(&person).map(|&role| role.to_owned());
-        let person = &site.dossier.people[person];
-        CastMember { name: person.preferred_name.clone(), url: person_path(person), mentions, role }
+        let name = site.dossier.people[person].preferred_name.clone();
+        CastMember { name, url: site.person_path(person), mentions, role }
     };
     cast.into_iter().map(member).collect()
 }

@@ -13,6 +13,8 @@ const MOST_EVENTS: usize = 12;
 const MOST_PUBLISHED: usize = 5;
 /// The most panels of a strip.
 const MOST_PANELS: i32 = 24;
+/// The most months that a sparkline's label tells one by one.
+const MOST_TOLD: usize = 24;
 /// The bars of a sparkline.
 const BARS: usize = 12;
 
@@ -290,19 +292,7 @@ impl Sparks {
         let most = if own_scale { bars.iter().copied().max().unwrap_or(1).max(1) } else { self.most };
         #[expect(clippy::cast_precision_loss, reason = "counts of mentions are far below 2^52")]
         let share = |number: usize| (number as f64 / most as f64).sqrt();
-        let parts: Vec<String> = Self::by_month(site, mentions)
-            .into_iter()
-            .map(|(month, number)| {
-                let one_year = self.range.months <= 12;
-                let words = site.words;
-                let name = if one_year {
-                    words.month_name(month.month).to_owned()
-                } else {
-                    words.month_label(month)
-                };
-                format!("{name} {number}")
-            })
-            .collect();
+        let parts = self.tell_numbers(site.words, &Self::by_month(site, mentions));
         Spark {
             label: site
                 .words
@@ -316,6 +306,31 @@ impl Sparks {
                 .map(|(x, &number)| Bar { x, share: share(number) })
                 .collect(),
         }
+    }
+
+    /// "Februar 3", in the words of months; of very many the years.
+    fn tell_numbers(&self, words: &Wording, months: &[(Month, usize)]) -> Vec<String> {
+        if months.len() > MOST_TOLD {
+            let mut years: Vec<(i32, usize)> = Vec::new();
+            for &(month, number) in months {
+                match years.last_mut().filter(|(year, _)| *year == month.year) {
+                    Some((_, sum)) => *sum += number,
+                    None => years.push((month.year, number)),
+                }
+            }
+            return years
+                .into_iter()
+                .map(|(year, number)| format!("{} {number}", words.year_label(year)))
+                .collect();
+        }
+        let name = |month: Month| {
+            if self.range.months <= 12 {
+                words.month_name(month.month).to_owned()
+            } else {
+                words.month_label(month)
+            }
+        };
+        months.iter().map(|&(month, number)| format!("{} {number}", name(month))).collect()
     }
 
     /// The first and last label of the axis under a large sparkline.

@@ -8,7 +8,7 @@ use crate::corpus::BlockKind;
 use crate::link::Reading;
 use crate::render::edition::Edition;
 use crate::render::wording::{Piece, capitalise};
-use crate::site::{Month, person_path};
+use crate::site::Month;
 
 use super::article::summary;
 use super::chart::{Range, Sparks, Strip, lay_out_strip};
@@ -112,11 +112,7 @@ pub(in crate::render) fn view_home(site: &Edition, sparks: Option<&Sparks>) -> H
         nameplate: words.nameplate.fill(&[("articles", &in_articles)]),
         figures: tell_figures(site),
         strip: lay_out_strip(site),
-        people: people
-            .iter()
-            .take(central)
-            .map(|&person| enter(site, &dossier.people[person], sparks))
-            .collect(),
+        people: people.iter().take(central).map(|&person| enter(site, person, sparks)).collect(),
         of_people,
         articles: newest.map(|&index| view_newest(site, index, year)).collect(),
         older: dossier.readings.len().saturating_sub(MOST_ARTICLES),
@@ -292,7 +288,7 @@ fn lay_out_arcs(site: &Edition, people: &[usize]) -> Option<Arcs> {
             .iter()
             .map(|&place| ArcName {
                 name: name(place).preferred_name.clone(),
-                url: person_path(name(place)),
+                url: site.person_path(people[place]),
                 y: y(place),
             })
             .collect(),

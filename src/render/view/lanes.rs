@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::link::Event;
 use crate::render::edition::Edition;
 use crate::render::wording::Wording;
-use crate::site::{Month, days_of, person_path};
+use crate::site::{Month, days_of};
 
 use super::chart::Range;
 
@@ -146,7 +146,7 @@ fn lay_out_lane(site: &Edition, range: Range, person: usize, events: &[&Event]) 
     let known = &site.dossier.people[person];
     Some(Lane {
         name: known.surname.clone(),
-        url: person_path(known),
+        url: site.person_path(person),
         label: parts.join("; "),
         vague: vague.keys().map(|&part| tenths(LANE_STEP * count(part) + 3.0)).collect(),
         exact,

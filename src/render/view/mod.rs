@@ -15,6 +15,7 @@ pub(super) mod people;
 pub(super) mod person;
 mod reckoning;
 pub(super) mod search;
+pub(super) mod statement;
 pub(super) mod timeline;
 pub(super) mod year;
 
@@ -22,7 +23,7 @@ use serde::Serialize;
 
 use crate::corpus::BlockKind;
 use crate::link::{ByHand, Event, Reading, Telling};
-use crate::site::{article_path, person_path};
+use crate::site::article_path;
 use crate::text::Span;
 
 use super::body::{draw_sentence_linked, is_paragraph};
@@ -95,12 +96,12 @@ pub(super) struct PersonCount {
 }
 
 impl PersonCount {
-    fn new(site: &Edition, person: usize, number: usize) -> Self {
-        let person = &site.dossier.people[person];
+    fn new(site: &Edition, index: usize, number: usize) -> Self {
+        let person = &site.dossier.people[index];
         Self {
             name: person.preferred_name.clone(),
             surname: person.surname.clone(),
-            url: person_path(person),
+            url: site.person_path(index),
             number,
         }
     }

@@ -4,22 +4,25 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::annotate::{QuotationKind, QuotationRule};
 use crate::config::Record;
 use crate::link::{Locus, Person, Role};
 use crate::render::body::draw_sentence_linked;
 use crate::render::edition::Edition;
 use crate::render::escape::push_escaped;
-use crate::render::wording::capitalise;
-use crate::site::article_path;
+use crate::render::wording::{Pattern, capitalise};
+use crate::site::{Page, Portion, article_path, context_of};
 use crate::text::Span;
 
 use super::chart::{Spark, Sparks};
 use super::people::role_lang;
+use super::statement::{QuotationView, ReportView, quotations, reports};
 use super::{Labelled, PersonCount, Sentence, Source, place_label, sentence_span, sentence_url, source_of};
 
 /// The most places shown for one role; the rest is counted.
 const MOST_EVIDENCE: usize = 4;
+/// How many roles are shown with as many places; the next ones with the first place only, and what is left is counted.
+const MOST_PROVEN: usize = 12;
+const MOST_ROLES: usize = 80;
 /// The most companions listed.
 const MOST_COMPANY: usize = 8;
 /// About how many characters of a sentence stand before and behind a role.
@@ -35,6 +38,7 @@ pub(in crate::render) struct PersonView {
     same_as: Vec<Labelled>,
     found: String,
     roles: Vec<RoleView>,
+    more_roles: Option<String>,
     spark: Option<Spark>,
     axis: (String, String),
     period: String,
@@ -47,9 +51,30 @@ pub(in crate::render) struct PersonView {
     /// Said of the forms of the name, where several transcriptions were read as one.
     spellings: Option<String>,
     quotations: Vec<QuotationView>,
+    /// What is told of the person's words in others.
+    reports: Vec<ReportView>,
+    /// Said where not all of them stand here.
+    quotations_note: Option<String>,
     mentions: Vec<ArticleMentions>,
+    mentions_note: Option<String>,
+    /// The parts of a page that would be too long.
+    parts: Vec<Labelled>,
     company: Vec<PersonCount>,
     same_sentence: Vec<PersonCount>,
+}
+
+/// A further part of a person's page.
+#[derive(Serialize)]
+pub(in crate::render) struct PersonPartView {
+    name: String,
+    url: String,
+    part: String,
+    quotations: Vec<QuotationView>,
+    reports: Vec<ReportView>,
+    mentions: Vec<ArticleMentions>,
+    parts: Vec<Labelled>,
+    previous: Option<Labelled>,
+    next: Option<Labelled>,
 }
 
 #[derive(Serialize)]
@@ -71,16 +96,6 @@ struct MonthCount {
 struct AliasView {
     surface: String,
     number: usize,
-}
-
-#[derive(Serialize)]
-struct QuotationView {
-    date: String,
-    text: String,
-    lang_html: String,
-    note: String,
-    qualifier: Option<String>,
-    source: Source,
 }
 
 #[derive(Serialize)]
@@ -107,6 +122,13 @@ pub(in crate::render) fn view_person(
         let url = sentence_url(&site.dossier.readings[article], span.start);
         Source { url, label: site.words.date_label(published(article), None, None) }
     };
+    let profile = &site.profiles[index];
+    let portion = &profile.portions[0];
+    let note = |pattern: &Pattern, shown: usize, all: usize| {
+        let number = |number: usize| site.words.group_digits(number);
+        (shown < all).then(|| pattern.fill(&[("shown", &number(shown)), ("all", &number(all))]))
+    };
+    let more_roles = person.roles.len().saturating_sub(MOST_ROLES);
     let months = Sparks::by_month(site, &person.mentions);
     PersonView {
         name: person.preferred_name.clone(),
@@ -117,7 +139,14 @@ pub(in crate::render) fn view_person(
             .map(|born| site.words.date_label(born, None, None)),
         same_as: record.map(same_as).unwrap_or_default(),
         found: tell_found(site, person),
-        roles: person.roles.iter().map(|role| view_role(site, role)).collect(),
+        roles: person
+            .roles
+            .iter()
+            .take(MOST_ROLES)
+            .enumerate()
+            .map(|(place, role)| view_role(site, role, if place < MOST_PROVEN { MOST_EVIDENCE } else { 1 }))
+            .collect(),
+        more_roles: (more_roles > 0).then(|| site.words.count(more_roles, &site.words.person.more_roles)),
         spark: sparks.map(|sparks| sparks.draw(site, &person.mentions, true)),
         axis: sparks.map(|sparks| sparks.axis(site.words)).unwrap_or_default(),
         period: sparks.map(|sparks| sparks.period(site.words)).unwrap_or_default(),
@@ -141,11 +170,59 @@ pub(in crate::render) fn view_person(
             let number = capitalise(&site.words.numeral(person.transcriptions));
             site.words.person.transcriptions.fill(&[("Number", &number)])
         }),
-        quotations: quotations(site, index),
-        mentions: mentions(site, index, root),
+        quotations: quotations(site, index, portion),
+        reports: reports(site, index, portion, root),
+        quotations_note: note(
+            &site.words.person.shown_quotations,
+            portion.statements.len(),
+            profile.statements.len(),
+        ),
+        mentions: mentions(site, index, portion, root),
+        mentions_note: note(&site.words.person.shown_mentions, portion.mentions.len(), person.mentions.len()),
+        parts: list_parts(site, index, 0),
         company: company(site, index),
         same_sentence: same_sentence(site, index),
     }
+}
+
+/// Views a further part of that person's page.
+pub(in crate::render) fn view_person_part(
+    site: &Edition,
+    index: usize,
+    part: usize,
+    root: &str,
+) -> PersonPartView {
+    let portions = &site.profiles[index].portions;
+    let words = &site.words.person;
+    PersonPartView {
+        name: site.dossier.people[index].preferred_name.clone(),
+        url: site.path(Page::Person(index)),
+        part: words.part_of.fill(&[("number", &(part + 1)), ("all", &portions.len())]),
+        quotations: quotations(site, index, &portions[part]),
+        reports: reports(site, index, &portions[part], root),
+        mentions: mentions(site, index, &portions[part], root),
+        parts: list_parts(site, index, part),
+        previous: Some(link_part(site, index, part - 1)),
+        next: (part + 1 < portions.len()).then(|| link_part(site, index, part + 1)),
+    }
+}
+
+/// The parts of a page, if there are several; the one of index `current` leads nowhere.
+fn list_parts(site: &Edition, index: usize, current: usize) -> Vec<Labelled> {
+    if !site.profiles[index].is_folded() {
+        return Vec::new();
+    }
+    let parts = 0..site.profiles[index].portions.len();
+    let link = |part: usize| {
+        let link = link_part(site, index, part);
+        if part == current { Labelled { url: None, ..link } } else { link }
+    };
+    parts.map(link).collect()
+}
+
+fn link_part(site: &Edition, index: usize, part: usize) -> Labelled {
+    let page = if part == 0 { Page::Person(index) } else { Page::PersonPart(index, part) };
+    Labelled { label: site.words.person.part.fill(&[("number", &(part + 1))]), url: Some(site.path(page)) }
 }
 
 /// "Zuerst als Verteidigungsminister genannt (Februar bis März 2025), zuletzt als …"; nothing without a role.
@@ -205,18 +282,19 @@ fn role_period(site: &Edition, role: &Role) -> String {
     }
 }
 
-fn view_role(site: &Edition, role: &Role) -> RoleView {
-    let evidence = role.evidence.iter().take(MOST_EVIDENCE).map(|locus| {
+/// A role with at most so many places that give it.
+fn view_role(site: &Edition, role: &Role, most: usize) -> RoleView {
+    let evidence = role.evidence.iter().take(most).map(|locus| {
         let reading = &site.dossier.readings[locus.article];
         let sentence = sentence_span(reading, locus.span);
         let text = &reading.article.body.text;
         let name = reading.mentions_in(sentence).find(|mention| mention.span.start >= locus.span.end);
         let close = name.map(|mention| mention.span).filter(|name| name.start < locus.span.end + CONTEXT);
         let needed = Span::new(locus.span.start, close.map_or(locus.span.end, |name| name.end));
-        let quoted = site.words.quoted(&excerpt(text, sentence, needed, locus.span));
+        let quoted = site.words.quoted(&excerpt(text, sentence, widen(text, sentence, needed), locus.span));
         Sentence::new(quoted, site.lang_of(locus.article), source_of(site, reading, locus.span.start))
     });
-    let more = role.evidence.len().saturating_sub(MOST_EVIDENCE);
+    let more = role.evidence.len().saturating_sub(most);
     RoleView {
         period: role_period(site, role),
         title: role.title.clone(),
@@ -226,10 +304,14 @@ fn view_role(site: &Edition, role: &Role) -> RoleView {
     }
 }
 
-/// The part of a sentence around `needed`, cut at words, with `bold` set bold.
-fn excerpt(text: &str, sentence: Span, needed: Span, bold: Span) -> String {
-    let start = cut_before(text, sentence.start, needed.start);
-    let end = cut_behind(text, needed.end, sentence.end);
+/// The part of a sentence around `needed`, cut at words.
+fn widen(text: &str, sentence: Span, needed: Span) -> Span {
+    Span::new(cut_before(text, sentence.start, needed.start), cut_behind(text, needed.end, sentence.end))
+}
+
+/// What is `shown` of a sentence, with `bold` set bold.
+pub(super) fn excerpt(text: &str, sentence: Span, shown: Span, bold: Span) -> String {
+    let (start, end) = (shown.start, shown.end);
     let mut html = String::new();
     if start > sentence.start {
         html.push_str("…\u{a0}");
@@ -256,56 +338,13 @@ fn cut_behind(text: &str, from: usize, to: usize) -> usize {
     from + text[from..cut].trim_end_matches([',', ';', ' ']).len()
 }
 
-fn quotations(site: &Edition, index: usize) -> Vec<QuotationView> {
-    let words = &site.words.person;
-    let mut views = Vec::new();
-    for &article in &site.dossier.people[index].articles {
-        let reading = &site.dossier.readings[article];
-        let text = &reading.article.body.text;
-        for quotation in &reading.annotations.quotations {
-            let speaker = quotation.speaker.and_then(|mention| reading.speaker(mention));
-            if speaker != Some(index) {
-                continue;
-            }
-            let kind = match quotation.kind {
-                QuotationKind::Direct => &words.direct,
-                QuotationKind::Partial => &words.partial,
-                QuotationKind::Indirect => &words.indirect,
-            };
-            let note = match &quotation.cue {
-                Some(cue) => {
-                    let cue = site.words.quoted(cue.span.of(text));
-                    words.with_cue.fill(&[("kind", kind), ("cue", &cue)])
-                }
-                None => kind.clone(),
-            };
-            views.push(QuotationView {
-                date: site.words.date_label(&reading.article.metadata.published, None, None),
-                text: quotation.span.of(text).trim().trim_end_matches(',').to_owned(),
-                lang_html: site.lang_of(article),
-                note,
-                qualifier: match quotation.rule {
-                    QuotationRule::BothMarks => None,
-                    QuotationRule::MissingOpening => Some(words.missing_opening.clone()),
-                    QuotationRule::MissingClosing => Some(words.missing_closing.clone()),
-                },
-                source: Source {
-                    url: sentence_url(reading, quotation.span.start),
-                    label: place_label(site, reading, quotation.span.start),
-                },
-            });
-        }
-    }
-    views
-}
-
-fn mentions(site: &Edition, index: usize, root: &str) -> Vec<ArticleMentions> {
+/// The mentions in their sentences, article by article: oldest first, on a page in parts newest first.
+fn mentions(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<ArticleMentions> {
     let mut views: Vec<ArticleMentions> = Vec::new();
     let mut last: Option<(usize, Span)> = None;
-    for &Locus { article, span } in &site.dossier.people[index].mentions {
+    for &Locus { article, span } in &site.dossier.people[index].mentions[portion.mentions.clone()] {
         let reading = &site.dossier.readings[article];
-        let sentence = sentence_span(reading, span);
-        if last == Some((article, sentence)) {
+        if last.is_some_and(|(other, shown)| other == article && shown.contains(span)) {
             continue;
         }
         if last.is_none_or(|(other, _)| other != article) {
@@ -317,16 +356,21 @@ fn mentions(site: &Edition, index: usize, root: &str) -> Vec<ArticleMentions> {
                 sentences: Vec::new(),
             });
         }
-        last = Some((article, sentence));
+        let shown = context_of(reading, span);
+        last = Some((article, shown));
         let source =
             Source { url: sentence_url(reading, span.start), label: place_label(site, reading, span.start) };
+        let sentence = sentence_span(reading, span);
+        let before = if shown.start > sentence.start { "…\u{a0}" } else { "" };
+        let behind = if shown.end < sentence.end { "\u{a0}…" } else { "" };
+        let html = draw_sentence_linked(site, article, shown, Some(index), root);
         if let Some(view) = views.last_mut() {
-            view.sentences.push(Sentence::new(
-                draw_sentence_linked(site, article, sentence, Some(index), root),
-                site.lang_of(article),
-                source,
-            ));
+            let html = format!("{before}{html}{behind}");
+            view.sentences.push(Sentence::new(html, site.lang_of(article), source));
         }
+    }
+    if site.profiles[index].is_folded() {
+        views.reverse();
     }
     views
 }
@@ -349,7 +393,7 @@ fn same_sentence(site: &Edition, index: usize) -> Vec<PersonCount> {
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
     for &Locus { article, span } in &site.dossier.people[index].mentions {
         let reading = &site.dossier.readings[article];
-        for mention in reading.mentions_in(sentence_span(reading, span)) {
+        for mention in reading.mentions_in(context_of(reading, span)) {
             if let Some(other) = mention.person.filter(|&other| other != index) {
                 *shared.entry(other).or_default() += 1;
             }

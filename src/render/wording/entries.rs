@@ -40,9 +40,11 @@ sections! {
     /// Where in an article something stands.
     Places { Pattern: paragraph, source; String: crosshead, table, text; }
     /// The heads of pages.
-    Pages { Head: people, dates, timeline, search, about, missing; Description: person, year, month, day; }
+    Pages { Head: people, dates, timeline, search, about, missing; Description: person, year, month, day; PartHead: register, person_part; }
     /// A page's title and description.
     Head { String: title, description; }
+    /// The title and description of a page that is one of several.
+    PartHead { Pattern: title, description; }
     /// The description of a page whose title is a name or a date.
     Description { Pattern: description; }
     /// The state of the dossier.
@@ -63,15 +65,16 @@ sections! {
     Article {
         String: day_unknown, month_unknown, headline_derived, reckoned_text;
         Pattern: often, reckoned_from_text, reckoned_from_day, reckoned_from_month, related, cited_author,
-            cited_source, cited_no_source, cited_place, paragraph_link, footnote, footnote_back;
+            cited_source, cited_no_source, cited_place, paragraph_link, footnote, footnote_back,
+            epithet;
     }
     /// The register.
-    People { Pattern: lead; Counted: names, from_articles, confirmed, number_of_articles; }
+    People { Pattern: lead, part, part_range; Counted: names, from_articles, confirmed, number_of_articles; }
     /// A person.
     Person {
         Pattern: one_role, roles, found, found_in_forms, found_in_transcriptions, transcriptions,
-            share_of_articles, with_cue;
-        Counted: more_places;
+            share_of_articles, with_cue, shown_quotations, shown_mentions, part, part_of;
+        Counted: more_places, more_roles;
         String: direct, partial, indirect, missing_opening, missing_closing;
     }
     /// Years, and the list of them.

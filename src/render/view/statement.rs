@@ -1,0 +1,86 @@
+//! What a person said: word for word, and as the texts report it.
+
+use serde::Serialize;
+
+use crate::annotate::{QuotationKind, QuotationRule};
+use crate::render::body::draw_sentence_linked;
+use crate::render::edition::Edition;
+use crate::site::{Portion, Said, Statement};
+
+use super::{Sentence, Source, place_label, sentence_url};
+
+#[derive(Serialize)]
+pub(super) struct QuotationView {
+    date: String,
+    text: String,
+    lang_html: String,
+    note: String,
+    qualifier: Option<String>,
+    source: Source,
+}
+
+#[derive(Serialize)]
+pub(super) struct ReportView {
+    date: String,
+    sentence: Sentence,
+}
+
+/// The quotations of a person that one of the pages holds.
+pub(super) fn quotations(site: &Edition, index: usize, portion: &Portion) -> Vec<QuotationView> {
+    let words = &site.words.person;
+    let view = |statement: &Statement| {
+        let Said::Quotation(quotation) = statement.said else { return None };
+        let reading = &site.dossier.readings[statement.article];
+        let quotation = &reading.annotations.quotations[quotation];
+        let text = &reading.article.body.text;
+        let kind = match quotation.kind {
+            QuotationKind::Direct => &words.direct,
+            QuotationKind::Partial => &words.partial,
+            QuotationKind::Indirect => &words.indirect,
+        };
+        let note = match &quotation.cue {
+            Some(cue) => {
+                let cue = site.words.quoted(cue.span.of(text));
+                words.with_cue.fill(&[("kind", kind), ("cue", &cue)])
+            }
+            None => kind.clone(),
+        };
+        Some(QuotationView {
+            date: site.words.date_label(&reading.article.metadata.published, None, None),
+            text: quotation.span.of(text).trim().trim_end_matches(',').to_owned(),
+            lang_html: site.lang_of(statement.article),
+            note,
+            qualifier: match quotation.rule {
+                QuotationRule::BothMarks => None,
+                QuotationRule::MissingOpening => Some(words.missing_opening.clone()),
+                QuotationRule::MissingClosing => Some(words.missing_closing.clone()),
+            },
+            source: Source {
+                url: sentence_url(reading, quotation.span.start),
+                label: place_label(site, reading, quotation.span.start),
+            },
+        })
+    };
+    site.profiles[index].statements[portion.statements.clone()].iter().filter_map(view).collect()
+}
+
+/// The sentences there that report the person's words.
+pub(super) fn reports(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<ReportView> {
+    let view = |statement: &Statement| {
+        let Said::Report(report) = statement.said else { return None };
+        let reading = &site.dossier.readings[statement.article];
+        let span = reading.annotations.reports[report].span;
+        Some(ReportView {
+            date: site.words.date_label(&reading.article.metadata.published, None, None),
+            sentence: Sentence::new(
+                draw_sentence_linked(site, statement.article, span, Some(index), root),
+                site.lang_of(statement.article),
+                Source {
+                    url: sentence_url(reading, span.start),
+                    label: place_label(site, reading, span.start),
+                },
+            ),
+        })
+    };
+    site.profiles[index].statements[portion.statements.clone()].iter().filter_map(view).collect()
+}
