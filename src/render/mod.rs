@@ -317,5 +317,5 @@ fn view_page(site: &Edition, page: Page, path: String, picture: Option<String>) 
         picture: picture.as_deref(),
     };
     let head_html = head::draw_head(site, page, &about);
-    PageView { title, description, canonical, head_html, path, section }
+    PageView { title, description, path, canonical, head_html, section }
 }

@@ -1,6 +1,7 @@
 //! Pictures for link previews: 1200 × 630 pixels, drawn without any font of the system.
 //!
 //! A picture is a function of its words and its strip alone, so the same card is the same file on any machine.
+#![expect(clippy::cast_precision_loss, reason = "counts of pixels and bricks are small")]
 
 mod measure;
 

@@ -1,10 +1,13 @@
 //! RIS: a tag of two letters, two spaces, a hyphen and a space on each line.
 
 use super::{Reference, one_line};
+use crate::render::escape::push_format;
 
 pub(super) fn write_record(reference: &Reference) -> String {
     let mut record = String::new();
-    let mut line = |tag: &str, value: &str| record.push_str(&format!("{tag}  - {}\n", one_line(value)));
+    let mut line = |tag: &str, value: &str| {
+        push_format(format_args!("{tag}  - {}\n", one_line(value)), &mut record);
+    };
     line("TY", "NEWS");
     line("ID", reference.key);
     line("TI", reference.title);
