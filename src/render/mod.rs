@@ -106,7 +106,7 @@ pub fn render_site(
         &|| Ok(feed::write_feeds(site, staging)?),
         &|| Ok(search::write_search(&edition, staging)?),
     ];
-    let results: Vec<Result<(), RenderError>> = jobs.par_iter().map(|job| job()).collect();
+    let results: Vec<Result<(), RenderError>> = jobs.par_iter().with_max_len(1).map(|job| job()).collect();
     results.into_iter().collect::<Result<(), _>>()?;
     if let Some(folder) = kept {
         previews.keep(folder);

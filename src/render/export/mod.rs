@@ -6,6 +6,8 @@ mod table;
 mod tables;
 mod timelinejs;
 
+use rayon::prelude::*;
+
 use crate::link::Event;
 use crate::output::{OutputError, Staging};
 use crate::site::Site;
@@ -16,10 +18,10 @@ use super::edition::Edition;
 pub(super) fn write_exports(site: &Edition, staging: &Staging) -> Result<(), OutputError> {
     let calendar = || staging.write("timeline/timeline.ics", calendar::write_calendar(site).as_bytes());
     let table = || staging.write("timeline/timeline.csv", table::write_table(site).as_bytes());
-    let (calendar, table) = rayon::join(calendar, table);
-    calendar.and(table)?;
-    tables::write_tables(site, staging)?;
-    staging.write("timeline/timelinejs.json", &timelinejs::write_timelinejs(site))
+    let slides = || staging.write("timeline/timelinejs.json", &timelinejs::write_timelinejs(site));
+    let tables = || tables::write_tables(site, staging);
+    let jobs: [&(dyn Fn() -> Result<(), OutputError> + Sync); 4] = [&calendar, &table, &slides, &tables];
+    jobs.par_iter().with_max_len(1).map(|job| job()).collect::<Vec<_>>().into_iter().collect()
 }
 
 /// The address of an event: in full where the site's is known, else from the folder of these files.
