@@ -87,7 +87,7 @@ fn apply(edit: &Edit, dossier: &Dossier) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 40, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 40, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_kept_changes_nothing(steps in proptest::collection::vec(edits(), 1..8)) {
