@@ -9,12 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::annotate::{Annotations, PersonMention, PersonRule};
 use crate::config::{Authority, Record};
 use crate::corpus::Article;
-use crate::text::{Span, fold_name, slugify, sort_key};
+use crate::text::{Span, agree, fold_name, slugify, sort_key, surname_of};
 
 use super::chronology::Chronology;
 use super::identity::{Forms, Identities, Owner};
-use super::name::{is_full, register_name, surname_of};
-use super::transcription::agree;
+use super::name::{is_full, register_name};
 
 /// One person of the dossier.
 #[derive(Debug, Clone)]

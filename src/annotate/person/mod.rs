@@ -49,6 +49,7 @@ pub(super) fn find_persons(tokens: &Tokens, lexicon: &Lexicon) -> (Vec<PersonMen
         let span = with_apostrophe(span, name.end, tokens, lexicon, words.last().map_or("", String::as_str));
         mentions.push(Mention { span, person, name: words.join(" "), rule: name.rule });
     }
+    people.add_undecided();
     repetition::add_repetitions(&mut mentions, &people, tokens, lexicon);
     mentions.sort_by_key(|mention| mention.span);
     let mentions: Vec<_> = mentions

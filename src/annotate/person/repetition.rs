@@ -3,10 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use super::cluster::People;
+use super::shape::is_particle;
 use super::{Mention, span_of, with_apostrophe};
 use crate::annotate::PersonRule;
 use crate::annotate::lexicon::Lexicon;
+use crate::annotate::title::TitleClass;
 use crate::annotate::token::Tokens;
+use crate::text::upper_first;
 
 /// Adds a mention for each place that repeats a name and lies in no mention yet; `mentions` are sorted by span.
 pub(super) fn add_repetitions(
@@ -15,7 +18,7 @@ pub(super) fn add_repetitions(
     tokens: &Tokens,
     lexicon: &Lexicon,
 ) {
-    let forms = Forms::of(people);
+    let forms = Forms::of(people, lexicon);
     let mut found = Vec::new();
     let mut next = 0;
     let mut at = 0;
@@ -43,7 +46,7 @@ pub(super) fn add_repetitions(
 }
 
 /// The forms by which the persons may be named, by their first word.
-struct Forms<'a>(FxHashMap<&'a str, Vec<Form>>);
+struct Forms(FxHashMap<String, Vec<Form>>);
 
 struct Form {
     words: Vec<String>,
@@ -56,28 +59,48 @@ type Place = (usize, usize, String, PersonRule);
 /// More forms than this with one first word are not kept; it bounds the search.
 const MOST: usize = 16;
 
-impl<'a> Forms<'a> {
-    fn of(people: &'a People) -> Self {
-        let mut forms: FxHashMap<&str, Vec<Form>> = FxHashMap::default();
-        let mut add = |key: &'a str, words: Vec<String>, person, rule| {
-            let list = forms.entry(key).or_default();
+impl Forms {
+    fn of(people: &People, lexicon: &Lexicon) -> Self {
+        let mut forms: FxHashMap<String, Vec<Form>> = FxHashMap::default();
+        let mut add = |words: Vec<String>, person, rule| {
+            let Some(key) = words.first() else { return };
+            let list = forms.entry(key.clone()).or_default();
             if list.len() < MOST {
                 list.push(Form { words, person, rule });
             }
         };
-        for (person, known) in people.known.iter().enumerate() {
-            if known.words.len() > 1
-                && let Some(first) = known.words.first()
-            {
-                add(first, known.words.clone(), person, PersonRule::GivenName);
+        let variants = people.variants.iter().map(|(person, known)| (*person, known));
+        for (person, known) in people.known.iter().enumerate().chain(variants) {
+            if known.words.len() > 1 {
+                add(known.words.clone(), person, PersonRule::GivenName);
             }
             let surname = known.surname();
             let parts = surname.split(' ').count();
+            let means = |surname: &str| {
+                people.by_surname(surname) == Some(person) || people.undecided(surname) == Some(person)
+            };
             for count in [parts, 1].into_iter().take(parts.min(2)) {
                 let words = &known.words[known.words.len() - count..];
-                if !surname.is_empty() && people.by_surname(&words.join(" ")) == Some(person) {
-                    add(&words[0], words.to_vec(), person, PersonRule::Surname);
+                if !surname.is_empty() && means(&words.join(" ")) {
+                    add(words.to_vec(), person, PersonRule::Surname);
+                    // "Al-Raschidi drehte ihn" at the beginning of a sentence.
+                    if words[0].starts_with(char::is_lowercase) {
+                        let opening =
+                            std::iter::once(upper_first(&words[0])).chain(words[1..].iter().cloned());
+                        add(opening.collect(), person, PersonRule::Surname);
+                    }
                 }
+            }
+            for word in known.also.iter().filter(|word| means(word)) {
+                add(vec![word.clone()], person, PersonRule::Surname);
+            }
+            if let Some(given) = people.own_given_name(person)
+                && !(lexicon.is_common(given)
+                    || lexicon.is_place(given)
+                    || lexicon.is_family_name(given)
+                    || lexicon.titles.find(given).is_some())
+            {
+                add(vec![given.clone()], person, PersonRule::GivenName);
             }
         }
         Self(forms)
@@ -136,7 +159,7 @@ fn fits(form: &Form, at: usize, end: usize, tokens: &Tokens, lexicon: &Lexicon) 
         return false;
     }
     if form.rule != PersonRule::Surname {
-        return true;
+        return form.words.len() > 1 || may_be_called(at, tokens, lexicon);
     }
     let genitive = form.words.last().is_some_and(|word| tokens.word(end - 1) != word);
     let determined =
@@ -160,6 +183,27 @@ fn fits(form: &Form, at: usize, end: usize, tokens: &Tokens, lexicon: &Lexicon) 
     }
     let place = lexicon.is_place(word);
     !(place && matches!(before, "in" | "In" | "nach" | "Nach" | "aus" | "Aus" | "bei" | "um" | "von"))
+}
+
+/// Whether nothing around the given name at `at` says that it is somebody else's or that of a thing: another name, a
+/// title ("Prinz Harry" need not be Harry Kane) or a capital letter behind it.
+fn may_be_called(at: usize, tokens: &Tokens, lexicon: &Lexicon) -> bool {
+    let (before, word, next) = (tokens.before(at), tokens.word(at), tokens.behind(at, 1));
+    let title = lexicon.titles.find(before).is_some_and(|title| title.class != TitleClass::Kin);
+    let named = lexicon.is_given_name(before) || lexicon.is_family_name(before);
+    let genitive = !lexicon.is_given_name(word);
+    let continued =
+        !genitive && next.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit());
+    let particle = is_particle(next) && tokens.behind(at, 2).starts_with(char::is_uppercase);
+    let opening = matches!(before, "„" | "»" | "“" | "«" | "‚" | "\"");
+    let quoted = opening && matches!(next, "“" | "«" | "”" | "»" | "‘" | "\"");
+    !(title
+        || named
+        || continued
+        || particle
+        || quoted
+        || before.ends_with('.')
+        || lexicon.namesakes.contains(before))
 }
 
 /// Whether the word looks like a verb in the third person: "sagt", "sagte", "war".

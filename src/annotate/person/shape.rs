@@ -82,7 +82,7 @@ pub(super) fn has_name_letters(word: &str) -> bool {
 }
 
 /// Whether the word is written as Korean and Chinese given names are: "Ki-moon", "Jong-un".
-fn is_east_asian(word: &str) -> bool {
+pub(super) fn is_east_asian(word: &str) -> bool {
     let short =
         |part: &str| (2..=5).contains(&part.len()) && part.bytes().all(|letter| letter.is_ascii_alphabetic());
     word.split_once('-').is_some_and(|(one, two)| {
