@@ -76,6 +76,7 @@ impl People {
         let same = if known.is_full() {
             let mut fitting = bearers.iter().copied().filter(|&other| self.fit(&known, other));
             let same = fitting.next().filter(|_| fitting.next().is_none());
+            let same = same.or_else(|| self.abridged(&known));
             if same.is_none()
                 && bearers.is_empty()
                 && let Some(person) = self.transcribed(&known)
@@ -136,6 +137,21 @@ impl People {
                 bearers.push(person);
             }
         }
+    }
+
+    /// The one person whose full name has a word more or fewer in the middle: "Ivo Micheli" and "Ivo Bernabò Micheli".
+    fn abridged(&self, known: &Known) -> Option<usize> {
+        let bearers = self.by_surname.get(known.words.last()?)?;
+        let mut fitting = bearers.iter().copied().filter(|&other| {
+            let (one, other) = (&known.words, &self.known[other].words);
+            let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+            let mut rest = long.iter();
+            short.len() > 1
+                && short.first() == long.first()
+                && short.last() == long.last()
+                && short.iter().all(|word| rest.any(|other| abbreviates(word, other)))
+        });
+        fitting.next().filter(|_| fitting.next().is_none())
     }
 
     /// The one person whose full name is another transcription of this one.
@@ -217,6 +233,11 @@ impl People {
             _ => false,
         }
     }
+}
+
+/// Whether the word is the other or its initial.
+fn abbreviates(word: &str, other: &str) -> bool {
+    word == other || word.strip_suffix('.').is_some_and(|initial| other.starts_with(initial))
 }
 
 /// Given names without periods; "J. D." and "JD" become one form.

@@ -2,12 +2,13 @@
 
 use super::shape::{
     can_be_surname, has_name_letters, is_capital_particle, is_initial, is_inner_particle, is_particle,
-    is_regnal,
+    is_regnal, is_thing,
 };
 use crate::annotate::PersonRule;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::title::TitleClass;
 use crate::annotate::token::Tokens;
+use crate::corpus::Language;
 
 /// A name found by itself, as indices of tokens.
 #[derive(Debug, Clone, Copy)]
@@ -321,7 +322,20 @@ pub(super) fn names_a_thing(name: &Name, tokens: &Tokens, lexicon: &Lexicon) -> 
     joined
         || hyphenated
         || lexicon.organisations.contains(next)
-        || (name.rule != PersonRule::Title && lexicon.namesakes.contains(before))
+        || (name.rule != PersonRule::Title
+            && (is_thing(before, lexicon)
+                || is_quoted(name, tokens)
+                || (name.end - name.first > 1
+                    && lexicon.language == Language::English
+                    && matches!(before, "the" | "The"))))
+}
+
+/// Whether a name of several words stands in quotation marks of its own, as titles of works and ships do.
+fn is_quoted(name: &Name, tokens: &Tokens) -> bool {
+    let (before, next) = (tokens.before(name.first), tokens.behind(name.end - 1, 1));
+    name.end - name.first > 1
+        && matches!(before, "„" | "»" | "“" | "«" | "‚" | "\"")
+        && matches!(next, "“" | "«" | "”" | "»" | "‘" | "\"")
 }
 
 /// Whether the word is a title of rulers and clergymen, who are called by their given name.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::cluster::People;
-use super::shape::is_particle;
+use super::shape::{is_family, is_particle, is_thing};
 use super::{Mention, span_of, with_apostrophe};
 use crate::annotate::PersonRule;
 use crate::annotate::lexicon::Lexicon;
@@ -52,6 +52,8 @@ struct Form {
     words: Vec<String>,
     person: usize,
     rule: PersonRule,
+    /// Whether it may be any of several persons.
+    shared: bool,
 }
 
 type Place = (usize, usize, String, PersonRule);
@@ -66,7 +68,8 @@ impl Forms {
             let Some(key) = words.first() else { return };
             let list = forms.entry(key.clone()).or_default();
             if list.len() < MOST {
-                list.push(Form { words, person, rule });
+                let shared = shared_by_several(&words, people);
+                list.push(Form { words, person, rule, shared });
             }
         };
         let variants = people.variants.iter().map(|(person, known)| (*person, known));
@@ -142,6 +145,10 @@ impl Forms {
     }
 }
 
+fn shared_by_several(words: &[String], people: &People) -> bool {
+    people.undecided(&words.join(" ")).is_some()
+}
+
 /// Whether the words stand at `at`, the last perhaps in the genitive.
 fn stands_at(words: &[String], at: usize, tokens: &Tokens, lexicon: &Lexicon) -> bool {
     words.iter().enumerate().all(|(index, word)| {
@@ -161,15 +168,18 @@ fn fits(form: &Form, at: usize, end: usize, tokens: &Tokens, lexicon: &Lexicon) 
     if form.rule != PersonRule::Surname {
         return form.words.len() > 1 || may_be_called(at, tokens, lexicon);
     }
+    let initial = tokens.get(at).is_some_and(|token| token.initial);
+    // A firm bears the surname of a family, too.
+    if form.shared && !initial && before.starts_with(char::is_uppercase) {
+        return false;
+    }
     let genitive = form.words.last().is_some_and(|word| tokens.word(end - 1) != word);
     let determined =
         matches!(before, "die" | "Die" | "der" | "Der" | "den" | "Den" | "dem" | "das" | "ein" | "eine");
     if genitive && determined {
         return false; // "die Kennedys" is a family
     }
-    if matches!(before, "Familie" | "Ehepaar" | "Brüder" | "Geschwister" | "Clan")
-        || lexicon.namesakes.contains(before)
-    {
+    if is_family(before) || is_thing(before, lexicon) {
         return false;
     }
     let word = form.words.last().map_or("", String::as_str);
@@ -177,7 +187,6 @@ fn fits(form: &Form, at: usize, end: usize, tokens: &Tokens, lexicon: &Lexicon) 
     if noun && (determined || is_attribute(before)) {
         return false; // "die alte Mühle" where a Mr Mühle is known
     }
-    let initial = tokens.get(at).is_some_and(|token| token.initial);
     if noun && initial && !is_finite(next) {
         return false; // "Stark wie nie" where a Mr Stark is known
     }
@@ -197,13 +206,7 @@ fn may_be_called(at: usize, tokens: &Tokens, lexicon: &Lexicon) -> bool {
     let particle = is_particle(next) && tokens.behind(at, 2).starts_with(char::is_uppercase);
     let opening = matches!(before, "„" | "»" | "“" | "«" | "‚" | "\"");
     let quoted = opening && matches!(next, "“" | "«" | "”" | "»" | "‘" | "\"");
-    !(title
-        || named
-        || continued
-        || particle
-        || quoted
-        || before.ends_with('.')
-        || lexicon.namesakes.contains(before))
+    !(title || named || continued || particle || quoted || before.ends_with('.') || is_thing(before, lexicon))
 }
 
 /// Whether the word looks like a verb in the third person: "sagt", "sagte", "war".
