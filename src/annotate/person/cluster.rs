@@ -18,6 +18,8 @@ pub(super) struct Known {
     given: usize,
     /// Whether the first word is surely a given name.
     sure: bool,
+    /// Whether the name stands behind a word for a relation: "seine Tochter Anna Gruber".
+    kin: bool,
     /// Words that stand for the surname besides the last: "Morales" of "Aitor Morales Etxeberria", "Kim" of "Kim Seo-yeon".
     pub(super) also: Vec<String>,
 }
@@ -54,10 +56,14 @@ pub(super) struct People {
 }
 
 impl People {
-    /// The person that the surname means, if it is one alone.
+    /// The person that the surname means: the only bearer, or the first if all others are introduced as relations:
+    /// "Enno Ahrlich … sein Sohn Tjark Ahrlich".
     pub(super) fn by_surname(&self, surname: &str) -> Option<usize> {
         match self.by_surname.get(surname).map(Vec::as_slice) {
             Some(&[person]) => Some(person),
+            Some(&[first, ref others @ ..]) if !self.known[first].kin => {
+                others.iter().all(|&other| self.known[other].kin).then_some(first)
+            }
             _ => None,
         }
     }
@@ -200,7 +206,7 @@ impl People {
             if !self.by_name.contains_key(&surname) {
                 self.by_name.insert(surname.clone(), self.known.len());
                 let words = surname.split(' ').map(str::to_owned).collect();
-                self.known.push(Known { words, given: 0, sure: false, also: Vec::new() });
+                self.known.push(Known { words, given: 0, sure: false, kin: false, also: Vec::new() });
             }
         }
     }
@@ -263,7 +269,13 @@ pub(super) fn join_names(
         for ((name, words), person) in names.iter().zip(&words).zip(&mut persons) {
             let given = name.surname.map_or(words.len(), |surname| surname - name.first);
             let also = other_surnames(words, given, lexicon);
-            let known = Known { words: words.clone(), given, sure: name.given, also };
+            let known = Known {
+                words: words.clone(),
+                given,
+                sure: name.given,
+                kin: is_introduced_as_kin(name, tokens),
+                also,
+            };
             if known.is_full() == full {
                 *person = Some(people.add(known, name.rule == PersonRule::Statistical));
             }
@@ -271,6 +283,66 @@ pub(super) fn join_names(
     }
     let persons = persons.into_iter().map(Option::unwrap_or_default);
     (people, persons.zip(words).collect())
+}
+
+/// Whether a word for a relation stands right before the name, or between it and its comma.
+fn is_introduced_as_kin(name: &Name, tokens: &Tokens) -> bool {
+    let Some(before) = name.first.checked_sub(1).filter(|&before| tokens.same_sentence(before, name.first))
+    else {
+        return false;
+    };
+    let before = if tokens.word(before) == "," { before.saturating_sub(1) } else { before };
+    let noun = tokens.word(before).to_lowercase();
+    let owner = tokens.before(before).to_lowercase();
+    let owned = ["ihr", "sein", "mein", "dein", "unser", "his", "her", "my", "our", "their"]
+        .iter()
+        .any(|pronoun| owner.starts_with(pronoun));
+    let related = [
+        "sohn",
+        "tochter",
+        "bruder",
+        "schwester",
+        "vater",
+        "mutter",
+        "ehefrau",
+        "ehemann",
+        "gattin",
+        "gatte",
+        "witwe",
+        "witwer",
+        "neffe",
+        "nichte",
+        "enkel",
+        "enkelin",
+        "onkel",
+        "tante",
+        "schwager",
+        "schwägerin",
+        "cousin",
+        "cousine",
+    ];
+    let english = [
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "father",
+        "mother",
+        "wife",
+        "husband",
+        "widow",
+        "widower",
+        "nephew",
+        "niece",
+        "uncle",
+        "aunt",
+        "cousin",
+        "grandson",
+        "granddaughter",
+    ];
+    related.iter().any(|kin| noun.ends_with(kin))
+        || english.contains(&noun.as_str())
+        || (owned && matches!(noun.as_str(), "mann" | "frau"))
 }
 
 /// The words of a full name that stand for the surname besides the last: the first of two surnames, and the first word
@@ -288,7 +360,7 @@ fn other_surnames(words: &[String], given: usize, lexicon: &Lexicon) -> Vec<Stri
     for word in words.iter().take(words.len().saturating_sub(1)).skip(1) {
         let plain =
             word.starts_with(char::is_uppercase) && !is_capital_particle(word) && word.chars().count() > 2;
-        if plain && !word.ends_with('.') && !lexicon.is_given_name(word) && !lexicon.is_common(word) {
+        if plain && lexicon.is_family_name(word) && !lexicon.is_given_name(word) && !lexicon.is_common(word) {
             also.push(word.clone());
         }
     }

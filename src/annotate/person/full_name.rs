@@ -333,7 +333,9 @@ pub(super) fn names_a_thing(name: &Name, tokens: &Tokens, lexicon: &Lexicon) -> 
 /// Whether a name of several words stands in quotation marks of its own, as titles of works and ships do.
 fn is_quoted(name: &Name, tokens: &Tokens) -> bool {
     let (before, next) = (tokens.before(name.first), tokens.behind(name.end - 1, 1));
-    name.end - name.first > 1
+    name.first > 0
+        && name.end - name.first > 1
+        && !matches!(tokens.before(name.first - 1), "Name" | "Namen" | "namens" | "Names")
         && matches!(before, "„" | "»" | "“" | "«" | "‚" | "\"")
         && matches!(next, "“" | "«" | "”" | "»" | "‘" | "\"")
 }

@@ -52,8 +52,8 @@ struct Form {
     words: Vec<String>,
     person: usize,
     rule: PersonRule,
-    /// Whether it may be any of several persons.
-    shared: bool,
+    /// Whether it may be any of several persons, or is no surname for sure.
+    doubtful: bool,
 }
 
 type Place = (usize, usize, String, PersonRule);
@@ -64,18 +64,17 @@ const MOST: usize = 16;
 impl Forms {
     fn of(people: &People, lexicon: &Lexicon) -> Self {
         let mut forms: FxHashMap<String, Vec<Form>> = FxHashMap::default();
-        let mut add = |words: Vec<String>, person, rule| {
+        let mut add = |words: Vec<String>, person, rule, doubtful: bool| {
             let Some(key) = words.first() else { return };
             let list = forms.entry(key.clone()).or_default();
             if list.len() < MOST {
-                let shared = shared_by_several(&words, people);
-                list.push(Form { words, person, rule, shared });
+                list.push(Form { words, person, rule, doubtful });
             }
         };
         let variants = people.variants.iter().map(|(person, known)| (*person, known));
         for (person, known) in people.known.iter().enumerate().chain(variants) {
             if known.words.len() > 1 {
-                add(known.words.clone(), person, PersonRule::GivenName);
+                add(known.words.clone(), person, PersonRule::GivenName, false);
             }
             let surname = known.surname();
             let parts = surname.split(' ').count();
@@ -85,17 +84,18 @@ impl Forms {
             for count in [parts, 1].into_iter().take(parts.min(2)) {
                 let words = &known.words[known.words.len() - count..];
                 if !surname.is_empty() && means(&words.join(" ")) {
-                    add(words.to_vec(), person, PersonRule::Surname);
+                    let doubtful = people.undecided(&words.join(" ")).is_some();
+                    add(words.to_vec(), person, PersonRule::Surname, doubtful);
                     // "Al-Raschidi drehte ihn" at the beginning of a sentence.
                     if words[0].starts_with(char::is_lowercase) {
                         let opening =
                             std::iter::once(upper_first(&words[0])).chain(words[1..].iter().cloned());
-                        add(opening.collect(), person, PersonRule::Surname);
+                        add(opening.collect(), person, PersonRule::Surname, doubtful);
                     }
                 }
             }
             for word in known.also.iter().filter(|word| means(word)) {
-                add(vec![word.clone()], person, PersonRule::Surname);
+                add(vec![word.clone()], person, PersonRule::Surname, true);
             }
             if let Some(given) = people.own_given_name(person)
                 && !(lexicon.is_common(given)
@@ -103,7 +103,7 @@ impl Forms {
                     || lexicon.is_family_name(given)
                     || lexicon.titles.find(given).is_some())
             {
-                add(vec![given.clone()], person, PersonRule::GivenName);
+                add(vec![given.clone()], person, PersonRule::GivenName, false);
             }
         }
         Self(forms)
@@ -145,10 +145,6 @@ impl Forms {
     }
 }
 
-fn shared_by_several(words: &[String], people: &People) -> bool {
-    people.undecided(&words.join(" ")).is_some()
-}
-
 /// Whether the words stand at `at`, the last perhaps in the genitive.
 fn stands_at(words: &[String], at: usize, tokens: &Tokens, lexicon: &Lexicon) -> bool {
     words.iter().enumerate().all(|(index, word)| {
@@ -170,7 +166,7 @@ fn fits(form: &Form, at: usize, end: usize, tokens: &Tokens, lexicon: &Lexicon) 
     }
     let initial = tokens.get(at).is_some_and(|token| token.initial);
     // A firm bears the surname of a family, too.
-    if form.shared && !initial && before.starts_with(char::is_uppercase) {
+    if form.doubtful && !initial && before.starts_with(char::is_uppercase) {
         return false;
     }
     let genitive = form.words.last().is_some_and(|word| tokens.word(end - 1) != word);
@@ -206,7 +202,20 @@ fn may_be_called(at: usize, tokens: &Tokens, lexicon: &Lexicon) -> bool {
     let particle = is_particle(next) && tokens.behind(at, 2).starts_with(char::is_uppercase);
     let opening = matches!(before, "„" | "»" | "“" | "«" | "‚" | "\"");
     let quoted = opening && matches!(next, "“" | "«" | "”" | "»" | "‘" | "\"");
-    !(title || named || continued || particle || quoted || before.ends_with('.') || is_thing(before, lexicon))
+    let address = tokens.get(at).zip(tokens.get(at + 1)).is_some_and(|(name, mark)| {
+        let rest = &tokens.text()[name.span.end..];
+        mark.span.start == name.span.end
+            && rest.starts_with(['.', '@', '_', '/'])
+            && rest.chars().nth(1).is_some_and(char::is_alphanumeric)
+    });
+    !(address
+        || title
+        || named
+        || continued
+        || particle
+        || quoted
+        || before.ends_with('.')
+        || is_thing(before, lexicon))
 }
 
 /// Whether the word looks like a verb in the third person: "sagt", "sagte", "war".

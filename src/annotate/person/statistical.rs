@@ -214,8 +214,9 @@ fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &
     let before = tokens.before(proposal.first);
     let kin = lexicon.titles.find(first).is_some_and(|title| title.class == TitleClass::Kin);
     if has_article(before, lexicon.language)
-        || is_family(before)
+        || (is_family(before) && tokens.behind(proposal.first, 1) != "und")
         || kin
+        || (before == "des" && !listed(first) && listed(stem(lexicon, first))) // no name has both: "des Bruchs"
         || opens_adjectives(proposal.first, tokens, lexicon)
     {
         return false;
@@ -259,10 +260,7 @@ fn opens_adjectives(at: usize, tokens: &Tokens, lexicon: &Lexicon) -> bool {
 fn has_article(word: &str, language: Language) -> bool {
     let lower = word.to_lowercase();
     let articles: &[&str] = match language {
-        Language::German => &[
-            "am", "ans", "aufs", "beim", "das", "des", "ein", "eine", "einem", "einen", "einer", "eines",
-            "im", "ins", "kein", "keine", "vom", "zum", "zur",
-        ],
+        Language::German => &["am", "ans", "aufs", "beim", "im", "ins", "vom", "zum", "zur"],
         Language::English => &["a", "an", "the"],
     };
     articles.contains(&lower.as_str())
