@@ -404,6 +404,8 @@ impl People {
         let known = &self.known[person];
         let count = known.words.len();
         let Some(last) = known.words.last() else { return count };
+        // "Ivo Bernabò Micheli" is also called "Ivo Micheli".
+        let abridged = || self.by_name.contains_key(&format!("{} {last}", known.words[0]));
         let claimed = |word: &String| {
             // "Ivo Micheli" claims nothing of "Ivo Bernabò Micheli".
             let other =
@@ -411,7 +413,7 @@ impl People {
             self.by_surname.get(word).is_some_and(|bearers| bearers.iter().any(other))
         };
         let prefix = || self.by_name.contains_key(&known.words[..count - 1].join(" "));
-        if count >= 3 && known.given + 2 == count && (claimed(last) || prefix()) {
+        if count >= 3 && known.given + 2 == count && (claimed(last) || prefix()) && !abridged() {
             return count - 1;
         }
         if count == 2 && !known.sure && claimed(&known.words[0]) {

@@ -337,6 +337,7 @@ fn is_quoted(name: &Name, tokens: &Tokens) -> bool {
         && name.end - name.first > 1
         && !matches!(tokens.before(name.first - 1), "Name" | "Namen" | "namens" | "Names")
         && matches!(before, "„" | "»" | "“" | "«" | "‚" | "\"")
+        && tokens.behind(name.end - 1, 2) != "<" // an address
         && matches!(next, "“" | "«" | "”" | "»" | "‘" | "\"")
 }
 

@@ -214,7 +214,7 @@ fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &
     let before = tokens.before(proposal.first);
     let kin = lexicon.titles.find(first).is_some_and(|title| title.class == TitleClass::Kin);
     if has_article(before, lexicon.language)
-        || (is_family(before) && tokens.behind(proposal.first, 1) != "und")
+        || (!short && is_family(before) && tokens.behind(proposal.first, 1) != "und")
         || kin
         || (before == "des" && !listed(first) && listed(stem(lexicon, first))) // no name has both: "des Bruchs"
         || opens_adjectives(proposal.first, tokens, lexicon)
