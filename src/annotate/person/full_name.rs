@@ -103,7 +103,7 @@ impl Reader<'_> {
             && (self.can_follow_title(next) || (is_initial(next) && self.surname_end(second + 1).is_some()));
         let particle =
             is_particle(next) && next != "zu" && next != "von" && self.surname_end(second).is_some();
-        if strong && (follows || particle) {
+        if (strong && follows) || particle {
             let surname = if is_initial(next) { second + 1 } else { second };
             let end = self.surname_end(surname).unwrap_or(surname + 1);
             return self.name(first, Some(surname), end, PersonRule::Title, false);

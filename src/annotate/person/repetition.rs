@@ -3,12 +3,14 @@
 use rustc_hash::FxHashMap;
 
 use super::cluster::People;
-use super::shape::{is_family, is_particle, is_thing};
+use super::full_name::Name;
+use super::shape::{has_name_letters, is_family, is_particle, is_thing};
 use super::{Mention, span_of, with_apostrophe};
 use crate::annotate::PersonRule;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::title::TitleClass;
 use crate::annotate::token::Tokens;
+use crate::corpus::Language;
 use crate::text::upper_first;
 
 /// Adds a mention for each place that repeats a name and lies in no mention yet; `mentions` are sorted by span.
@@ -43,6 +45,56 @@ pub(super) fn add_repetitions(
         at = end;
     }
     mentions.extend(found);
+}
+
+/// Adds the names of a known surname with an unknown word before it, which must be a given name: "her niece Loveday Penhallow".
+/// English writes no nouns with a capital that could stand there. Says whether there are any.
+pub(super) fn add_relatives(
+    names: &mut Vec<Name>,
+    people: &People,
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+) -> bool {
+    let mut covered = vec![false; tokens.len() + 1];
+    for name in names.iter() {
+        covered[name.first..name.end].fill(true);
+    }
+    let count = names.len();
+    for at in 1..tokens.len() {
+        let (given, word) = (at - 1, tokens.word(at));
+        if covered[at] || covered[given] || !tokens.same_sentence(given, at) || !tokens.is_word(at) {
+            continue;
+        }
+        let surname = [Some(word), lexicon.strip_genitive(word)].into_iter().flatten();
+        let known = surname.filter(|surname| people.by_surname(surname).is_some()).count() > 0;
+        let adjacent = match (tokens.get(given), tokens.get(at)) {
+            (Some(one), Some(two)) => !one.initial && tokens.text()[one.span.end..two.span.start] == *" ",
+            _ => false,
+        };
+        let first = tokens.word(given);
+        let initials = first.len() == 2 && first.bytes().all(|letter| letter.is_ascii_uppercase());
+        let plain = has_name_letters(first)
+            && !first.contains('-')
+            && lexicon.titles.find(first).is_none()
+            && !lexicon.is_place(first)
+            && !lexicon.organisations.contains(first)
+            && !is_thing(first, lexicon)
+            && (lexicon.is_given_name(first) || !lexicon.is_common(first));
+        let thing = lexicon.organisations.contains(tokens.behind(at, 1))
+            || tokens.before(given).starts_with(char::is_uppercase);
+        if known && adjacent && (initials || plain) && !thing {
+            let surname = Some(at);
+            names.push(Name {
+                first: given,
+                surname,
+                end: at + 1,
+                rule: PersonRule::GivenName,
+                given: false,
+            });
+        }
+    }
+    names.sort_by_key(|name| name.first);
+    names.len() > count
 }
 
 /// The forms by which the persons may be named, by their first word.
@@ -165,6 +217,10 @@ fn fits(form: &Form, at: usize, end: usize, tokens: &Tokens, lexicon: &Lexicon) 
         return form.words.len() > 1 || may_be_called(at, tokens, lexicon);
     }
     let initial = tokens.get(at).is_some_and(|token| token.initial);
+    // "a Brannigan aide"
+    if lexicon.language == Language::English && matches!(before, "a" | "an" | "A" | "An") {
+        return false;
+    }
     // A firm bears the surname of a family, too.
     if form.doubtful && !initial && before.starts_with(char::is_uppercase) {
         return false;

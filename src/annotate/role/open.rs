@@ -149,7 +149,8 @@ impl Reader<'_> {
             && !self.is_inside_name(at)
             && !self.lexicon.is_given_name(word)
             && !self.lexicon.is_family_name(word)
-            && !self.lexicon.is_place(word);
+            && !self.lexicon.is_place(word)
+            && !self.is_inhabitant(word);
         if !fits {
             return None;
         }
@@ -168,6 +169,17 @@ impl Reader<'_> {
             (of_a_man && word.ends_with("er") && !known).then(|| word.to_owned())
         })?;
         Some(Title { class: TitleClass::Weak, nominative, adjective_ending: None })
+    }
+}
+
+impl Reader<'_> {
+    /// Whether the word is derived from a place: "Belgier", "Österreicherin".
+    fn is_inhabitant(&self, word: &str) -> bool {
+        let word = word.strip_suffix("in").unwrap_or(word);
+        let derived = [("er", ""), ("er", "en"), ("ner", ""), ("aner", "a"), ("ier", "a"), ("ier", "")];
+        derived.iter().any(|(ending, of)| {
+            word.strip_suffix(ending).is_some_and(|stem| self.lexicon.is_place(&format!("{stem}{of}")))
+        })
     }
 }
 
