@@ -7,7 +7,7 @@ use super::shape::{is_capital_particle, is_east_asian};
 use crate::annotate::PersonRule;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
-use crate::text::{agree, loose_readings};
+use crate::text::{agree, loose_readings, lower_first};
 
 /// A person of one article, by the names that stand for themselves.
 #[derive(Debug)]
@@ -78,7 +78,8 @@ impl People {
             return person;
         }
         let surname = known.surname();
-        let bearers = self.by_surname.get(&surname).map_or(&[][..], Vec::as_slice);
+        let opening = || self.by_surname.get(&lower_first(&surname)).filter(|_| known.words.len() > 1);
+        let bearers = self.by_surname.get(&surname).or_else(opening).map_or(&[][..], Vec::as_slice);
         let same = if known.is_full() {
             let mut fitting = bearers.iter().copied().filter(|&other| self.fit(&known, other));
             let same = fitting.next().filter(|_| fitting.next().is_none());
@@ -408,8 +409,13 @@ impl People {
         let abridged = || self.by_name.contains_key(&format!("{} {last}", known.words[0]));
         let claimed = |word: &String| {
             // "Ivo Micheli" claims nothing of "Ivo Bernabò Micheli".
-            let other =
-                |&bearer: &usize| bearer != person && self.known[bearer].words.first() != known.words.first();
+            let other = |&bearer: &usize| {
+                let other = &self.known[bearer];
+                // "Van Oosterzee" at the beginning of a sentence is Ruud van Oosterzee.
+                bearer != person
+                    && other.words.first() != known.words.first()
+                    && lower_first(&other.name()) != known.surname()
+            };
             self.by_surname.get(word).is_some_and(|bearers| bearers.iter().any(other))
         };
         let prefix = || self.by_name.contains_key(&known.words[..count - 1].join(" "));
