@@ -77,8 +77,15 @@ impl People {
         if let Some(&person) = self.by_name.get(&name) {
             return person;
         }
+        // "Van Oosterzee", though Van may be a given name
+        if known.words.len() > 1
+            && let Some(person) = self.by_surname(&lower_first(&name))
+        {
+            self.by_name.insert(name, person);
+            return person;
+        }
         let surname = known.surname();
-        let opening = || self.by_surname.get(&lower_first(&surname)).filter(|_| known.words.len() > 1);
+        let opening = || self.by_surname.get(&lower_first(&surname));
         let bearers = self.by_surname.get(&surname).or_else(opening).map_or(&[][..], Vec::as_slice);
         let same = if known.is_full() {
             let mut fitting = bearers.iter().copied().filter(|&other| self.fit(&known, other));

@@ -145,7 +145,7 @@ impl Reader<'_> {
         let word = self.tokens.word(at);
         let fits = self.persons[person].name.contains(' ')
             && word.starts_with(char::is_uppercase)
-            && word.chars().count() >= 6
+            && word.chars().count() >= 5
             && !self.is_inside_name(at)
             && !self.lexicon.is_given_name(word)
             && !self.lexicon.is_family_name(word)
