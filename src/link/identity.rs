@@ -153,7 +153,8 @@ impl<'a> Identities<'a> {
         if self.apart.contains_key(&exact) { format!("={exact}") } else { fold_name(name) }
     }
 
-    fn are_apart(&self, one: &str, other: &str) -> bool {
+    /// Whether the author says that the two names are two persons.
+    pub(super) fn are_apart(&self, one: &str, other: &str) -> bool {
         self.apart.get(&exact_name(one)).is_some_and(|others| others.contains(&exact_name(other)))
     }
 

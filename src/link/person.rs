@@ -246,6 +246,10 @@ impl<'a> Claims<'a> {
             return Claim::Nobody;
         }
         if is_full(full_name) {
+            // Spellings that the article's own reading took for one.
+            if is_full(name) && self.identities.are_apart(name, full_name) {
+                return Claim::Person(self.identities.owner_of(name));
+            }
             let record = if is_full(name) { self.identities.record_of(name) } else { None };
             return Claim::Person(record.map_or_else(|| self.identities.owner_of(full_name), Owner::Record));
         }

@@ -7,7 +7,7 @@ use super::shape::{is_capital_particle, is_east_asian};
 use crate::annotate::PersonRule;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
-use crate::text::{agree, loose_readings, lower_first};
+use crate::text::{agree, fold_name, loose_readings, lower_first};
 
 /// A person of one article, by the names that stand for themselves.
 #[derive(Debug)]
@@ -174,7 +174,9 @@ impl People {
         let mut found = None;
         for reading in loose_readings(&known.surname()) {
             for &person in self.by_reading.get(&reading).into_iter().flatten() {
-                if found != Some(person) && agree(&name, &self.known[person].name()) {
+                // Müller and Mueller beside each other are two.
+                let known = self.known[person].name();
+                if found != Some(person) && fold_name(&name) != fold_name(&known) && agree(&name, &known) {
                     if found.is_some() {
                         return None;
                     }
@@ -301,10 +303,10 @@ fn is_introduced_as_kin(name: &Name, tokens: &Tokens) -> bool {
     };
     let before = if tokens.word(before) == "," { before.saturating_sub(1) } else { before };
     let noun = tokens.word(before).to_lowercase();
-    let owner = tokens.before(before).to_lowercase();
+    let possessive = tokens.before(before).to_lowercase();
     let owned = ["ihr", "sein", "mein", "dein", "unser", "his", "her", "my", "our", "their"]
         .iter()
-        .any(|pronoun| owner.starts_with(pronoun));
+        .any(|pronoun| possessive.starts_with(pronoun));
     let related = [
         "sohn",
         "tochter",
