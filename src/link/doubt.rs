@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Authority;
-use crate::text::{exact_name, fold, fold_name};
+use crate::text::{
+    exact_name, fold, fold_name, loose_readings, resemble, resemble_words, split_name, surname_of,
+};
 
-use super::name::{is_full, split_name, surname_of};
-use super::transcription::{loose_readings, resemble, resemble_words};
+use super::name::is_full;
 use super::{Dossier, Locus};
 
 /// Why names are doubtful.

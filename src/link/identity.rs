@@ -9,10 +9,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Authority;
-use crate::text::{exact_name, fold, fold_name};
+use crate::text::{agree, exact_name, fold, fold_name, loose_readings, split_name};
 
-use super::name::{differ_by_initial, is_full, split_name};
-use super::transcription::{agree, loose_readings};
+use super::name::{differ_by_initial, is_full};
 
 /// A person in the making.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,7 +153,8 @@ impl<'a> Identities<'a> {
         if self.apart.contains_key(&exact) { format!("={exact}") } else { fold_name(name) }
     }
 
-    fn are_apart(&self, one: &str, other: &str) -> bool {
+    /// Whether the author says that the two names are two persons.
+    pub(super) fn are_apart(&self, one: &str, other: &str) -> bool {
         self.apart.get(&exact_name(one)).is_some_and(|others| others.contains(&exact_name(other)))
     }
 

@@ -9,7 +9,6 @@ mod identity;
 mod merge;
 mod name;
 mod person;
-mod transcription;
 
 pub use chronology::Chronology;
 pub use date::{Anchor, Reckoning, ResolvedDate, Side, Step, resolve_dates, timex3_value};

@@ -9,12 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::annotate::{Annotations, PersonMention, PersonRule};
 use crate::config::{Authority, Record};
 use crate::corpus::Article;
-use crate::text::{Span, fold_name, slugify, sort_key};
+use crate::text::{Span, agree, fold_name, slugify, sort_key, surname_of};
 
 use super::chronology::Chronology;
 use super::identity::{Forms, Identities, Owner};
-use super::name::{is_full, register_name, surname_of};
-use super::transcription::agree;
+use super::name::{is_full, register_name};
 
 /// One person of the dossier.
 #[derive(Debug, Clone)]
@@ -247,6 +246,10 @@ impl<'a> Claims<'a> {
             return Claim::Nobody;
         }
         if is_full(full_name) {
+            // Spellings that the article's own reading took for one.
+            if is_full(name) && self.identities.are_apart(name, full_name) {
+                return Claim::Person(self.identities.owner_of(name));
+            }
             let record = if is_full(name) { self.identities.record_of(name) } else { None };
             return Claim::Person(record.map_or_else(|| self.identities.owner_of(full_name), Owner::Record));
         }

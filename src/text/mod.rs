@@ -3,13 +3,17 @@
 mod code_points;
 mod fold;
 mod line_index;
+mod name;
 mod sentence;
 mod slug;
 mod span;
+mod transcription;
 
 pub use code_points::CodePoints;
 pub use fold::{exact_name, fold, fold_name, is_capitalised, lower_first, sort_key, upper_first};
 pub use line_index::LineIndex;
+pub use name::{split_name, surname_of};
 pub use sentence::{is_roman, sentence_ends};
 pub use slug::{shorten_slug, slugify};
 pub use span::Span;
+pub use transcription::{agree, loose_readings, resemble, resemble_words};

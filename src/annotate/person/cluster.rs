@@ -3,9 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use super::full_name::Name;
+use super::shape::{is_capital_particle, is_east_asian};
 use crate::annotate::PersonRule;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
+use crate::text::{agree, fold_name, loose_readings, lower_first};
 
 /// A person of one article, by the names that stand for themselves.
 #[derive(Debug)]
@@ -16,6 +18,10 @@ pub(super) struct Known {
     given: usize,
     /// Whether the first word is surely a given name.
     sure: bool,
+    /// Whether the name stands behind a word for a relation: "seine Tochter Anna Gruber".
+    kin: bool,
+    /// Words that stand for the surname besides the last: "Morales" of "Aitor Morales Etxeberria", "Kim" of "Kim Seo-yeon".
+    pub(super) also: Vec<String>,
 }
 
 impl Known {
@@ -43,13 +49,21 @@ pub(super) struct People {
     by_name: FxHashMap<String, usize>,
     /// First given name → the persons with a full name that begins with it.
     by_given: FxHashMap<String, Vec<usize>>,
+    /// Reading of a surname → the persons with a full name that has it.
+    by_reading: FxHashMap<String, Vec<usize>>,
+    /// Names in other transcriptions, with their persons.
+    pub(super) variants: Vec<(usize, Known)>,
 }
 
 impl People {
-    /// The person that the surname means, if it is one alone.
+    /// The person that the surname means: the only bearer, or the first if all others are introduced as relations:
+    /// "Enno Ahrlich … sein Sohn Tjark Ahrlich".
     pub(super) fn by_surname(&self, surname: &str) -> Option<usize> {
         match self.by_surname.get(surname).map(Vec::as_slice) {
             Some(&[person]) => Some(person),
+            Some(&[first, ref others @ ..]) if !self.known[first].kin => {
+                others.iter().all(|&other| self.known[other].kin).then_some(first)
+            }
             _ => None,
         }
     }
@@ -63,13 +77,36 @@ impl People {
         if let Some(&person) = self.by_name.get(&name) {
             return person;
         }
+        // "Van Oosterzee", though Van may be a given name
+        if known.words.len() > 1
+            && let Some(person) = self.by_surname(&lower_first(&name))
+        {
+            self.by_name.insert(name, person);
+            return person;
+        }
         let surname = known.surname();
-        let bearers = self.by_surname.get(&surname).map_or(&[][..], Vec::as_slice);
+        let opening = || self.by_surname.get(&lower_first(&surname));
+        let bearers = self.by_surname.get(&surname).or_else(opening).map_or(&[][..], Vec::as_slice);
         let same = if known.is_full() {
             let mut fitting = bearers.iter().copied().filter(|&other| self.fit(&known, other));
-            fitting.next().filter(|_| fitting.next().is_none())
-        } else if known.words.len() == 1 && known.given == 0 {
-            (bearers.len() == 1).then(|| bearers[0])
+            let same = fitting.next().filter(|_| fitting.next().is_none());
+            let same = same.or_else(|| self.abridged(&known));
+            if same.is_none()
+                && bearers.is_empty()
+                && let Some(person) = self.transcribed(&known)
+            {
+                self.enter_surname(&known, person);
+                self.variants.push((person, known));
+                self.by_name.insert(name, person);
+                return person;
+            }
+            same
+        } else if known.given == 0 {
+            match bearers {
+                [person] => Some(*person),
+                [] => self.family_name_first(&known, familiar),
+                _ => None,
+            }
         } else if familiar && known.words.len() == 1 {
             match self.by_given.get(&name).map(Vec::as_slice) {
                 Some(&[person]) => Some(person),
@@ -85,22 +122,117 @@ impl People {
             person
         } else {
             let person = self.known.len();
-            if !surname.is_empty() {
-                let last = known.words.last().filter(|last| **last != surname);
-                for key in last.cloned().into_iter().chain([surname]) {
-                    self.by_surname.entry(key).or_default().push(person);
-                }
-            }
+            self.enter_surname(&known, person);
             if known.is_full()
                 && let Some(given) = known.words.first()
             {
                 self.by_given.entry(given.clone()).or_default().push(person);
+                for reading in loose_readings(&surname) {
+                    self.by_reading.entry(reading).or_default().push(person);
+                }
             }
             self.known.push(known);
             person
         };
         self.by_name.insert(name, person);
         person
+    }
+
+    /// Notes whom the surname means, and what else stands for it.
+    fn enter_surname(&mut self, known: &Known, person: usize) {
+        let surname = known.surname();
+        if surname.is_empty() {
+            return;
+        }
+        let last = known.words.last().filter(|last| **last != surname);
+        for key in last.into_iter().chain([&surname]).chain(&known.also) {
+            let bearers = self.by_surname.entry(key.clone()).or_default();
+            if !bearers.contains(&person) {
+                bearers.push(person);
+            }
+        }
+    }
+
+    /// The one person whose full name has a word more or fewer in the middle: "Ivo Micheli" and "Ivo Bernabò Micheli".
+    fn abridged(&self, known: &Known) -> Option<usize> {
+        let bearers = self.by_surname.get(known.words.last()?)?;
+        let mut fitting = bearers.iter().copied().filter(|&other| {
+            let (one, other) = (&known.words, &self.known[other].words);
+            let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+            let mut rest = long.iter();
+            short.len() > 1
+                && short.first() == long.first()
+                && short.last() == long.last()
+                && short.iter().all(|word| rest.any(|other| abbreviates(word, other)))
+        });
+        fitting.next().filter(|_| fitting.next().is_none())
+    }
+
+    /// The one person whose full name is another transcription of this one.
+    fn transcribed(&self, known: &Known) -> Option<usize> {
+        let name = known.name();
+        let mut found = None;
+        for reading in loose_readings(&known.surname()) {
+            for &person in self.by_reading.get(&reading).into_iter().flatten() {
+                // Müller and Mueller beside each other are two.
+                let known = self.known[person].name();
+                if found != Some(person) && fold_name(&name) != fold_name(&known) && agree(&name, &known) {
+                    if found.is_some() {
+                        return None;
+                    }
+                    found = Some(person);
+                }
+            }
+        }
+        found
+    }
+
+    /// The one person whose full name begins with what stands alone for a surname: "Zhang" where a "Zhang Weimin" is known.
+    fn family_name_first(&mut self, known: &Known, familiar: bool) -> Option<usize> {
+        let [word] = &known.words[..] else { return None };
+        let &[person] = self.by_given.get(word)?.as_slice() else { return None };
+        let full = &mut self.known[person];
+        if full.words.len() != 2 || (full.sure && !familiar) {
+            return None;
+        }
+        if !full.sure {
+            full.also.push(word.clone());
+            self.by_surname.entry(word.clone()).or_default().push(person);
+        }
+        Some(person)
+    }
+
+    /// Makes a person of its own of each surname that several bear, for where it stands alone and nobody can say whose it is.
+    pub(super) fn add_undecided(&mut self) {
+        let mut shared: Vec<String> = Vec::new();
+        for known in &self.known {
+            let surname = known.surname();
+            let bearers = self.by_surname.get(&surname).map_or(0, Vec::len);
+            if bearers > 1 && known.is_full() && !self.by_name.contains_key(&surname) {
+                shared.push(surname);
+            }
+        }
+        for surname in shared {
+            if !self.by_name.contains_key(&surname) {
+                self.by_name.insert(surname.clone(), self.known.len());
+                let words = surname.split(' ').map(str::to_owned).collect();
+                self.known.push(Known { words, given: 0, sure: false, kin: false, also: Vec::new() });
+            }
+        }
+    }
+
+    /// The person of its own that a surname of several is.
+    pub(super) fn undecided(&self, surname: &str) -> Option<usize> {
+        let person = *self.by_name.get(surname)?;
+        (self.by_surname(surname).is_none() && self.known[person].given == 0).then_some(person)
+    }
+
+    /// The given name by which the person alone may be called in this article.
+    pub(super) fn own_given_name(&self, person: usize) -> Option<&String> {
+        let known = &self.known[person];
+        let given = known.words.first().filter(|_| known.is_full() && known.sure)?;
+        let alone = self.by_given.get(given).is_some_and(|bearers| bearers[..] == [person]);
+        (alone && !self.by_surname.contains_key(given)).then_some(given)
     }
 
     /// Whether the given names of two names with one surname can be those of one person.
@@ -117,6 +249,11 @@ impl People {
             _ => false,
         }
     }
+}
+
+/// Whether the word is the other or its initial.
+fn abbreviates(word: &str, other: &str) -> bool {
+    word == other || word.strip_suffix('.').is_some_and(|initial| other.starts_with(initial))
 }
 
 /// Given names without periods; "J. D." and "JD" become one form.
@@ -141,7 +278,14 @@ pub(super) fn join_names(
     for full in [true, false] {
         for ((name, words), person) in names.iter().zip(&words).zip(&mut persons) {
             let given = name.surname.map_or(words.len(), |surname| surname - name.first);
-            let known = Known { words: words.clone(), given, sure: name.given };
+            let also = other_surnames(words, given, lexicon);
+            let known = Known {
+                words: words.clone(),
+                given,
+                sure: name.given,
+                kin: is_introduced_as_kin(name, tokens),
+                also,
+            };
             if known.is_full() == full {
                 *person = Some(people.add(known, name.rule == PersonRule::Statistical));
             }
@@ -149,6 +293,88 @@ pub(super) fn join_names(
     }
     let persons = persons.into_iter().map(Option::unwrap_or_default);
     (people, persons.zip(words).collect())
+}
+
+/// Whether a word for a relation stands right before the name, or between it and its comma.
+fn is_introduced_as_kin(name: &Name, tokens: &Tokens) -> bool {
+    let Some(before) = name.first.checked_sub(1).filter(|&before| tokens.same_sentence(before, name.first))
+    else {
+        return false;
+    };
+    let before = if tokens.word(before) == "," { before.saturating_sub(1) } else { before };
+    let noun = tokens.word(before).to_lowercase();
+    let possessive = tokens.before(before).to_lowercase();
+    let owned = ["ihr", "sein", "mein", "dein", "unser", "his", "her", "my", "our", "their"]
+        .iter()
+        .any(|pronoun| possessive.starts_with(pronoun));
+    let related = [
+        "sohn",
+        "tochter",
+        "bruder",
+        "schwester",
+        "vater",
+        "mutter",
+        "ehefrau",
+        "ehemann",
+        "gattin",
+        "gatte",
+        "witwe",
+        "witwer",
+        "neffe",
+        "nichte",
+        "enkel",
+        "enkelin",
+        "onkel",
+        "tante",
+        "schwager",
+        "schwägerin",
+        "cousin",
+        "cousine",
+    ];
+    let english = [
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "father",
+        "mother",
+        "wife",
+        "husband",
+        "widow",
+        "widower",
+        "nephew",
+        "niece",
+        "uncle",
+        "aunt",
+        "cousin",
+        "grandson",
+        "granddaughter",
+    ];
+    related.iter().any(|kin| noun.ends_with(kin))
+        || english.contains(&noun.as_str())
+        || (owned && matches!(noun.as_str(), "mann" | "frau"))
+}
+
+/// The words of a full name that stand for the surname besides the last: the first of two surnames, and the first word
+/// before a Korean or Chinese given name of two syllables.
+fn other_surnames(words: &[String], given: usize, lexicon: &Lexicon) -> Vec<String> {
+    let mut also = Vec::new();
+    if let [first, second] = words
+        && given == 1
+        && second.contains('-')
+        && is_east_asian(second)
+        && !is_east_asian(first)
+    {
+        also.push(first.clone());
+    }
+    for word in words.iter().take(words.len().saturating_sub(1)).skip(1) {
+        let plain =
+            word.starts_with(char::is_uppercase) && !is_capital_particle(word) && word.chars().count() > 2;
+        if plain && lexicon.is_family_name(word) && !lexicon.is_given_name(word) && !lexicon.is_common(word) {
+            also.push(word.clone());
+        }
+    }
+    also
 }
 
 fn count_words<'a>(tokens: &Tokens<'a>) -> FxHashMap<&'a str, usize> {
@@ -188,14 +414,21 @@ impl People {
         let known = &self.known[person];
         let count = known.words.len();
         let Some(last) = known.words.last() else { return count };
+        // "Ivo Bernabò Micheli" is also called "Ivo Micheli".
+        let abridged = || self.by_name.contains_key(&format!("{} {last}", known.words[0]));
         let claimed = |word: &String| {
             // "Ivo Micheli" claims nothing of "Ivo Bernabò Micheli".
-            let other =
-                |&bearer: &usize| bearer != person && self.known[bearer].words.first() != known.words.first();
+            let other = |&bearer: &usize| {
+                let other = &self.known[bearer];
+                // "Van Oosterzee" at the beginning of a sentence is Ruud van Oosterzee.
+                bearer != person
+                    && other.words.first() != known.words.first()
+                    && lower_first(&other.name()) != known.surname()
+            };
             self.by_surname.get(word).is_some_and(|bearers| bearers.iter().any(other))
         };
         let prefix = || self.by_name.contains_key(&known.words[..count - 1].join(" "));
-        if count >= 3 && known.given + 2 == count && (claimed(last) || prefix()) {
+        if count >= 3 && known.given + 2 == count && (claimed(last) || prefix()) && !abridged() {
             return count - 1;
         }
         if count == 2 && !known.sure && claimed(&known.words[0]) {

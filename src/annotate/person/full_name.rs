@@ -2,12 +2,13 @@
 
 use super::shape::{
     can_be_surname, has_name_letters, is_capital_particle, is_initial, is_inner_particle, is_particle,
-    is_regnal,
+    is_regnal, is_thing,
 };
 use crate::annotate::PersonRule;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::title::TitleClass;
 use crate::annotate::token::Tokens;
+use crate::corpus::Language;
 
 /// A name found by itself, as indices of tokens.
 #[derive(Debug, Clone, Copy)]
@@ -102,7 +103,7 @@ impl Reader<'_> {
             && (self.can_follow_title(next) || (is_initial(next) && self.surname_end(second + 1).is_some()));
         let particle =
             is_particle(next) && next != "zu" && next != "von" && self.surname_end(second).is_some();
-        if strong && (follows || particle) {
+        if (strong && follows) || particle {
             let surname = if is_initial(next) { second + 1 } else { second };
             let end = self.surname_end(surname).unwrap_or(surname + 1);
             return self.name(first, Some(surname), end, PersonRule::Title, false);
@@ -321,7 +322,23 @@ pub(super) fn names_a_thing(name: &Name, tokens: &Tokens, lexicon: &Lexicon) -> 
     joined
         || hyphenated
         || lexicon.organisations.contains(next)
-        || (name.rule != PersonRule::Title && lexicon.namesakes.contains(before))
+        || (name.rule != PersonRule::Title
+            && (is_thing(before, lexicon)
+                || is_quoted(name, tokens)
+                || (name.end - name.first > 1
+                    && lexicon.language == Language::English
+                    && matches!(before, "the" | "The"))))
+}
+
+/// Whether a name of several words stands in quotation marks of its own, as titles of works and ships do.
+fn is_quoted(name: &Name, tokens: &Tokens) -> bool {
+    let (before, next) = (tokens.before(name.first), tokens.behind(name.end - 1, 1));
+    name.first > 0
+        && name.end - name.first > 1
+        && !matches!(tokens.before(name.first - 1), "Name" | "Namen" | "namens" | "Names")
+        && matches!(before, "„" | "»" | "“" | "«" | "‚" | "\"")
+        && tokens.behind(name.end - 1, 2) != "<" // an address
+        && matches!(next, "“" | "«" | "”" | "»" | "‘" | "\"")
 }
 
 /// Whether the word is a title of rulers and clergymen, who are called by their given name.

@@ -43,12 +43,18 @@ pub(super) fn find_persons(tokens: &Tokens, lexicon: &Lexicon) -> (Vec<PersonMen
     if cut {
         (people, persons) = cluster::join_names(&names, tokens, lexicon);
     }
+    if lexicon.language == Language::English
+        && repetition::add_relatives(&mut names, &people, tokens, lexicon)
+    {
+        (people, persons) = cluster::join_names(&names, tokens, lexicon);
+    }
     let mut mentions = Vec::with_capacity(names.len() * 2);
     for (name, (person, words)) in names.iter().zip(persons) {
         let Some(span) = span_of(tokens, name.first, name.end) else { continue };
         let span = with_apostrophe(span, name.end, tokens, lexicon, words.last().map_or("", String::as_str));
         mentions.push(Mention { span, person, name: words.join(" "), rule: name.rule });
     }
+    people.add_undecided();
     repetition::add_repetitions(&mut mentions, &people, tokens, lexicon);
     mentions.sort_by_key(|mention| mention.span);
     let mentions: Vec<_> = mentions

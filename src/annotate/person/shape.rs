@@ -1,7 +1,7 @@
 //! What a word looks like: whether it can be part of a name at all.
 
 use crate::annotate::lexicon::Lexicon;
-use crate::text::is_roman;
+use crate::text::{is_roman, upper_first};
 
 /// Endings of German nouns that no family name bears.
 const NOUN_ENDINGS: [&str; 18] = [
@@ -82,7 +82,7 @@ pub(super) fn has_name_letters(word: &str) -> bool {
 }
 
 /// Whether the word is written as Korean and Chinese given names are: "Ki-moon", "Jong-un".
-fn is_east_asian(word: &str) -> bool {
+pub(super) fn is_east_asian(word: &str) -> bool {
     let short =
         |part: &str| (2..=5).contains(&part.len()) && part.bytes().all(|letter| letter.is_ascii_alphabetic());
     word.split_once('-').is_some_and(|(one, two)| {
@@ -124,4 +124,31 @@ pub(super) fn is_double_name(lexicon: &Lexicon, word: &str) -> bool {
 /// Whether the word ends as only nouns do.
 pub(super) fn has_noun_ending(word: &str) -> bool {
     NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending)) || (word.len() >= 9 && word.ends_with("ung"))
+}
+
+/// Whether the word says that the surname behind it is that of a family or a couple.
+pub(super) fn is_family(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    ["familie", "familien", "ehepaar", "ehepaars", "ehepaares", "ehepaare", "brüder", "geschwister", "clan"]
+        .iter()
+        .any(|family| lower.ends_with(family))
+}
+
+/// Whether the noun says that the name behind it is that of a thing: a ship, a school, a firm.
+///
+/// It may be a compound or a genitive: "des Seenotrettungskreuzers", "die Bäckerei".
+pub(super) fn is_thing(word: &str, lexicon: &Lexicon) -> bool {
+    let listed = |word: &str| {
+        lexicon.namesakes.contains(word)
+            || word.char_indices().skip(3).any(|(at, first)| {
+                let mut noun = upper_first(&word[at..]);
+                noun.truncate(noun.trim_end_matches('-').len());
+                first.is_alphabetic() && noun.len() >= 6 && lexicon.namesakes.contains(&noun)
+            })
+    };
+    if !word.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let stems = [Some(word), word.strip_suffix('s'), word.strip_suffix("es")];
+    stems.into_iter().flatten().any(|stem| stem.ends_with("erei") || listed(stem))
 }

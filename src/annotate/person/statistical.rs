@@ -4,12 +4,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::full_name::{Name, names_a_thing};
 use super::shape::{
-    can_be_surname, has_name_letters, is_capital_particle, is_initial, is_inner_particle, is_particle,
-    is_regnal,
+    can_be_surname, has_name_letters, is_capital_particle, is_family, is_initial, is_inner_particle,
+    is_particle, is_regnal,
 };
 use crate::annotate::PersonRule;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::tagger::{NameClass, Proposal, Tags};
+use crate::annotate::title::TitleClass;
 use crate::annotate::token::Tokens;
 use crate::corpus::Language;
 
@@ -210,7 +211,14 @@ fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &
     }
     let short = tokens.get(tokens.len() - 1).is_none_or(|token| token.sentence < SHORT);
     let handle = matches!(tokens.before(proposal.first), "@" | "#" | "_");
-    if has_article(tokens.before(proposal.first), lexicon.language) {
+    let before = tokens.before(proposal.first);
+    let kin = lexicon.titles.find(first).is_some_and(|title| title.class == TitleClass::Kin);
+    if has_article(before, lexicon.language)
+        || (!short && is_family(before) && tokens.behind(proposal.first, 1) != "und")
+        || kin
+        || (before == "des" && !listed(first) && listed(stem(lexicon, first))) // no name has both: "des Bruchs"
+        || opens_adjectives(proposal.first, tokens, lexicon)
+    {
         return false;
     }
     let limit = if church || handle || lexicon.is_common(first) || town(first) {
@@ -225,6 +233,27 @@ fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &
         UNLISTED_WORD
     };
     own.midpoint(evidence.mean(stem(lexicon, first))) >= limit
+}
+
+/// "Langer, etwas betäubter Beifall": whether the word is the first of two adjectives with one ending before a noun that
+/// is no person's.
+fn opens_adjectives(at: usize, tokens: &Tokens, lexicon: &Lexicon) -> bool {
+    let word = tokens.word(at);
+    let Some(ending) = ["e", "en", "er", "em", "es"].into_iter().rfind(|ending| word.ends_with(ending))
+    else {
+        return false;
+    };
+    let lower = |word: &str| word.starts_with(char::is_lowercase);
+    tokens.behind(at, 1) == ","
+        && (2..=3).any(|by| {
+            let (adjective, noun) = (tokens.behind(at, by), tokens.behind(at, by + 1));
+            (2..by).all(|by| lower(tokens.behind(at, by)))
+                && lower(adjective)
+                && adjective.chars().count() >= 5
+                && adjective.ends_with(ending)
+                && noun.starts_with(char::is_uppercase)
+                && lexicon.titles.find(noun).is_none()
+        })
 }
 
 /// Whether the word is an article or a preposition with one, which no bare name of a person follows: "am Kai".

@@ -78,7 +78,8 @@ impl Reader<'_> {
                 "der" | "die" | "Der" | "Die" | "dem" | "den" | "vom" | "zum" | "zur" | "beim"
             );
             let nominative = nominative
-                || matches!(opener, "Sein" | "sein" | "Seine" | "seine" | "Ihr" | "ihr" | "Ihre" | "ihre");
+                || matches!(opener, "Sein" | "sein" | "Seine" | "seine" | "Ihr" | "ihr" | "Ihre" | "ihre")
+                || matches!(opener, "Dessen" | "dessen" | "Deren" | "deren");
             let owner = opener.ends_with('s') && opener.starts_with(char::is_uppercase);
             // "des Verbands der Richter": a title in a genitive belongs to the one before it.
             let inner = matches!(opener, "der" | "des")

@@ -6,6 +6,7 @@
 mod comma;
 mod english;
 mod english_words;
+mod open;
 
 pub(super) use english::{is_english_modifier, is_english_role};
 
@@ -94,7 +95,8 @@ impl Reader<'_> {
                 continue;
             }
             let noun = || ROLE_NOUNS.find(word).filter(|_| at + 1 == first && !self.is_inside_name(at));
-            let Some(title) = self.title_outside_names(at).or_else(noun) else { return };
+            let open = || if at + 1 == first { self.open_noun(person, at) } else { None };
+            let Some(title) = self.title_outside_names(at).or_else(noun).or_else(open) else { return };
             match title.class {
                 TitleClass::Address => {}
                 TitleClass::Kin if ROLE_NOUNS.find(word).is_some() && at + 1 == first => {
@@ -182,6 +184,12 @@ impl Reader<'_> {
             "damals" | "heute" | "früher" | "einst" | "zuletzt" | "derzeit" | "seinerzeit" | "inzwischen"
         ) {
             at += 1;
+        }
+        // "seit 2019 Vorstandsvorsitzender", "seit Mai 2019"
+        if self.tokens.word(at) == "seit" {
+            let is_year =
+                |at: usize| self.tokens.word(at).len() == 4 && self.tokens.word(at).parse::<u16>().is_ok();
+            at += [1, 2].into_iter().find(|&by| is_year(at + by)).map_or(0, |by| by + 1);
         }
         let determined = matches!(self.tokens.word(at), "der" | "die" | "ein" | "eine" | "dem" | "den");
         at += usize::from(determined);
@@ -383,7 +391,12 @@ impl Reader<'_> {
     ) -> usize {
         let Some(mut span) = self.tokens.get(at).map(|token| token.span) else { return at };
         let adjective = at.checked_sub(1).filter(|&before| self.tokens.same_sentence(before, at));
-        let adjective = adjective.and_then(|before| Some((before, self.fixed_adjective(before)?)));
+        let presiding = |before: usize| {
+            let judge = title.nominative.ends_with("ichter") || title.nominative.ends_with("ichterin");
+            (judge && self.tokens.word(before).starts_with("Vorsitzende")).then_some("Vorsitzend")
+        };
+        let adjective = adjective
+            .and_then(|before| Some((before, self.fixed_adjective(before).or_else(|| presiding(before))?)));
         let start = adjective.map_or(at, |(before, _)| before);
         let feminine = self.is_feminine(start, title);
         let mut name = title.nominative.clone();

@@ -9,16 +9,16 @@
 //! that only transcription makes (tsch/ch, kh/ch). And what is no matter of transcription (doubled consonants, ph/f,
 //! c/k) counts in a word only that itself tells so: `Stefan` and `Stephan` stay two.
 //!
-//! Known misses: given names that languages have each their own form of (Wladimir, Wolodymyr) are never one;
-//! vowels of Arabic (Mohammed, Muhammad), Chinese after Wade–Giles, and Polish sz, cz are not read.
+//! Ukrainian and Belarusian г is `h`, Russian г is `g`. Where a Slavic surname shows that change of language
+//! (Hryhorenko, Grigorenko), a given name may have the other language's form as well (Oleksij, Aleksej).
+//!
+//! Known misses: beside a surname that shows no language (Wladimir and Wolodymyr Selenskyj) they stay two; vowels of Arabic (Mohammed, Muhammad), Chinese after Wade–Giles, and Polish sz, cz are not read.
 
 use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::{fold, fold_name};
-
-use super::name::split_name;
+use super::{fold, fold_name, split_name};
 
 /// Graphemes and what they are read as, the longer before the shorter.
 type Graphemes = &'static [(&'static str, &'static str)];
@@ -85,7 +85,7 @@ enum Relation {
 ///
 /// # Examples
 /// "Rustem Umjerow" and "Rustem Umerov" agree; "Thomas Fischer" and "Thomas Fisher" do not.
-pub(super) fn agree(one: &str, other: &str) -> bool {
+pub fn agree(one: &str, other: &str) -> bool {
     if fold_name(one) == fold_name(other) {
         return true;
     }
@@ -95,12 +95,18 @@ pub(super) fn agree(one: &str, other: &str) -> bool {
         return false;
     }
     let family = relate(surname, other_surname);
+    if are_of_two_languages(surname, other_surname) {
+        return tells_surname(surname, other_surname)
+            && given.iter().all(|(one, other)| is_given_name_of_both(one, other));
+    }
     let relations: Vec<Relation> = given.iter().map(|(one, other)| relate(one, other)).collect();
     let all = || relations.iter().chain(std::iter::once(&family));
     if all().any(|relation| *relation == Relation::Different) {
         return false;
     }
-    let family_tells = tells_surname(surname, other_surname) || tells_difference(surname, other_surname);
+    let family_tells = tells_surname(surname, other_surname)
+        || tells_difference(surname, other_surname)
+        || differ_by_system(&given, surname, other_surname);
     let given_tells: Vec<bool> = given.iter().map(|(one, other)| tells_given(one, other)).collect();
     if !family_tells && (family == Relation::Loose || !given_tells.contains(&true)) {
         return false;
@@ -109,7 +115,7 @@ pub(super) fn agree(one: &str, other: &str) -> bool {
 }
 
 /// Whether two full names are so near that an author may want to look at them: one reading, for whatever reason.
-pub(super) fn resemble(one: &str, other: &str) -> bool {
+pub fn resemble(one: &str, other: &str) -> bool {
     let ((given, surname), (other_given, other_surname)) = (split_name(one), split_name(other));
     relate(surname, other_surname) != Relation::Different
         && given.split(' ').next().zip(other_given.split(' ').next()).is_some_and(|(one, other)| {
@@ -120,7 +126,7 @@ pub(super) fn resemble(one: &str, other: &str) -> bool {
 }
 
 /// Whether two single words have a reading in common.
-pub(super) fn resemble_words(one: &str, other: &str) -> bool {
+pub fn resemble_words(one: &str, other: &str) -> bool {
     relate(one, other) != Relation::Different
 }
 
@@ -130,8 +136,83 @@ fn is_initial_of(one: &str, other: &str) -> bool {
 }
 
 /// Every reading of a word with what is no matter of transcription levelled; spellings that agree share one.
-pub(super) fn loose_readings(word: &str) -> BTreeSet<String> {
-    read(word, true)
+pub fn loose_readings(word: &str) -> BTreeSet<String> {
+    read(word, true).into_iter().map(|reading| reading.replace('h', "g")).collect()
+}
+
+/// Whether two surnames have one reading but for г, which Ukrainian and Belarusian read `h` and Russian `g`.
+fn are_of_two_languages(one: &str, other: &str) -> bool {
+    relate(one, other) == Relation::Different && !russian_readings(one).is_disjoint(&russian_readings(other))
+}
+
+fn russian_readings(word: &str) -> BTreeSet<String> {
+    read(word, false).into_iter().map(|reading| reading.replace('h', "g")).collect()
+}
+
+/// Whether two given names are one, or the forms that two East Slavic languages have of one.
+fn is_given_name_of_both(one: &str, other: &str) -> bool {
+    let (readings, others) = (russian_readings(one), russian_readings(other));
+    let pair = |(own, russian): &(&str, &str)| {
+        let is = |readings: &BTreeSet<String>, name: &str| readings.contains(name);
+        is(&readings, own) && is(&others, russian) || is(&readings, russian) && is(&others, own)
+    };
+    !readings.is_disjoint(&others) || OWN_AND_RUSSIAN.iter().any(pair)
+}
+
+/// Given names in Ukrainian or Belarusian and in Russian, as read with `g` for `h`.
+const OWN_AND_RUSSIAN: [(&str, &str); 27] = [
+    ("oleksi", "aleksei"),
+    ("oleksander", "aleksander"),
+    ("aliaksander", "aleksander"),
+    ("volodimir", "vladimir"),
+    ("uladsimir", "vladimir"),
+    ("sergi", "sergei"),
+    ("siargei", "sergei"),
+    ("andri", "andrei"),
+    ("mikola", "nikolai"),
+    ("mikalai", "nikolai"),
+    ("migailo", "migail"),
+    ("petro", "piotr"),
+    ("pavlo", "pavel"),
+    ("evgen", "evgeni"),
+    ("iaugen", "evgeni"),
+    ("dmitro", "dmitri"),
+    ("dsmitri", "dmitri"),
+    ("vasil", "vasili"),
+    ("vassil", "vassili"),
+    ("viktar", "viktor"),
+    ("kostiantin", "konstantin"),
+    ("olena", "elena"),
+    ("katerina", "ekaterina"),
+    ("svitlana", "svetlana"),
+    ("sviatlana", "svetlana"),
+    ("tetiana", "tatiana"),
+    ("natalka", "natalia"),
+];
+
+/// Whether two names differ letter for letter as German and English write them, by w for v in both words or by s for z
+/// as well: "Wiktor Sawarsin", "Viktor Zavarzin".
+fn differ_by_system(given: &[(&str, &str)], surname: &str, other: &str) -> bool {
+    let spelled = |word: &str| spell(word).chars().collect::<Vec<char>>();
+    let (mut voiced, mut words, mut german, mut english) = (false, 0, false, false);
+    for (one, other) in given.iter().copied().chain([(surname, other)]) {
+        let (one, other) = (spelled(one), spelled(other));
+        if one.len() != other.len() {
+            return false;
+        }
+        let mut differ = false;
+        for pair in one.into_iter().zip(other).filter(|(one, other)| one != other) {
+            match pair {
+                ('w', 'v') | ('s', 'z') => german = true,
+                ('v', 'w') | ('z', 's') => english = true,
+                _ => return false,
+            }
+            differ |= matches!(pair, ('w', 'v') | ('v', 'w'));
+            voiced |= matches!(pair, ('s', 'z') | ('z', 's'));
+        }
+        words += usize::from(differ);
+    }
+    german != english && words > 0 && (voiced || words > 1)
 }
 
 fn relate(one: &str, other: &str) -> Relation {

@@ -4,7 +4,12 @@ use proptest::prelude::*;
 
 use super::agree;
 
-const ONE: [(&str, &str); 62] = [
+const ONE: [(&str, &str); 67] = [
+    ("Oleksij Bohdanenko", "Aleksej Bogdanenko"),
+    ("Oleksiy Hryhorenko", "Alexei Grigorenko"),
+    ("Serhij Hawryltschuk", "Sergey Gavrilchuk"),
+    ("Wiktor Sawarsin", "Viktor Zavarzin"),
+    ("Jewhenija Tkatschuk", "Yevhenia Tkachuk"),
     ("Rustem Umjerow", "Rustem Umerov"),
     ("Wolodymyr Selenskyj", "Wolodymyr Selenskij"),
     ("Wolodymyr Selenskyj", "Volodymyr Zelensky"),
@@ -69,7 +74,11 @@ const ONE: [(&str, &str); 62] = [
     ("Pjotr Smirnow", "Pyotr Smirnoff"),
 ];
 
-const TWO: [(&str, &str); 66] = [
+const TWO: [(&str, &str); 70] = [
+    ("Oleksij Bohdanenko", "Andrej Bogdanenko"),
+    ("Anna Hoffmann", "Anna Goffmann"),
+    ("Anna Sander", "Anna Zander"),
+    ("Werner Sander", "Werner Zander"),
     ("Thomas Mayer", "Thomas Maier"),
     ("Thomas Mayer", "Thomas Meyer"),
     ("Thomas Maier", "Thomas Meier"),
