@@ -109,6 +109,8 @@ struct Cues {
     planned: bool,
     /// "wird", "soll", "will".
     future: bool,
+    /// "müsste", "könnte": what may come, unless it is past.
+    conditional: bool,
     /// "worden".
     passive_past: bool,
     /// "beginnt": a present tense beside a date speaks of what is to come.
@@ -123,7 +125,7 @@ impl Cues {
             Tense::Future
         } else if self.past || (self.auxiliary && self.participle) {
             Tense::Past
-        } else if self.present || self.copula {
+        } else if self.present || self.copula || self.conditional {
             Tense::Future
         } else {
             Tense::Undecided
@@ -143,6 +145,14 @@ impl Cues {
             "wird" | "werden" | "werde" | "will" | "wollen" | "wolle" | "soll" | "sollen" | "solle"
             | "möchte" | "möchten" | "kommenden" | "kommende" | "künftig" | "bevorstehenden" => {
                 self.future = true;
+            }
+            // "müsste bis Ende September": what would have to be is still to come.
+            "müsste" | "müssten" | "könnte" | "könnten" | "dürfte" | "dürften" | "würde" | "würden" => {
+                self.conditional = true;
+            }
+            // "hören Sie am Samstag"
+            _ if word.ends_with("en") && tokens.get(index + 1).is_some_and(|next| next.text == "Sie") => {
+                self.present = true;
             }
             "hat" | "haben" | "habe" | "ist" | "sind" | "sei" | "seien" | "hätten" | "hätte" | "wäre"
             | "wären" => {
