@@ -164,7 +164,9 @@ fn read_verb(tokens: &[Token], index: usize) -> Option<Tense> {
         {
             Some(Tense::Future)
         }
-        "scheduled" | "expected" | "slated" | "due" | "forecast" if matches!(before, "was" | "were" | "had") => {
+        "scheduled" | "expected" | "slated" | "due" | "forecast"
+            if matches!(before, "was" | "were" | "had") =>
+        {
             Some(Tense::Past)
         }
         _ if FUTURE.contains(&word) && !article && before != "to" => Some(Tense::Future),

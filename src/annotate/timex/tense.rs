@@ -147,13 +147,11 @@ impl Cues {
                 self.future = true;
             }
             // "müsste bis Ende September": what would have to be is still to come.
-            "müsste" | "müssten" | "könnte" | "könnten" | "dürfte" | "dürften" | "würde" | "würden" => {
+            "müsste" | "müssten" | "könnte" | "könnten" | "dürfte" | "dürften" | "würde" | "würden" =>
+            {
                 self.conditional = true;
             }
-            // "hören Sie am Samstag"
-            _ if word.ends_with("en") && tokens.get(index + 1).is_some_and(|next| next.text == "Sie") => {
-                self.present = true;
-            }
+
             "hat" | "haben" | "habe" | "ist" | "sind" | "sei" | "seien" | "hätten" | "hätte" | "wäre"
             | "wären" => {
                 self.auxiliary = true;
@@ -166,6 +164,15 @@ impl Cues {
             _ if is_present(word) => self.present = true,
             _ if is_strong_preterite(word) => self.past = true,
             _ if is_weak_preterite(word) && !before_noun(tokens, index) => self.past = true,
+            // "hören Sie am Samstag", "am Montag fliege ich"
+            _ if tokens.get(index + 1).is_some_and(|next| match next.text {
+                "Sie" | "wir" => word.ends_with("en") && !word.ends_with("ten"),
+                "ich" => word.ends_with('e') && !word.ends_with("te"),
+                _ => false,
+            }) =>
+            {
+                self.present = true;
+            }
             _ if is_participle(word) && !before_noun(tokens, index) => self.participle = true,
             _ => {}
         }

@@ -27,7 +27,8 @@ pub(super) enum Voice {
 pub(super) fn reckon(timex: &Timex, index: usize, frame: &Frame, voice: Voice) -> Option<Reckoned> {
     use TimexValue::{
         Absolute, Centuries, Clock, DayOfYear, Days, DaysOfYear, Feast, FiscalYear, InYear, Iso, Later,
-        MonthOfYear, Months, Reference, Season, Weekday, Weekend, Weeks, YearPart, Years,
+        MonthOfYear, Months, Reference, Season, Weekday, WeekdayIn, WeekdayOfWeek, Weekend, Weeks, YearPart,
+        Years,
     };
     let tense = timex.tense;
     let (day, anchor) = match voice {
@@ -48,6 +49,20 @@ pub(super) fn reckon(timex: &Timex, index: usize, frame: &Frame, voice: Voice) -
                 Some((single(date), anchor, Step::Weekday { weekday: *weekday, side }))
             }
         },
+        WeekdayOfWeek { weekday, weeks } => {
+            let days = 7 * i64::from(*weeks) + i64::from(weekday.num_days_from_monday());
+            let found = shift(monday(day?), days)?;
+            Some((single(found), anchor, days_between(day?, found)?))
+        }
+        WeekdayIn { weekday, weeks } => {
+            let near = if *weeks < 0 {
+                nearest_before(day?, *weekday, 0)?
+            } else {
+                nearest_after(day?, *weekday, 0)?
+            };
+            let found = shift(near, 7 * i64::from(*weeks))?;
+            Some((single(found), anchor, days_between(day?, found)?))
+        }
         Days(count) => Some((single(shift(day?, (*count).into())?), anchor, Step::Days(*count))),
         Weeks(count) => Some((week_from(day?, *count)?, anchor, Step::Weeks(*count))),
         Weekend(direction) => {
@@ -321,6 +336,10 @@ fn weekday_from(
         }
         (_, Tense::Past | Tense::Undecided) => (nearest_before(day, weekday, 0)?, Side::UpTo),
     })
+}
+
+fn days_between(day: NaiveDate, other: NaiveDate) -> Option<Step> {
+    Some(Step::Days(i32::try_from((other - day).num_days()).ok()?))
 }
 
 /// The last such weekday, at least `least` days before `day`.
