@@ -47,16 +47,41 @@ impl Speakers<'_> {
         Some(self.voice(speaker, verb, rule))
     }
 
+    /// `The plan, she says, is “…”`, `his father, he said, “…”`: a subject and its verb between commas.
+    pub(super) fn english_parenthesis(
+        &self,
+        first: usize,
+        end: usize,
+        earlier: &[Quotation],
+    ) -> Option<Attribution> {
+        let verb = (first + 2..end).rev().find(|&at| {
+            self.lexicon.speech_verbs.contains(self.tokens.word(at)) && self.tokens.word(at + 1) == ","
+        })?;
+        let comma = (first..verb).rev().take(6).find(|&at| self.tokens.word(at) == ",")?;
+        let speaker = match self.subject(comma + 1, earlier) {
+            Subject::Person(speaker) if self.tokens.index_at(self.persons[speaker].span.end) == verb => {
+                Some(speaker)
+            }
+            Subject::Pronoun(speaker) if comma + 2 == verb => speaker,
+            _ => return None,
+        };
+        Some(self.voice(speaker, verb, AttributionRule::Clause))
+    }
+
     /// The verb of speech at `at`, behind adverbs, auxiliaries or an apposition between commas.
     fn english_verb(&self, subject: usize, at: usize) -> Option<usize> {
         let mut at = at;
         if self.tokens.word(at) == "," {
             at = (at + 1..at + APPOSITION).find(|&index| self.tokens.word(index) == ",")? + 1;
         }
-        for _ in 0..3 {
+        for _ in 0..4 {
             let word = self.tokens.word(at);
             let passes =
                 matches!(word, "has" | "had" | "have" | "also" | "then" | "later" | "once" | "is" | "was")
+                    || (matches!(word, "liked" | "likes" | "used" | "went" | "loved")
+                        && self.tokens.behind(at, 1) == "to")
+                    || (word == "to" && at > subject + 1)
+                    || (word == "on" && self.tokens.before(at) == "went")
                     || word.ends_with("ly");
             if !passes {
                 break;

@@ -40,11 +40,11 @@ impl Speakers<'_> {
                 continue;
             }
             if let Some(person) = self.person_at(index) {
+                // A name that tells no gender may be meant as well as one that fits.
                 match self.is_woman(person) {
                     Some(woman) if woman != feminine => {}
-                    None => return None,
-                    Some(_) if sentence == own => return None,
-                    Some(_) => match found {
+                    _ if sentence == own => return None,
+                    _ => match found {
                         Some(last) if self.persons[last].full_name != self.persons[person].full_name => {
                             return None;
                         }
@@ -56,8 +56,15 @@ impl Speakers<'_> {
             }
         }
         let found = found?;
-        let subject = self.subject_from(self.skip_adverbs(first))?;
+        let subject = self
+            .subject_from(self.skip_adverbs(first))
+            .or_else(|| self.inverted_subject(first, self.sentence_end(first)))?;
         (self.persons[subject].full_name == self.persons[found].full_name).then_some(found)
+    }
+
+    /// The index behind the last token of the sentence of `at`.
+    fn sentence_end(&self, at: usize) -> usize {
+        (at..at + MOST).find(|&index| !self.tokens.same_sentence(at, index)).unwrap_or(at + MOST)
     }
 
     /// Whether the name is in the genitive: "Putins", "des Dichters Egger".

@@ -140,6 +140,10 @@ impl Speakers<'_> {
             // "der Bildungs- und Jugendforscher"
             let part = word.ends_with('-') || (word == "und" && self.tokens.before(index).ends_with('-'));
             let english = self.english && (is_english_role(word) || is_english_modifier(word));
+            if self.is_apposed_noun(index, at) {
+                index += 1;
+                continue;
+            }
             if !(title
                 || english
                 || owner
@@ -153,6 +157,30 @@ impl Speakers<'_> {
             index += 1;
         }
         None
+    }
+
+    /// Whether the noun at `index`, in a phrase from `first` on, stands directly before the full name of a person and
+    /// says who that is: "die Anthropologin Eda Wendelstein", "Kulturdezernentin Jana Mai".
+    fn is_apposed_noun(&self, index: usize, first: usize) -> bool {
+        let word = self.tokens.word(index);
+        let full = self
+            .person_at(index + 1)
+            .is_some_and(|person| self.persons[person].span.of(self.tokens.text()).contains(' '));
+        let feminine = word.ends_with("in");
+        // "der Ministerin Anna Gruber" is no nominative, and "des", "dem" never are.
+        let article = self.tokens.word(first).to_lowercase();
+        let agrees = match article.as_str() {
+            "der" | "ein" | "sein" | "ihr" => !feminine,
+            "die" | "eine" | "seine" | "ihre" => feminine,
+            _ => first == index && feminine,
+        };
+        !self.english
+            && full
+            && agrees
+            && word.chars().count() >= 4
+            && word.starts_with(char::is_uppercase)
+            && self.tokens.is_word(index)
+            && !is_day(word)
     }
 
     /// Whether a noun phrase of whatever kind begins at `at`.
