@@ -26,7 +26,8 @@ use verbs::{NO_CALLING, is_participle_of_speech, is_verb_like};
 /// The words and persons among which speakers are looked for.
 pub(super) struct Speakers<'a> {
     genders: Genders<'a>,
-    english: bool,
+    /// Whether the text is English.
+    pub(super) english: bool,
     /// The persons of the text.
     pub(super) persons: &'a [PersonMention],
     /// Their roles.
