@@ -118,6 +118,34 @@ const WORK_NOUNS: [&str; 30] = [
     "sendung",
 ];
 
+/// Likewise English nouns; one of several words has its last here.
+const ENGLISH_WORK_NOUNS: [&str; 24] = [
+    "film",
+    "novel",
+    "book",
+    "play",
+    "song",
+    "single",
+    "album",
+    "opera",
+    "series",
+    "exhibition",
+    "show",
+    "poem",
+    "memoir",
+    "musical",
+    "painting",
+    "sculpture",
+    "comedy",
+    "drama",
+    "thriller",
+    "documentary",
+    "magazine",
+    "entitled",
+    "titled",
+    "podcast",
+];
+
 /// Finite verbs and pronouns that make four words a clause.
 const CLAUSE_WORDS: [&str; 77] = [
     "ist", "sind", "war", "waren", "bin", "bist", "seid", "sei", "seien", "wäre", "wären", "hat", "habe",
@@ -219,7 +247,7 @@ impl Context<'_> {
         if self.rule == QuotationRule::MissingOpening {
             return clause && (self.voiced || self.is_at_block_end() || words <= 60);
         }
-        if self.is_titled() || self.is_named_so() {
+        if self.is_titled() || self.is_named_so() || self.is_work() {
             return false;
         }
         let ended = content.ends_with(['.', '!', '?', '…']);
@@ -259,9 +287,12 @@ impl Context<'_> {
         let before = tokens.before(opening);
         let content = self.span.of(&self.body.text).trim();
         let noun = before.to_lowercase();
-        before.starts_with(char::is_uppercase)
-            && WORK_NOUNS.iter().any(|work| noun.ends_with(work))
-            && content.starts_with(char::is_uppercase)
+        let work = if self.speakers.english {
+            ENGLISH_WORK_NOUNS.contains(&before)
+        } else {
+            before.starts_with(char::is_uppercase) && WORK_NOUNS.iter().any(|work| noun.ends_with(work))
+        };
+        work && content.starts_with(char::is_uppercase)
             && self.kind == QuotationKind::Partial
             && !content.ends_with(['.', ','])
     }

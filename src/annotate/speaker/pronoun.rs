@@ -150,6 +150,12 @@ impl Speakers<'_> {
     /// Whether an unnamed bearer of a title, nearer than any name, may be meant: "ein Sprecher".
     fn is_rival(&self, index: usize, feminine: bool) -> bool {
         let word = self.tokens.word(index);
+        // "Sein Vater", "Her mother" at the head of a sentence is its subject.
+        let owned =
+            matches!(self.tokens.before(index), "Sein" | "Seine" | "Ihr" | "Ihre" | "His" | "Her" | "Their");
+        if owned && is_kin(word, feminine) {
+            return true;
+        }
         if self.english {
             return is_english_role(word)
                 && (1..=3).any(|by| {
@@ -262,4 +268,44 @@ impl Speakers<'_> {
     fn is_woman(&self, person: usize) -> Option<bool> {
         self.genders.is_woman(&self.persons[person].full_name)
     }
+}
+
+/// Whether the noun is one for a relative of that gender.
+fn is_kin(noun: &str, feminine: bool) -> bool {
+    const WOMEN: [&str; 16] = [
+        "Frau",
+        "Mutter",
+        "Nichte",
+        "Schwester",
+        "Tante",
+        "Tochter",
+        "Großmutter",
+        "Enkelin",
+        "aunt",
+        "daughter",
+        "grandmother",
+        "mother",
+        "niece",
+        "sister",
+        "widow",
+        "wife",
+    ];
+    const MEN: [&str; 15] = [
+        "Bruder",
+        "Enkel",
+        "Großvater",
+        "Mann",
+        "Neffe",
+        "Onkel",
+        "Sohn",
+        "Vater",
+        "brother",
+        "father",
+        "grandfather",
+        "husband",
+        "nephew",
+        "son",
+        "uncle",
+    ];
+    if feminine { WOMEN.contains(&noun) } else { MEN.contains(&noun) }
 }
