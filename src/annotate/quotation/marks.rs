@@ -155,7 +155,7 @@ fn single_mark_of(letter: char, before: char, rest: &str, open: Option<&Open>) -
             Mark::Opening
         }
         ('’', Some('‘')) if is_sure_end(before, next) => Mark::Closing,
-        ('’', Some('‘')) if !next.is_alphanumeric() && !(before == 's' && closes_later(rest)) => {
+        ('’', Some('‘')) if !(next.is_alphanumeric() || before == 's' && closes_later(rest)) => {
             Mark::Closing
         }
         _ => Mark::None,

@@ -222,7 +222,7 @@ impl Speakers<'_> {
     }
 
     /// A verb that reports speech by what stands behind it: `ließ ausrichten`, `dankte für „…“`, `called it “…”`.
-    fn verb_of_object(&self, first: usize, end: usize) -> Option<usize> {
+    pub(super) fn verb_of_object(&self, first: usize, end: usize) -> Option<usize> {
         let behind = |verb: usize, words: &[&str]| {
             (verb + 1..end.min(verb + 14)).any(|at| words.contains(&self.tokens.word(at)))
         };

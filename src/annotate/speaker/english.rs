@@ -8,6 +8,14 @@ use crate::annotate::{AttributionRule, Quotation};
 /// How many words an apposition between subject and verb may have.
 const APPOSITION: usize = 14;
 
+/// Words that part a verb from a name that is not its subject: "said that Joe Byrne".
+const SMALL_WORDS: [&str; 40] = [
+    "behind", "near", "beside", "under", "over", "around", "without", "outside", "that", "of", "in", "on",
+    "to", "by", "with", "for", "and", "but", "when", "if", "as", "how", "why", "about", "after", "before",
+    "because", "from", "at", "is", "was", "had", "has", "or", "than", "like", "between", "against", "since",
+    "where",
+];
+
 impl Speakers<'_> {
     /// The cue at `at`, directly behind the closing mark: `said Kent`, `Kent, the mayor, said`, `he said`.
     pub(super) fn english_cue(&self, at: usize, earlier: &[Quotation]) -> Option<Attribution> {
@@ -21,7 +29,7 @@ impl Speakers<'_> {
             let speaker = match self.subject(at + 1, earlier) {
                 Subject::Person(speaker) => Some(speaker),
                 Subject::Pronoun(speaker) => speaker,
-                Subject::Other => None,
+                Subject::Other => self.described_person(at + 1),
             };
             return Some(self.voice(speaker, at, rule));
         }
@@ -45,6 +53,25 @@ impl Speakers<'_> {
             Subject::Other => None,
         };
         Some(self.voice(speaker, verb, rule))
+    }
+
+    /// `said a jubilant Carla Dean`, `said her sister Jane Dean`, `said beekeeper Joe Byrne`: the full name ends a
+    /// noun phrase of words that are no verbs.
+    fn described_person(&self, at: usize) -> Option<usize> {
+        let owned = matches!(self.tokens.word(at), "a" | "an" | "the" | "his" | "her" | "their");
+        let (first, most) = if owned { (at + 1, 2) } else { (at, 1) };
+        let name = (first + 1..=first + most).find(|&index| self.person_at(index).is_some())?;
+        let person = self.person_at(name)?;
+        let plain = (first..name).all(|index| {
+            let word = self.tokens.word(index);
+            self.tokens.is_word(index)
+                && word.starts_with(char::is_lowercase)
+                && !word.ends_with("ed")
+                && !SMALL_WORDS.contains(&word)
+                && !self.speaks(index)
+        });
+        let full = self.persons[person].span.of(self.tokens.text()).contains(' ');
+        (plain && full && self.tokens.same_sentence(at, name)).then_some(person)
     }
 
     /// `The plan, she says, is “…”`, `his father, he said, “…”`: a subject and its verb between commas.

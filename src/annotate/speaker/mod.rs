@@ -178,6 +178,7 @@ impl Speakers<'_> {
             }
             "hat" | "hatte" | "habe" => (at + 1, true),
             _ if self.speaks(at) => (at + 1, false),
+            "ließ" | "liess" | "lässt" if self.verb_of_object(at, at + 14) == Some(at) => (at + 1, false),
             _ => return None,
         };
         if self.is_plural(word) {
