@@ -111,6 +111,8 @@ struct Cues {
     future: bool,
     /// "müsste", "könnte": what may come, unless it is past.
     conditional: bool,
+    /// "hätte", with "sollen" behind it: what was not done.
+    unreal: bool,
     /// "worden".
     passive_past: bool,
     /// "beginnt": a present tense beside a date speaks of what is to come.
@@ -119,7 +121,7 @@ struct Cues {
 
 impl Cues {
     fn tense(self) -> Tense {
-        if self.passive_past {
+        if self.passive_past || (self.unreal && self.future) {
             Tense::Past
         } else if self.future || (self.planned && !self.past) {
             Tense::Future
@@ -155,6 +157,7 @@ impl Cues {
             "hat" | "haben" | "habe" | "ist" | "sind" | "sei" | "seien" | "hätten" | "hätte" | "wäre"
             | "wären" => {
                 self.auxiliary = true;
+                self.unreal |= matches!(word, "hätte" | "hätten");
                 self.copula |= matches!(word, "ist" | "sind");
             }
             "geplant" | "vorgesehen" | "angesetzt" | "erwartet" | "angekündigt" | "terminiert" => {

@@ -158,6 +158,7 @@ fn what_is_announced_lies_ahead() {
          Am [Montag]{2025-12-08} fliege ich nach Berlin.
          Er bat die Stadt, bis [Freitag]{2025-12-12} zu antworten.
          [Nächstes Jahr]{2026} beginnt die Messe erst im [April]{2026-04}.
+         Er hätte am [Dienstag]{2025-12-02} spielen sollen.
          [Nächstes Jahr]{2026} wird gebaut, im [April]{2025-04} wurde geplant.",
     );
 }
