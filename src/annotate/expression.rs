@@ -120,6 +120,20 @@ pub enum TimexValue {
         /// "vergangenen", "kommenden".
         direction: Option<Direction>,
     },
+    /// A weekday of the week so far from the current one: "Freitag nächster Woche", "Friday of next week" 1.
+    WeekdayOfWeek {
+        /// Which.
+        weekday: Weekday,
+        /// Weeks from the current one.
+        weeks: i32,
+    },
+    /// The next or last such weekday, and so many weeks more: "Montag in einer Woche" 1, "Montag vor zwei Wochen" −2.
+    WeekdayIn {
+        /// Which.
+        weekday: Weekday,
+        /// Weeks more, never 0.
+        weeks: i32,
+    },
     /// So many days from the day of writing: "heute" 0, "gestern" −1.
     Days(i32),
     /// So many weeks, months or years from the current one: "in der vergangenen Woche" −1.

@@ -13,7 +13,9 @@ pub(super) struct Found {
 }
 
 /// The marked stretches of one block.
-pub(super) fn scan_block(block: &Block, text: &str, sentences: &[Sentence]) -> Vec<Found> {
+///
+/// Single marks (‘…’) count where `single` says so, as in English.
+pub(super) fn scan_block(block: &Block, text: &str, sentences: &[Sentence], single: bool) -> Vec<Found> {
     let mut found = Vec::new();
     let Some(words) = text.get(block.span.start..block.span.end) else { return found };
     let mut open: Option<Open> = None;
@@ -34,6 +36,10 @@ pub(super) fn scan_block(block: &Block, text: &str, sentences: &[Sentence]) -> V
                 && open.as_ref().is_some_and(|open| open.mark == '"') =>
             {
                 Mark::Closing
+            }
+            _ if single && matches!(letter, '‘' | '’') => {
+                let rest = &text[content..block.span.end];
+                single_mark_of(letter, before, rest, open.as_ref())
             }
             _ => mark_of(letter, before, next, open.as_ref()),
         };
@@ -65,7 +71,7 @@ pub(super) fn scan_block(block: &Block, text: &str, sentences: &[Sentence]) -> V
         }
         before = letter;
     }
-    if let Some(open) = open {
+    if let Some(open) = open.filter(|open| open.mark != '‘') {
         let end = block
             .credit
             .filter(|&credit| block.span.contains(credit))
@@ -135,6 +141,49 @@ fn mark_of(letter: char, before: char, next: char, open: Option<&Open>) -> Mark 
         ('»', Some('»')) | ('«', Some('«')) if !next.is_alphanumeric() => Mark::Closing,
         _ => Mark::None,
     }
+}
+
+/// How far the end of a quotation in single marks is looked for, in letters.
+const LONGEST: usize = 1200;
+
+/// What ‘ and ’ do: an apostrophe is none of them. A ’ behind an s may be a possessive ("the drivers’ union"), so there
+/// it closes only if no surer one follows.
+fn single_mark_of(letter: char, before: char, rest: &str, open: Option<&Open>) -> Mark {
+    let next = rest.chars().next().unwrap_or(' ');
+    match (letter, open.map(|open| open.mark)) {
+        ('‘', None) if !before.is_alphanumeric() && next.is_alphanumeric() && closes_later(rest) => {
+            Mark::Opening
+        }
+        ('’', Some('‘')) if is_sure_end(before, next) => Mark::Closing,
+        ('’', Some('‘')) if !(next.is_alphanumeric() || before == 's' && closes_later(rest)) => {
+            Mark::Closing
+        }
+        _ => Mark::None,
+    }
+}
+
+/// Whether a ’ between these letters can only close.
+fn is_sure_end(before: char, next: char) -> bool {
+    !next.is_alphanumeric() && (is_final(before) || is_final(next) || matches!(next, ';' | ':' | ')'))
+}
+
+/// Whether a ’ that closes follows before the next ‘.
+fn closes_later(rest: &str) -> bool {
+    let mut before = ' ';
+    let mut letters = rest.chars().take(LONGEST).peekable();
+    while let Some(letter) = letters.next() {
+        let next = letters.peek().copied().unwrap_or(' ');
+        match letter {
+            '‘' => return false,
+            '’' if is_sure_end(before, next)
+                || (before != 's' && before.is_alphanumeric() && next.is_whitespace()) =>
+            {
+                return true;
+            }
+            _ => before = letter,
+        }
+    }
+    false
 }
 
 fn is_final(mark: char) -> bool {

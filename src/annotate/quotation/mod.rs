@@ -2,7 +2,7 @@
 //!
 //! Where only one of the two marks stands in a paragraph, the quotation runs from the paragraph's beginning, or to its end;
 //! so a quotation over several paragraphs is one per paragraph. Marks inside a quotation are part of it. Quotations in
-//! single marks (‚…‘, ›…‹) are not looked for. What stands in marks as a title, a name or in irony is no quotation; see
+//! single marks are looked for in English (‘…’), not in German (‚…‘, ›…‹). What stands in marks as a title, a name or in irony is no quotation; see
 //! `reported.rs`.
 
 mod marks;
@@ -21,7 +21,7 @@ pub(super) fn find_quotations(body: &Body, sentences: &[Sentence], speakers: &Sp
     let mut open_above = false; // whether the block before ends inside a quotation
     for block in body.blocks.iter().filter(|block| block.kind != BlockKind::Credit) {
         let mut goes_on = std::mem::take(&mut open_above);
-        for found in scan_block(block, &body.text, sentences) {
+        for found in scan_block(block, &body.text, sentences, speakers.english) {
             let (span, rule) = (found.span, found.rule);
             let kind = kind_of(span, &body.text);
             let previous = quotations.last().filter(|last| block.span.contains(last.span));
@@ -85,7 +85,7 @@ fn kind_of(span: Span, text: &str) -> QuotationKind {
         content.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|letter| !letter.is_lowercase());
     let clause = words.any(|word| word.starts_with(char::is_lowercase));
     let behind: String = text[span.end..].chars().skip(1).take(1).collect();
-    let before = text[..span.start].trim_end_matches(['„', '“', '”', '"', '»', '«', ' ']);
+    let before = text[..span.start].trim_end_matches(['„', '“', '”', '"', '»', '«', '‘', ' ']);
     let ended = content.ends_with(['.', '!', '?', '…', ','])
         || behind.starts_with([',', '.'])
         || before.ends_with(':');

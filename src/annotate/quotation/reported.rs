@@ -84,6 +84,68 @@ const NAMING_NOUNS: [&str; 56] = [
     "thema",
 ];
 
+/// Nouns, and last parts of nouns, for works that bear a title.
+const WORK_NOUNS: [&str; 30] = [
+    "roman",
+    "romans",
+    "romane",
+    "film",
+    "films",
+    "buch",
+    "buches",
+    "song",
+    "lied",
+    "album",
+    "oper",
+    "serie",
+    "ausstellung",
+    "schau",
+    "stück",
+    "gedicht",
+    "erzählung",
+    "novelle",
+    "gemälde",
+    "kantate",
+    "musical",
+    "komödie",
+    "drama",
+    "motto",
+    "titel",
+    "band",
+    "zeitschrift",
+    "zeitung",
+    "magazin",
+    "sendung",
+];
+
+/// Likewise English nouns; one of several words has its last here.
+const ENGLISH_WORK_NOUNS: [&str; 24] = [
+    "film",
+    "novel",
+    "book",
+    "play",
+    "song",
+    "single",
+    "album",
+    "opera",
+    "series",
+    "exhibition",
+    "show",
+    "poem",
+    "memoir",
+    "musical",
+    "painting",
+    "sculpture",
+    "comedy",
+    "drama",
+    "thriller",
+    "documentary",
+    "magazine",
+    "entitled",
+    "titled",
+    "podcast",
+];
+
 /// Finite verbs and pronouns that make four words a clause.
 const CLAUSE_WORDS: [&str; 77] = [
     "ist", "sind", "war", "waren", "bin", "bist", "seid", "sei", "seien", "wäre", "wären", "hat", "habe",
@@ -174,7 +236,7 @@ impl Context<'_> {
     /// Whether it is a quotation.
     pub(super) fn is_reported(&self) -> bool {
         if self.near {
-            return true;
+            return !self.is_work() && !self.is_named_so();
         }
         let content = self.span.of(&self.body.text).trim();
         let words = content.split_whitespace().count();
@@ -185,7 +247,7 @@ impl Context<'_> {
         if self.rule == QuotationRule::MissingOpening {
             return clause && (self.voiced || self.is_at_block_end() || words <= 60);
         }
-        if self.is_titled() {
+        if self.is_titled() || self.is_named_so() || self.is_work() {
             return false;
         }
         let ended = content.ends_with(['.', '!', '?', '…']);
@@ -217,6 +279,35 @@ impl Context<'_> {
         before.is_empty() || before.ends_with(['.', '!', '?', ':', '…', '“', '«', '"', '”'])
     }
 
+    /// Whether a noun for a work stands before words that are no sentence, whatever verb follows: "für ihren Roman „Die
+    /// Reise“, wie der Verlag mitteilte". The colon introduces words even there.
+    fn is_work(&self) -> bool {
+        let tokens = self.speakers.tokens;
+        let Some(opening) = tokens.index_at(self.span.start).checked_sub(1) else { return false };
+        let before = tokens.before(opening);
+        let content = self.span.of(&self.body.text).trim();
+        let noun = before.to_lowercase();
+        let work = if self.speakers.english {
+            ENGLISH_WORK_NOUNS.contains(&before)
+        } else {
+            before.starts_with(char::is_uppercase) && WORK_NOUNS.iter().any(|work| noun.ends_with(work))
+        };
+        work && content.starts_with(char::is_uppercase)
+            && self.kind == QuotationKind::Partial
+            && !content.ends_with(['.', ','])
+    }
+
+    /// "Der Kutter heißt „Johanna“": what bears the name; not "es heißt" or "hieß es".
+    fn is_named_so(&self) -> bool {
+        let tokens = self.speakers.tokens;
+        let Some(opening) = tokens.index_at(self.span.start).checked_sub(1) else { return false };
+        let subject = opening.checked_sub(1).map_or("", |verb| tokens.before(verb));
+        matches!(tokens.before(opening), "heißt" | "heißen" | "hieß" | "hießen" | "heisst" | "hiess")
+            && !matches!(subject, "es" | "Es" | "" | ",")
+            && self.span.of(&self.body.text).starts_with(char::is_uppercase)
+            && self.kind == QuotationKind::Partial
+    }
+
     /// Whether the words around make it a title, a name or a so-called thing.
     fn is_titled(&self) -> bool {
         let tokens = self.speakers.tokens;
@@ -243,8 +334,10 @@ impl Context<'_> {
             return true;
         }
         // "sagte Gruber in der „Neuen Post“", "gegenüber den „Nachrichten“": where it was said.
-        let place = matches!(lower.as_str(), "der" | "den" | "dem" | "im")
-            && (lower == "im" || matches!(tokens.before(opening - 1), "in" | "gegenüber" | "bei" | "mit"));
+        let place =
+            matches!(lower.as_str(), "der" | "den" | "dem" | "im" | "seinem" | "seiner" | "ihrem" | "ihrer")
+                && (lower == "im"
+                    || matches!(tokens.before(opening - 1), "in" | "gegenüber" | "bei" | "mit"));
         if place && self.kind == QuotationKind::Partial && self.span.of(text).starts_with(char::is_uppercase)
         {
             return true;

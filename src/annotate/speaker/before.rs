@@ -6,7 +6,7 @@ use super::{Attribution, FAR, Marked, Speakers};
 use crate::annotate::{AttributionRule, Quotation, QuotationKind};
 
 /// Nouns for what somebody says.
-const SPEECH_NOUNS: [&str; 20] = [
+const SPEECH_NOUNS: [&str; 24] = [
     "Antwort",
     "Appell",
     "Begründung",
@@ -22,6 +22,10 @@ const SPEECH_NOUNS: [&str; 20] = [
     "Mahnung",
     "Motto",
     "Rat",
+    "Satz",
+    "Widmung",
+    "Worte",
+    "Wunsch",
     "Reaktion",
     "Resümee",
     "Schlussfolgerung",
@@ -108,7 +112,11 @@ impl Speakers<'_> {
         if self.tokens.behind(noun, 1) == "von" {
             return self.named_from(noun + 2);
         }
-        self.person_ending_at(noun).filter(|&person| !self.is_nominative(person))
+        // "Grubers erster Satz war eine Bitte:"
+        let opens = self.person_at(first).filter(|_| {
+            (first..colon).any(|at| matches!(self.tokens.word(at), "war" | "ist" | "lautet" | "lautete"))
+        });
+        self.person_ending_at(noun).or(opens).filter(|&person| !self.is_nominative(person))
     }
 
     /// Where the clause begins: behind the last quotation of the same sentence.
@@ -145,6 +153,7 @@ impl Speakers<'_> {
                 self.speaks(at) && (calls || !part)
             })
         });
+        let verb = verb.or_else(|| self.verb_of_object(first, end));
         if let Some(plural) = verb.filter(|&verb| self.is_plural(self.tokens.word(verb))) {
             return Some(self.voice(None, plural, rule));
         }
@@ -178,7 +187,11 @@ impl Speakers<'_> {
             // "…, Hans Kofler, nannte"
             let comma = verb.checked_sub(1).filter(|&comma| self.tokens.word(comma) == ",");
             let set_off = comma.and_then(|comma| self.person_ending_at(comma)).filter(|&person| {
-                self.tokens.before(self.tokens.index_at(self.persons[person].span.start)) == ","
+                let name = self.tokens.index_at(self.persons[person].span.start);
+                // "Sein Gegenüber, der russische Minister Iwan Orlow, sprach"
+                let apposed = (first..name).rev().take(8).find(|&at| self.tokens.word(at) == ",");
+                self.tokens.before(name) == ","
+                    || apposed.is_some_and(|comma| self.subject_from(comma + 1) == Some(person))
             });
             let before = self
                 .person_ending_at(verb)
@@ -191,7 +204,7 @@ impl Speakers<'_> {
                 Subject::Person(speaker) => self.voice(Some(speaker), verb, rule),
                 Subject::Pronoun(speaker) => self.voice(speaker, verb, rule),
                 Subject::Other => match self.tokens.before(verb) {
-                    "er" | "sie" => match self.subject(verb - 1, earlier) {
+                    "er" | "sie" | "he" | "she" | "He" | "She" => match self.subject(verb - 1, earlier) {
                         Subject::Pronoun(speaker) => self.voice(speaker, verb, rule),
                         _ => self.voice(None, verb, rule),
                     },
@@ -208,8 +221,36 @@ impl Speakers<'_> {
         None
     }
 
+    /// A verb that reports speech by what stands behind it: `ließ ausrichten`, `dankte für „…“`, `called it “…”`.
+    pub(super) fn verb_of_object(&self, first: usize, end: usize) -> Option<usize> {
+        let behind = |verb: usize, words: &[&str]| {
+            (verb + 1..end.min(verb + 14)).any(|at| words.contains(&self.tokens.word(at)))
+        };
+        (first..end).rev().find(|&at| match self.tokens.word(at) {
+            "ließ" | "liess" | "lässt" => behind(at, &["ausrichten", "mitteilen", "verlauten", "wissen"]),
+            "dankt" | "dankte" | "gratuliert" | "gratulierte" | "würdigt" | "würdigte" => {
+                matches!(self.tokens.word(end - 1), "für" | "zu" | "als")
+            }
+            "called" | "calls" | "branded" | "dubbed" | "labelled" | "labeled" => {
+                let passive = matches!(
+                    self.tokens.before(at),
+                    "was" | "is" | "were" | "are" | "been" | "be" | "being" | "so" | "a" | "an" | "the" | ","
+                );
+                self.english
+                    && (!passive || self.tokens.before(at) == "," && self.person_ending_at(at - 1).is_some())
+            }
+            "described" | "describes" | "dismissed" | "dismisses" | "denounced" | "hailed" => {
+                self.english && matches!(self.tokens.word(end - 1), "as") && self.tokens.before(at) != "was"
+            }
+            _ => false,
+        })
+    }
+
     /// `Der Plan sei, sagte Gruber, weil er fehle, „…“`: a cue between commas.
     fn parenthesis(&self, first: usize, end: usize, earlier: &[Quotation]) -> Option<Attribution> {
+        if self.english {
+            return self.english_parenthesis(first, end, earlier);
+        }
         let comma = (first + 1..end).rev().find(|&at| {
             self.tokens.word(at) == ","
                 && self.lexicon.speech_verbs.contains(self.tokens.word(at + 1))
@@ -251,10 +292,12 @@ impl Speakers<'_> {
         if first == opening {
             return None;
         }
-        if (first..opening).any(|at| matches!(self.tokens.word(at), "“" | "”" | "\"" | "«" | "»" | ";" | ":"))
+        if (first..opening).any(|at| matches!(self.tokens.word(at), "“" | "”" | "\"" | "«" | "»" | ":"))
         {
             return None;
         }
+        // Behind a semicolon begins another sentence.
+        let first = (first..opening).rev().find(|&at| self.tokens.word(at) == ";").map_or(first, |at| at + 1);
         if let Some(found) = self.source(first, opening) {
             return Some(found);
         }

@@ -129,9 +129,18 @@ impl Speakers<'_> {
         let near = opening > closing && opening - closing <= 18 && cue > closing && cue < opening;
         let joins = matches!(self.tokens.before(opening), "," | ":");
         let same = self.tokens.same_sentence(closing, opening);
-        (near && joins && same && previous.attribution == Some(AttributionRule::CueBehind)).then(|| {
-            Attribution { speaker: Some(speaker), cue: previous.cue.clone(), rule: AttributionRule::Resumed }
-        })
+        // "“…,” said Kent. His son Paul disagrees: “…”"
+        let own = &self.persons[speaker].full_name;
+        let others = (closing..opening)
+            .filter_map(|at| self.person_at(at))
+            .any(|other| self.persons[other].full_name != *own);
+        (near && joins && same && !others && previous.attribution == Some(AttributionRule::CueBehind)).then(
+            || Attribution {
+                speaker: Some(speaker),
+                cue: previous.cue.clone(),
+                rule: AttributionRule::Resumed,
+            },
+        )
     }
 
     /// `Gruber sprach von „…“ und „…“`: nobody else has come between.

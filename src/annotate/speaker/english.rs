@@ -8,6 +8,14 @@ use crate::annotate::{AttributionRule, Quotation};
 /// How many words an apposition between subject and verb may have.
 const APPOSITION: usize = 14;
 
+/// Words that part a verb from a name that is not its subject: "said that Joe Byrne".
+const SMALL_WORDS: [&str; 40] = [
+    "behind", "near", "beside", "under", "over", "around", "without", "outside", "that", "of", "in", "on",
+    "to", "by", "with", "for", "and", "but", "when", "if", "as", "how", "why", "about", "after", "before",
+    "because", "from", "at", "is", "was", "had", "has", "or", "than", "like", "between", "against", "since",
+    "where",
+];
+
 impl Speakers<'_> {
     /// The cue at `at`, directly behind the closing mark: `said Kent`, `Kent, the mayor, said`, `he said`.
     pub(super) fn english_cue(&self, at: usize, earlier: &[Quotation]) -> Option<Attribution> {
@@ -21,7 +29,7 @@ impl Speakers<'_> {
             let speaker = match self.subject(at + 1, earlier) {
                 Subject::Person(speaker) => Some(speaker),
                 Subject::Pronoun(speaker) => speaker,
-                Subject::Other => None,
+                Subject::Other => self.described_person(at + 1),
             };
             return Some(self.voice(speaker, at, rule));
         }
@@ -47,16 +55,60 @@ impl Speakers<'_> {
         Some(self.voice(speaker, verb, rule))
     }
 
+    /// `said a jubilant Carla Dean`, `said her sister Jane Dean`, `said beekeeper Joe Byrne`: the full name ends a
+    /// noun phrase of words that are no verbs.
+    fn described_person(&self, at: usize) -> Option<usize> {
+        let owned = matches!(self.tokens.word(at), "a" | "an" | "the" | "his" | "her" | "their");
+        let (first, most) = if owned { (at + 1, 2) } else { (at, 1) };
+        let name = (first + 1..=first + most).find(|&index| self.person_at(index).is_some())?;
+        let person = self.person_at(name)?;
+        let plain = (first..name).all(|index| {
+            let word = self.tokens.word(index);
+            self.tokens.is_word(index)
+                && word.starts_with(char::is_lowercase)
+                && !word.ends_with("ed")
+                && !SMALL_WORDS.contains(&word)
+                && !self.speaks(index)
+        });
+        let full = self.persons[person].span.of(self.tokens.text()).contains(' ');
+        (plain && full && self.tokens.same_sentence(at, name)).then_some(person)
+    }
+
+    /// `The plan, she says, is “…”`, `his father, he said, “…”`: a subject and its verb between commas.
+    pub(super) fn english_parenthesis(
+        &self,
+        first: usize,
+        end: usize,
+        earlier: &[Quotation],
+    ) -> Option<Attribution> {
+        let verb = (first + 2..end).rev().find(|&at| {
+            self.lexicon.speech_verbs.contains(self.tokens.word(at)) && self.tokens.word(at + 1) == ","
+        })?;
+        let comma = (first..verb).rev().take(6).find(|&at| self.tokens.word(at) == ",")?;
+        let speaker = match self.subject(comma + 1, earlier) {
+            Subject::Person(speaker) if self.tokens.index_at(self.persons[speaker].span.end) == verb => {
+                Some(speaker)
+            }
+            Subject::Pronoun(speaker) if comma + 2 == verb => speaker,
+            _ => return None,
+        };
+        Some(self.voice(speaker, verb, AttributionRule::Clause))
+    }
+
     /// The verb of speech at `at`, behind adverbs, auxiliaries or an apposition between commas.
     fn english_verb(&self, subject: usize, at: usize) -> Option<usize> {
         let mut at = at;
         if self.tokens.word(at) == "," {
             at = (at + 1..at + APPOSITION).find(|&index| self.tokens.word(index) == ",")? + 1;
         }
-        for _ in 0..3 {
+        for _ in 0..4 {
             let word = self.tokens.word(at);
             let passes =
                 matches!(word, "has" | "had" | "have" | "also" | "then" | "later" | "once" | "is" | "was")
+                    || (matches!(word, "liked" | "likes" | "used" | "went" | "loved")
+                        && self.tokens.behind(at, 1) == "to")
+                    || (word == "to" && at > subject + 1)
+                    || (word == "on" && self.tokens.before(at) == "went")
                     || word.ends_with("ly");
             if !passes {
                 break;

@@ -27,7 +27,8 @@ use verbs::{NO_CALLING, is_participle_of_speech, is_verb_like};
 /// The words and persons among which speakers are looked for.
 pub(super) struct Speakers<'a> {
     genders: Genders<'a>,
-    english: bool,
+    /// Whether the text is English.
+    pub(super) english: bool,
     /// The persons of the text.
     pub(super) persons: &'a [PersonMention],
     /// Their roles.
@@ -178,6 +179,7 @@ impl Speakers<'_> {
             }
             "hat" | "hatte" | "habe" => (at + 1, true),
             _ if self.speaks(at) => (at + 1, false),
+            "ließ" | "liess" | "lässt" if self.verb_of_object(at, at + 14) == Some(at) => (at + 1, false),
             _ => return None,
         };
         if self.is_plural(word) {

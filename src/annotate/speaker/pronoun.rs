@@ -44,11 +44,11 @@ impl Speakers<'_> {
                 continue;
             }
             if let Some(person) = self.person_at(index) {
+                // A name that tells no gender may be meant as well as one that fits.
                 match self.is_woman(person) {
                     Some(woman) if woman != feminine => {}
-                    None => return None,
-                    Some(_) if sentence == own => return None,
-                    Some(_) => match found {
+                    _ if sentence == own => return None,
+                    _ => match found {
                         Some(last) if self.persons[last].full_name != self.persons[person].full_name => {
                             return None;
                         }
@@ -60,8 +60,15 @@ impl Speakers<'_> {
             }
         }
         let found = found?;
-        let subject = self.subject_from(self.skip_adverbs(first))?;
+        let subject = self
+            .subject_from(self.skip_adverbs(first))
+            .or_else(|| self.inverted_subject(first, self.sentence_end(first)))?;
         (self.persons[subject].full_name == self.persons[found].full_name).then_some(found)
+    }
+
+    /// The index behind the last token of the sentence of `at`.
+    fn sentence_end(&self, at: usize) -> usize {
+        (at..at + MOST).find(|&index| !self.tokens.same_sentence(at, index)).unwrap_or(at + MOST)
     }
 
     /// Whether the name is in the genitive: "Putins", "des Dichters Egger".
@@ -147,6 +154,12 @@ impl Speakers<'_> {
     /// Whether an unnamed bearer of a title, nearer than any name, may be meant: "ein Sprecher".
     fn is_rival(&self, index: usize, feminine: bool) -> bool {
         let word = self.tokens.word(index);
+        // "Sein Vater", "Her mother" at the head of a sentence is its subject.
+        let owned =
+            matches!(self.tokens.before(index), "Sein" | "Seine" | "Ihr" | "Ihre" | "His" | "Her" | "Their");
+        if owned && is_kin(word, feminine) {
+            return true;
+        }
         if self.english {
             return is_english_role(word)
                 && (1..=3).any(|by| {
@@ -276,4 +289,44 @@ impl Speakers<'_> {
 /// An adjective without the ending of its case.
 fn stem(word: &str) -> &str {
     ["en", "em", "er", "es", "e"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
+}
+
+/// Whether the noun is one for a relative of that gender.
+fn is_kin(noun: &str, feminine: bool) -> bool {
+    const WOMEN: [&str; 16] = [
+        "Frau",
+        "Mutter",
+        "Nichte",
+        "Schwester",
+        "Tante",
+        "Tochter",
+        "Großmutter",
+        "Enkelin",
+        "aunt",
+        "daughter",
+        "grandmother",
+        "mother",
+        "niece",
+        "sister",
+        "widow",
+        "wife",
+    ];
+    const MEN: [&str; 15] = [
+        "Bruder",
+        "Enkel",
+        "Großvater",
+        "Mann",
+        "Neffe",
+        "Onkel",
+        "Sohn",
+        "Vater",
+        "brother",
+        "father",
+        "grandfather",
+        "husband",
+        "nephew",
+        "son",
+        "uncle",
+    ];
+    if feminine { WOMEN.contains(&noun) } else { MEN.contains(&noun) }
 }

@@ -25,6 +25,9 @@ impl Speakers<'_> {
         if let Some(person) = self.subject_from(at) {
             return Subject::Person(person);
         }
+        if let Some(person) = self.apposed(at) {
+            return Subject::Person(person);
+        }
         match self.tokens.word(at) {
             "he" | "He" if self.english => Subject::Pronoun(self.antecedent(at, false, earlier)),
             "she" | "She" if self.english => Subject::Pronoun(self.antecedent(at, true, earlier)),
@@ -101,6 +104,10 @@ impl Speakers<'_> {
                     | "dagegen"
                     | "hinterher"
                     | "anschließend"
+                    | "ihm"
+                    | "ihnen"
+                    | "uns"
+                    | "mir"
             ) {
                 index += 1;
             } else if matches!(word, "am" | "Am") && is_day(self.tokens.behind(index, 1)) {
@@ -140,6 +147,10 @@ impl Speakers<'_> {
             // "der Bildungs- und Jugendforscher"
             let part = word.ends_with('-') || (word == "und" && self.tokens.before(index).ends_with('-'));
             let english = self.english && (is_english_role(word) || is_english_modifier(word));
+            if self.is_apposed_noun(index, at) {
+                index += 1;
+                continue;
+            }
             if !(title
                 || english
                 || owner
@@ -153,6 +164,58 @@ impl Speakers<'_> {
             index += 1;
         }
         None
+    }
+
+    /// Whom the name set off by commas behind an office names: "der Anwalt der Stadt, Hans Kofler,", "dessen Direktorin,
+    /// die Ökonomin Anna Gruber."
+    fn apposed(&self, at: usize) -> Option<usize> {
+        const REACH: usize = 7;
+        let article = self.tokens.word(at).to_lowercase();
+        let opens =
+            ["der", "die", "sein", "seine", "ihr", "ihre", "dessen", "deren"].contains(&article.as_str());
+        if self.english || !opens {
+            return None;
+        }
+        let comma = (at + 1..at + REACH)
+            .take_while(|&index| {
+                let word = self.tokens.word(index);
+                self.tokens.same_sentence(at, index)
+                    && (word == ","
+                        || (self.tokens.is_word(index)
+                            && !self.speaks(index)
+                            && !matches!(word, "und" | "dass")))
+            })
+            .find(|&index| self.tokens.word(index) == ",")?;
+        let office = (at + 1..comma).any(|index| self.lexicon.titles.find(self.tokens.word(index)).is_some());
+        let person = self.subject_from(comma + 1)?;
+        let behind = self.tokens.index_at(self.persons[person].span.end);
+        let ends = !self.tokens.same_sentence(comma, behind)
+            || matches!(self.tokens.word(behind), "," | "." | ";" | ":");
+        (office && ends && self.persons_between(at, comma) == 0).then_some(person)
+    }
+
+    /// Whether the noun at `index`, in a phrase from `first` on, stands directly before the full name of a person and
+    /// says who that is: "die Anthropologin Eda Wendelstein", "Kulturdezernentin Jana Mai".
+    fn is_apposed_noun(&self, index: usize, first: usize) -> bool {
+        let word = self.tokens.word(index);
+        let full = self
+            .person_at(index + 1)
+            .is_some_and(|person| self.persons[person].span.of(self.tokens.text()).contains(' '));
+        let feminine = word.ends_with("in");
+        // "der Ministerin Anna Gruber" is no nominative, and "des", "dem" never are.
+        let article = self.tokens.word(first).to_lowercase();
+        let agrees = match article.as_str() {
+            "der" | "ein" | "sein" | "ihr" => !feminine,
+            "die" | "eine" | "seine" | "ihre" => feminine,
+            _ => first == index && feminine,
+        };
+        !self.english
+            && full
+            && agrees
+            && word.chars().count() >= 4
+            && word.starts_with(char::is_uppercase)
+            && self.tokens.is_word(index)
+            && !is_day(word)
     }
 
     /// Whether a noun phrase of whatever kind begins at `at`.

@@ -4,7 +4,7 @@ use super::super::{CalendarUnit, Sentence, TimexKind, TimexRule, TimexValue};
 use super::found::{Expression, Found, Tokens};
 use super::length::count_at;
 use super::lexicon::{Lexeme, Number, Unit};
-use super::token::{Gap, Token};
+use super::token::{Gap, Token, TokenKind};
 use crate::date::Precision;
 
 /// "Vortag", "Tag darauf", "am nächsten Tag", "am selben Tag", "tags darauf".
@@ -128,6 +128,12 @@ fn find_years_beside(tokens: &[Token], placed: &[(usize, usize, Expression)]) ->
         );
         let names_year = matches!(&year.value, TimexValue::Absolute(date)
             if date.date().is_some_and(|date| date.precision() == Precision::Year));
+        if without_year
+            && matches!(year.value, TimexValue::Years(1))
+            && is_one_clause(tokens, *year_end, *start)
+        {
+            contexts[index + 1] = Some(index);
+        }
         let beside = tokens[*year_end..*start].iter().all(|token| {
             token.gap != Gap::Break
                 && (token.is_mark(',') || matches!(token.lower.as_ref(), "on" | "in" | "am" | "im"))
@@ -137,6 +143,20 @@ fn find_years_beside(tokens: &[Token], placed: &[(usize, usize, Expression)]) ->
         }
     }
     contexts
+}
+
+/// "Im nächsten Jahr beginnt die Messe erst im April": nothing parts the year to come from the month.
+fn is_one_clause(tokens: &[Token], first: usize, end: usize) -> bool {
+    tokens.get(first..end).is_some_and(|between| {
+        between.iter().all(|token| {
+            token.gap != Gap::Break
+                && token.kind == TokenKind::Word
+                && !matches!(
+                    token.lower.as_ref(),
+                    "und" | "oder" | "als" | "wie" | "seit" | "vom" | "and" | "or" | "than" | "as" | "since"
+                )
+        })
+    })
 }
 
 fn hangs_on_another(expression: &Expression) -> bool {

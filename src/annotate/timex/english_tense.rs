@@ -20,9 +20,11 @@ const PAST: [&str; 74] = [
 ];
 
 /// Words that point ahead, and present tenses that stand beside dates to come.
-const FUTURE: [&str; 44] = [
+const FUTURE: [&str; 46] = [
     "will",
     "shall",
+    "would",
+    "forecast",
     "plans",
     "plan",
     "begins",
@@ -67,6 +69,15 @@ const FUTURE: [&str; 44] = [
     "can",
 ];
 
+/// Present tenses of many, where the word before them is no singular: "Rovers visit", "they meet".
+const PLURAL_PRESENT: [&str; 8] = ["visit", "host", "face", "play", "travel", "meet", "return", "open"];
+
+/// Words behind which a clause may have another finite verb.
+const JOINING: [&str; 16] = [
+    "and", "but", "or", "that", "who", "which", "when", "where", "after", "before", "because", "since",
+    "while", "as", "if", "than",
+];
+
 /// The tense for each of `placed`, in order.
 pub(super) fn find_english_tenses(
     tokens: &[Token],
@@ -97,7 +108,11 @@ pub(super) fn find_english_tenses(
         match current {
             Some((number, (start, ..))) if *start == index => members.push((*number, index, clause)),
             Some(_) => {}
-            None => verbs.extend(read_verb(tokens, index).map(|tense| (index, clause, tense))),
+            None => {
+                let ruled = |(at, other, _): &Verb| *other == clause && is_ruled(tokens, *at, index);
+                let verb = read_verb(tokens, index).filter(|_| !verbs.last().is_some_and(ruled));
+                verbs.extend(verb.map(|tense| (index, clause, tense)));
+            }
         }
     }
     settle(&verbs, &mut members, &mut tenses);
@@ -125,6 +140,14 @@ fn settle(verbs: &[Verb], members: &mut Vec<Member>, tenses: &mut [Tense]) {
     }
 }
 
+/// Whether a modal at `modal` rules the clause up to `index`: one clause has one finite verb, so "revised" in "will
+/// present revised figures" tells of no past.
+fn is_ruled(tokens: &[Token], modal: usize, index: usize) -> bool {
+    let word = tokens[modal].lower.as_ref();
+    matches!(word, "will" | "shall" | "would" | "to")
+        && tokens[modal + 1..index].iter().all(|token| !JOINING.contains(&token.lower.as_ref()))
+}
+
 fn read_verb(tokens: &[Token], index: usize) -> Option<Tense> {
     let token = &tokens[index];
     if token.kind != TokenKind::Word || token.is_capitalised() {
@@ -136,7 +159,14 @@ fn read_verb(tokens: &[Token], index: usize) -> Option<Tense> {
     match word {
         // "are to vote"
         "to" if matches!(before, "is" | "are") => Some(Tense::Future),
-        "scheduled" | "expected" | "slated" | "due" if matches!(before, "was" | "were" | "had") => {
+        _ if PLURAL_PRESENT.contains(&word)
+            && (matches!(before, "they" | "we") || (before.len() > 3 && before.ends_with('s'))) =>
+        {
+            Some(Tense::Future)
+        }
+        "scheduled" | "expected" | "slated" | "due" | "forecast"
+            if matches!(before, "was" | "were" | "had") =>
+        {
             Some(Tense::Past)
         }
         _ if FUTURE.contains(&word) && !article && before != "to" => Some(Tense::Future),

@@ -23,9 +23,10 @@ mod relative;
 mod tense;
 mod token;
 mod verbs;
+mod way;
 mod year;
 
-use super::{Direction, Sentence, Tense, Timex, TimexKind, TimexRule, TimexValue};
+use super::{Direction, Sentence, Timex, TimexKind, TimexRule, TimexValue};
 use crate::corpus::{Body, Language};
 use crate::text::Span;
 use found::{Expression, Tokens};
@@ -83,7 +84,7 @@ pub fn find_timexes(body: &Body, sentences: &[Sentence], language: Language) -> 
         .map(|(((start, end, expression), tense), context)| Timex {
             span: Span::new(tokens[start].start, tokens[end - 1].end()),
             border: border(start, &expression.value),
-            tense: find_way(view, start, &expression).unwrap_or(tense),
+            tense: way::find_way(view, start, end, &expression, tense),
             kind: expression.kind,
             value: expression.value,
             part: expression.part,
@@ -104,7 +105,7 @@ fn settle_today(tokens: Tokens, placed: &mut [(usize, usize, Expression)]) {
     };
     let names_days = placed.iter().any(|(_, end, expression)| match &expression.value {
         TimexValue::Days(days) => *days != 0 || expression.day_part.is_some() || names_hour(*end),
-        TimexValue::Weekday { .. } => true,
+        TimexValue::Weekday { .. } | TimexValue::WeekdayOfWeek { .. } | TimexValue::WeekdayIn { .. } => true,
         _ => false,
     });
     if names_days {
@@ -117,16 +118,6 @@ fn settle_today(tokens: Tokens, placed: &mut [(usize, usize, Expression)]) {
             expression.rule = TimexRule::Nowadays;
         }
     }
-}
-
-/// "Der Brief vom 3. März", "seit Januar": whatever the verb says, the time has come. Not "vom 3. bis 5. März".
-fn find_way(tokens: Tokens, start: usize, expression: &Expression) -> Option<Tense> {
-    let without_year = match expression.value {
-        TimexValue::DayOfYear { .. } => expression.rule != TimexRule::DateRange,
-        TimexValue::DaysOfYear { .. } | TimexValue::MonthOfYear { year: None, .. } => true,
-        _ => false,
-    };
-    (without_year && matches!(tokens.word_before(start), "vom" | "seit")).then_some(Tense::Past)
 }
 
 /// "vor 2014", "nach dem 3. März".

@@ -30,10 +30,36 @@ pub(super) fn match_weekday(tokens: Tokens, at: usize, direction: Option<Directi
     if direction.is_none() && (name_before || is_paper(tokens, at)) {
         return None;
     }
+    if direction.is_none()
+        && day_part.is_none()
+        && let Some((value, end)) = week_behind(tokens, at + 1, weekday)
+    {
+        return Some(Found::date(end, value, TimexRule::WeekdayName).with_article());
+    }
     let (day_part, end) =
         day_part.map_or_else(|| trailing_day_part(tokens, at + 1), |part| (Some(part), at + 1));
     let value = TimexValue::Weekday { weekday, direction };
     Some(Found::date(end, value, TimexRule::WeekdayName).with_day_part(day_part).with_article())
+}
+
+/// "nächster Woche", "der kommenden Woche", "of next week", "in einer Woche", "vor zwei Wochen" behind a weekday.
+fn week_behind(tokens: Tokens, at: usize, weekday: chrono::Weekday) -> Option<(TimexValue, usize)> {
+    let week = |at: usize, number: Number| matches!(tokens.lexeme(at), Lexeme::Unit(Unit::Week, given) if given == number);
+    let way = match tokens.next(at)?.lower.as_ref() {
+        "in" => Some(1),
+        "vor" => Some(-1),
+        _ => None,
+    };
+    if let Some(way) = way {
+        let (count, next) = count_at(tokens, at + 1)?;
+        let number = if count == 1 { Number::Singular } else { Number::Plural };
+        let value = TimexValue::WeekdayIn { weekday, weeks: way * i32::from(count) };
+        return (count > 0 && week(next, number)).then_some((value, next + 1));
+    }
+    let next = at + usize::from(tokens.is_word(at, &["der", "of"]));
+    let Lexeme::Direction(direction) = tokens.lexeme(next) else { return None };
+    let value = TimexValue::WeekdayOfWeek { weekday, weeks: direction.steps() };
+    week(next + 1, Number::Singular).then_some((value, next + 2))
 }
 
 /// "Welt am Sonntag", "Bild am Sonntag": the papers, not the day.

@@ -109,6 +109,10 @@ struct Cues {
     planned: bool,
     /// "wird", "soll", "will".
     future: bool,
+    /// "müsste", "könnte": what may come, unless it is past.
+    conditional: bool,
+    /// "hätte", with "sollen" behind it: what was not done.
+    unreal: bool,
     /// "worden".
     passive_past: bool,
     /// "beginnt": a present tense beside a date speaks of what is to come.
@@ -117,13 +121,13 @@ struct Cues {
 
 impl Cues {
     fn tense(self) -> Tense {
-        if self.passive_past {
+        if self.passive_past || (self.unreal && self.future) {
             Tense::Past
         } else if self.future || (self.planned && !self.past) {
             Tense::Future
         } else if self.past || (self.auxiliary && self.participle) {
             Tense::Past
-        } else if self.present || self.copula {
+        } else if self.present || self.copula || self.conditional {
             Tense::Future
         } else {
             Tense::Undecided
@@ -144,9 +148,16 @@ impl Cues {
             | "möchte" | "möchten" | "kommenden" | "kommende" | "künftig" | "bevorstehenden" => {
                 self.future = true;
             }
+            // "müsste bis Ende September": what would have to be is still to come.
+            "müsste" | "müssten" | "könnte" | "könnten" | "dürfte" | "dürften" | "würde" | "würden" =>
+            {
+                self.conditional = true;
+            }
+
             "hat" | "haben" | "habe" | "ist" | "sind" | "sei" | "seien" | "hätten" | "hätte" | "wäre"
             | "wären" => {
                 self.auxiliary = true;
+                self.unreal |= matches!(word, "hätte" | "hätten");
                 self.copula |= matches!(word, "ist" | "sind");
             }
             "geplant" | "vorgesehen" | "angesetzt" | "erwartet" | "angekündigt" | "terminiert" => {
@@ -156,6 +167,15 @@ impl Cues {
             _ if is_present(word) => self.present = true,
             _ if is_strong_preterite(word) => self.past = true,
             _ if is_weak_preterite(word) && !before_noun(tokens, index) => self.past = true,
+            // "hören Sie am Samstag", "am Montag fliege ich"
+            _ if tokens.get(index + 1).is_some_and(|next| match next.text {
+                "Sie" | "wir" => word.ends_with("en") && !word.ends_with("ten"),
+                "ich" => word.ends_with('e') && !word.ends_with("te"),
+                _ => false,
+            }) =>
+            {
+                self.present = true;
+            }
             _ if is_participle(word) && !before_noun(tokens, index) => self.participle = true,
             _ => {}
         }

@@ -284,3 +284,17 @@ fn nothing_is_invented_without_a_day() {
          Sales fell in [the third quarter]{XXXX-Q3}.",
     );
 }
+
+#[test]
+fn what_is_asked_or_would_be_lies_ahead() {
+    check(
+        "2025-03-12",
+        "The council is to present revised figures on [21 May]{2025-05-21}.
+         The trial is expected to last until [Friday of next week]{2025-03-21}.
+         Walkers were urged to stay off the hills until [Thursday]{2025-03-13}.
+         She promised that trains would be back by [2 April]{2025-04-02}.
+         Rovers visit Bromley on [Saturday]{2025-03-15}.
+         The weather is forecast to worsen on [Friday]{2025-03-14}.
+         The plan will cut costs, said the board that closed the mill on [Monday]{2025-03-10}.",
+    );
+}

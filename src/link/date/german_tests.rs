@@ -135,3 +135,30 @@ fn what_cannot_be_is_passed_over() {
 fn a_text_of_weekdays_only_invents_nothing() {
     check("", "[Montag]{XXXX-WXX-1}, [Dienstag]{XXXX-WXX-2} und [Mittwoch]{XXXX-WXX-3}.");
 }
+
+#[test]
+fn weekdays_of_other_weeks_are_counted() {
+    check(
+        "2025-12-06",
+        "Die Antwort wird für [Montag in einer Woche]{2025-12-15} erwartet.
+         Sie trafen sich am [Montag vor zwei Wochen]{2025-11-17} in Wien.
+         Am [Freitag nächster Woche]{2025-12-12} wird gewählt, am [Dienstag der kommenden Woche]{2025-12-09} nicht.
+         Er starb am [Mittwoch vergangener Woche]{2025-11-26} in Graz.",
+    );
+}
+
+#[test]
+fn what_is_announced_lies_ahead() {
+    check(
+        "2025-12-06",
+        "Für [Sonntag]{2025-12-07} kündigte der Trainer Wechsel an.
+         Die Gewerkschaft rief nicht auf, lud aber für [Dienstag]{2025-12-09} zum Gespräch.
+         Scheitert der Plan, müsste der Rat bis [Ende März]{2026-03} einen neuen vorlegen.
+         Die ganze Fassung hören Sie am [Samstag]{2025-12-06} im Radio.
+         Am [Montag]{2025-12-08} fliege ich nach Berlin.
+         Er bat die Stadt, bis [Freitag]{2025-12-12} zu antworten.
+         [Nächstes Jahr]{2026} beginnt die Messe erst im [April]{2026-04}.
+         Er hätte am [Dienstag]{2025-12-02} spielen sollen.
+         [Nächstes Jahr]{2026} wird gebaut, im [April]{2025-04} wurde geplant.",
+    );
+}

@@ -27,7 +27,8 @@ pub(super) enum Voice {
 pub(super) fn reckon(timex: &Timex, index: usize, frame: &Frame, voice: Voice) -> Option<Reckoned> {
     use TimexValue::{
         Absolute, Centuries, Clock, DayOfYear, Days, DaysOfYear, Feast, FiscalYear, InYear, Iso, Later,
-        MonthOfYear, Months, Reference, Season, Weekday, Weekend, Weeks, YearPart, Years,
+        MonthOfYear, Months, Reference, Season, Weekday, WeekdayIn, WeekdayOfWeek, Weekend, Weeks, YearPart,
+        Years,
     };
     let tense = timex.tense;
     let (day, anchor) = match voice {
@@ -48,6 +49,8 @@ pub(super) fn reckon(timex: &Timex, index: usize, frame: &Frame, voice: Voice) -
                 Some((single(date), anchor, Step::Weekday { weekday: *weekday, side }))
             }
         },
+        WeekdayOfWeek { weekday, weeks } => reckon_far_weekday(day?, *weekday, *weeks, true, anchor),
+        WeekdayIn { weekday, weeks } => reckon_far_weekday(day?, *weekday, *weeks, false, anchor),
         Days(count) => Some((single(shift(day?, (*count).into())?), anchor, Step::Days(*count))),
         Weeks(count) => Some((week_from(day?, *count)?, anchor, Step::Weeks(*count))),
         Weekend(direction) => {
@@ -60,13 +63,7 @@ pub(super) fn reckon(timex: &Timex, index: usize, frame: &Frame, voice: Voice) -
         }
         Years(count) => published(Edtf::Date(Date::from_year(year(*count)?)), Step::Years(*count)),
         Centuries(count) => {
-            let first = year(0)?
-                .checked_sub(1)?
-                .div_euclid(100)
-                .checked_add(*count)?
-                .checked_mul(100)?
-                .checked_add(1)?;
-            let (first, last) = (Date::from_year(first), Date::from_year(first.checked_add(99)?));
+            let (first, last) = century_on(year(0)?, *count)?;
             published(Edtf::Interval(Bound::Date(first), Bound::Date(last)), Step::Centuries(*count))
         }
         InYear { years, month, day } => {
@@ -321,6 +318,29 @@ fn weekday_from(
         }
         (_, Tense::Past | Tense::Undecided) => (nearest_before(day, weekday, 0)?, Side::UpTo),
     })
+}
+
+/// A weekday of the week so far from that of `day`, or so many weeks behind the nearest such weekday.
+fn reckon_far_weekday(
+    day: NaiveDate,
+    weekday: Weekday,
+    weeks: i32,
+    of_week: bool,
+    anchor: Anchor,
+) -> Option<Reckoned> {
+    let near = match (of_week, weeks) {
+        (true, _) => shift(monday(day), weekday.num_days_from_monday().into())?,
+        (false, ..0) => nearest_before(day, weekday, 0)?,
+        (false, _) => nearest_after(day, weekday, 0)?,
+    };
+    let found = shift(near, 7 * i64::from(weeks))?;
+    Some((single(found), anchor, Step::Days(i32::try_from((found - day).num_days()).ok()?)))
+}
+
+/// First and last year of the century so far from that of `year`.
+fn century_on(year: i32, count: i32) -> Option<(Date, Date)> {
+    let first = year.checked_sub(1)?.div_euclid(100).checked_add(count)?.checked_mul(100)?.checked_add(1)?;
+    Some((Date::from_year(first), Date::from_year(first.checked_add(99)?)))
 }
 
 /// The last such weekday, at least `least` days before `day`.

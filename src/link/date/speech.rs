@@ -41,6 +41,8 @@ pub(super) fn find_voice(
         let names_day = matches!(
             timex.value,
             TimexValue::Weekday { .. }
+                | TimexValue::WeekdayOfWeek { .. }
+                | TimexValue::WeekdayIn { .. }
                 | TimexValue::Days(_)
                 | TimexValue::DayOfYear { .. }
                 | TimexValue::Absolute(_)

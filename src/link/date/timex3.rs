@@ -74,7 +74,12 @@ pub fn timex3_value(timex: &Timex, resolved: &ResolvedDate) -> Option<String> {
             | TimexValue::Centuries(count),
             None,
         ) => return Some(write_reference(*count).to_owned()),
-        (TimexValue::Weekday { weekday, .. }, _) if !matches!(resolved.date, Some(Edtf::Date(_))) => {
+        (
+            TimexValue::Weekday { weekday, .. }
+            | TimexValue::WeekdayOfWeek { weekday, .. }
+            | TimexValue::WeekdayIn { weekday, .. },
+            _,
+        ) if !matches!(resolved.date, Some(Edtf::Date(_))) => {
             format!("XXXX-WXX-{}", weekday.number_from_monday())
         }
         _ => write_date(resolved.date.as_ref()?)?,
