@@ -51,6 +51,8 @@ struct CastMember {
     mentions: usize,
     /// The role that this article gives.
     role: Option<String>,
+    /// In how many articles of the dossier the person is named, in words.
+    articles: String,
 }
 
 #[derive(Serialize)]
@@ -146,7 +148,8 @@ fn cast(site: &Edition, reading: &Reading) -> Vec<CastMember> {
     let member = |(person, mentions): (usize, usize)| {
         let role = roles.get(&person).map(|&role| role.to_owned());
         let person = &site.dossier.people[person];
-        CastMember { name: person.preferred_name.clone(), url: person_path(person), mentions, role }
+        let articles = site.words.count(person.articles.len(), &site.words.article.in_articles);
+        CastMember { name: person.preferred_name.clone(), url: person_path(person), mentions, role, articles }
     };
     cast.into_iter().map(member).collect()
 }

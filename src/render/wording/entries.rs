@@ -64,6 +64,7 @@ sections! {
         String: day_unknown, month_unknown, headline_derived, reckoned_text;
         Pattern: often, reckoned_from_text, reckoned_from_day, reckoned_from_month, related, cited_author,
             cited_source, cited_no_source, cited_place, paragraph_link, footnote, footnote_back;
+        Counted: in_articles;
     }
     /// The register.
     People { Pattern: lead; Counted: names, from_articles, confirmed, number_of_articles; }
