@@ -7,7 +7,6 @@
   const GAP = 6; // pixels between the name and the panel
   const EDGE = 20; // pixels that stay free at the window's sides
 
-  const able = matchMedia("(hover: hover)");
   const body = document.querySelector(".body");
   if (!body) return;
   const cast = new Map();
@@ -74,7 +73,8 @@
 
   body.addEventListener("pointerover", (event) => {
     const link = event.target.closest("a.person");
-    if (!link || event.pointerType !== "mouse" || !able.matches || !cast.has(link.getAttribute("href"))) return;
+    // The kind of pointer is that of this movement: a laptop may have both, and a finger never opens the panel.
+    if (!link || event.pointerType !== "mouse" || !cast.has(link.getAttribute("href"))) return;
     clearTimeout(timer);
     if (link !== name) timer = setTimeout(open, INTENT, link, event.clientX);
   });
