@@ -59,7 +59,14 @@ const TYPED: [&str; 36] = [
 
 /// A text as it is typed into TOML, and as well into YAML.
 fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap().replace('\u{85}', "\\u0085").replace('\u{7f}', "\\u007f")
+    let unusual = |letter: char| matches!(letter, '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}');
+    let json = serde_json::to_string(text).unwrap();
+    json.chars()
+        .map(|letter| match letter {
+            _ if unusual(letter) => format!("\\u{:04x}", u32::from(letter)),
+            _ => letter.to_string(),
+        })
+        .collect()
 }
 
 /// A text on one line, as the body of an article or the name of a file has it.
@@ -67,9 +74,17 @@ fn in_line(text: &str) -> String {
     text.split(['\r', '\n']).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a letter leaves nothing that could be seen.
+fn is_unseen(letter: char) -> bool {
+    letter.is_control()
+        || "\u{200b}\u{2060}\u{feff}\u{ad}\u{fffd}\u{fffe}\u{ffff}".contains(letter)
+        || ('\u{202a}'..='\u{202e}').contains(&letter)
+}
+
 /// What can stand in an address that must begin as one on the web.
 fn in_address(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_whitespace() && !"\"<>".contains(*letter)).collect()
+    let fits = |letter: &char| !letter.is_whitespace() && !is_unseen(*letter) && !"\"<>".contains(*letter);
+    text.chars().filter(fits).collect()
 }
 
 /// A dossier with `text` in every field.
@@ -144,10 +159,8 @@ fn dossier_of(text: &str) -> Dossier {
 
 /// The words that a reader sees: white space and what has no shape are not told apart.
 fn words(text: &str) -> String {
-    let seen =
-        |letter: &char| !letter.is_control() && !"\u{200b}\u{2060}\u{feff}\u{ad}\u{fffd}".contains(*letter);
-    let spaced: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    spaced.chars().filter(seen).collect()
+    let seen: String = text.chars().filter(|&letter| letter.is_whitespace() || !is_unseen(letter)).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn text_of(page: &Html, selector: &str) -> String {

@@ -3,6 +3,7 @@
 mod code_points;
 mod fold;
 mod line_index;
+mod seen;
 mod sentence;
 mod slug;
 mod span;
@@ -10,6 +11,7 @@ mod span;
 pub use code_points::CodePoints;
 pub use fold::{exact_name, fold, fold_name, is_capitalised, lower_first, sort_key, upper_first};
 pub use line_index::LineIndex;
+pub use seen::{is_invisible, one_line};
 pub use sentence::{is_roman, sentence_ends};
 pub use slug::{shorten_slug, slugify};
 pub use span::Span;
