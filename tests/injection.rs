@@ -179,7 +179,7 @@ fn faults_of(text: &str) -> Vec<String> {
     for article in articles.as_array().unwrap() {
         let page = Html::parse_document(&dossier.read(article["url"].as_str().unwrap()));
         let title = words(article["headline"].as_str().unwrap());
-        let typed = article["path"].as_str().unwrap().ends_with(".md");
+        let typed = ["toml.md", "yaml.md"].contains(&article["path"].as_str().unwrap());
         if typed && title != words(text) {
             faults.push(format!("articles.json: the headline is `{title}`"));
         }
@@ -231,10 +231,8 @@ fn the_pieces_of_a_long_timeline_are_strings() {
     for number in 0..2500 {
         let (month, day) = (number % 12 + 1, number % 28 + 1);
         let label = quoted(&format!("{} {number}", TYPED[number % TYPED.len()]));
-        events.push_str(&format!(
-            "[[event]]\ndate = \"20{:02}-{month:02}-{day:02}\"\nlabel = {label}\n",
-            number % 7 + 10
-        ));
+        let year = number % 7 + 10;
+        events += &format!("[[event]]\ndate = \"20{year}-{month:02}-{day:02}\"\nlabel = {label}\n");
     }
     dossier.write("events.toml", &events);
     dossier.build();

@@ -178,10 +178,10 @@ fn resolve(
             address.into_inner()
         })
     });
-    let title = raw.title.map(|title| one_line(&title)).unwrap_or_else(|| {
-        let name = corpus.file_name().unwrap_or("Dossier");
-        upper_first(name)
-    });
+    let title = match raw.title {
+        Some(title) => one_line(&title),
+        None => upper_first(corpus.file_name().unwrap_or("Dossier")),
+    };
     let site = SiteConfig {
         title,
         description: raw.description.map(|text| one_line(&text)),

@@ -1,6 +1,7 @@
 //! Every kind of page of the demo dossier, as a reader's browser shows it: from a server and from a folder.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -280,8 +281,10 @@ fn long_words_and_other_scripts_stay_in_the_window() {
     let origin = file_url(dossier.site().as_std_path()) + "/";
     browser.set_viewport(320, 800);
     let mut faults = Vec::new();
-    let pages: Vec<String> =
-        read_tree(&dossier.site()).into_keys().filter(|name| name.ends_with(".html")).collect();
+    let pages: Vec<String> = read_tree(&dossier.site())
+        .into_keys()
+        .filter(|name| Path::new(name).extension().is_some_and(|kind| kind == "html"))
+        .collect();
     assert!(pages.len() > 10);
     for address in pages {
         let mut found = browser.visit(&format!("{origin}{address}")).faults(&origin);

@@ -50,5 +50,5 @@ fn screenshots() {
             }
         }
     }
-    println!("{number} pictures in {}", folder.display());
+    assert_eq!(number, addresses(&dossier).len() * 2 * WIDTHS.len(), "pictures in {}", folder.display());
 }

@@ -78,10 +78,10 @@ fn check_xml(text: &str) -> Vec<String> {
                 if !IN_XML.contains(&name.as_str()) {
                     faults.push(format!("the element <{name}>"));
                 }
-                faults.extend(element.attributes().filter_map(|it| it.err()).map(|fault| fault.to_string()));
+                faults.extend(element.attributes().filter_map(Result::err).map(|fault| fault.to_string()));
             }
             Ok(Event::DocType(_) | Event::CData(_) | Event::Comment(_)) => {
-                faults.push("a passage that is none of ours".to_owned())
+                faults.push("a passage that is none of ours".to_owned());
             }
             Ok(_) => (),
             Err(fault) => {
