@@ -10,6 +10,8 @@ mod files;
 #[path = "injection/page.rs"]
 mod page;
 
+use std::fmt::Write as _;
+
 use dossier::{Dossier, read_tree};
 use files::check_file;
 use scraper::{Html, Selector};
@@ -232,7 +234,7 @@ fn the_pieces_of_a_long_timeline_are_strings() {
         let (month, day) = (number % 12 + 1, number % 28 + 1);
         let label = quoted(&format!("{} {number}", TYPED[number % TYPED.len()]));
         let year = number % 7 + 10;
-        events += &format!("[[event]]\ndate = \"20{year}-{month:02}-{day:02}\"\nlabel = {label}\n");
+        writeln!(events, "[[event]]\ndate = \"20{year}-{month:02}-{day:02}\"\nlabel = {label}").unwrap();
     }
     dossier.write("events.toml", &events);
     dossier.build();
