@@ -12,7 +12,14 @@ mod driver;
 #[path = "browser/pages.rs"]
 mod pages;
 
+#[path = "browser/popover.rs"]
+mod popover;
+
+#[path = "browser/screenshots.rs"]
+mod screenshots;
+
 #[path = "browser/search.rs"]
 mod search;
+
 #[path = "browser/timeline.rs"]
 mod timeline;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Reported};
-use crate::text::{lower_first, upper_first};
+use crate::text::{is_invisible, lower_first, one_line, upper_first};
 
 pub use authority::{Authority, Record};
 pub use events::{AddedEvent, Correction, EventEdits, EventPointer, Written};
@@ -167,7 +167,7 @@ fn resolve(
             let message = format!("`{}` is neither a web nor a mail address", address.as_ref());
             report(CONTACT, message, &address, "write an address that begins with `https://` or `mailto:`");
         }
-        address.into_inner()
+        one_line(address.as_ref())
     });
     let base_url = overrides.base_url.clone().or_else(|| {
         raw.base_url.map(|address| {
@@ -178,13 +178,13 @@ fn resolve(
             address.into_inner()
         })
     });
-    let title = raw.title.unwrap_or_else(|| {
-        let name = corpus.file_name().unwrap_or("Dossier");
-        upper_first(name)
-    });
+    let title = match raw.title {
+        Some(title) => one_line(&title),
+        None => upper_first(corpus.file_name().unwrap_or("Dossier")),
+    };
     let site = SiteConfig {
         title,
-        description: raw.description,
+        description: raw.description.map(|text| one_line(&text)),
         base_url: base_url.map(|address| format!("{}/", address.trim_end_matches('/'))),
         contact,
         previews: raw.previews.unwrap_or(PREVIEWS),
@@ -219,7 +219,9 @@ pub fn is_web_address(address: &str) -> bool {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        !host.is_empty() && !rest.contains(char::is_whitespace) && !rest.contains(['"', '<', '>'])
+        !host.is_empty()
+            && !rest.contains(|letter: char| letter.is_whitespace() || is_invisible(letter))
+            && !rest.contains(['"', '<', '>'])
     })
 }
 

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::text::is_invisible;
+
 /// Appends `piece` to `text` in Unicode form NFC, without invisible characters, and with every run of white
 /// space as one space. A space at the very start of `text`'s current block is the caller's to trim.
 ///
@@ -31,10 +33,6 @@ fn composed(piece: &str) -> Cow<'_, str> {
         IsNormalized::Yes => piece.into(),
         _ => piece.nfc().collect::<String>().into(),
     }
-}
-
-fn is_invisible(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 #[cfg(test)]

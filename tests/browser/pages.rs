@@ -1,6 +1,7 @@
 //! Every kind of page of the demo dossier, as a reader's browser shows it: from a server and from a folder.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -247,4 +248,50 @@ fn a_permalink_shows_its_sentence() {
         assert!(shown.contains(label), "{}: {shown}", event["url"]);
         assert_eq!(target["seen"], true, "{} is not in the window", event["url"]);
     }
+}
+
+/// What strains a narrow column: long headlines, long words, addresses, other directions, heaps of marks.
+#[test]
+fn long_words_and_other_scripts_stay_in_the_window() {
+    let Some(browser) = Browser::start() else { return };
+    let dossier = Dossier::new();
+    let word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
+    let headline = format!("{word} {}", "und noch ein Halbsatz, der nicht enden will ".repeat(4));
+    assert!(word.chars().count() > 60 && headline.chars().count() > 200);
+    let typed = serde_json::to_string(headline.trim()).unwrap();
+    dossier.write("site.toml", &format!("title = \"Dossier {word}\"\ndescription = {typed}\n"));
+    dossier.write(
+        "people.toml",
+        &format!("[[person]]\nname = \"Anna {word}\"\naliases = [\"Anna Gruber\", \"Gruber\"]\ndescription = {typed}\n"),
+    );
+    dossier.write(
+        "events.toml",
+        &format!("[[event]]\ndate = \"2025-03-02\"\nlabel = {typed}\npeople = [\"Anna Gruber\"]\n"),
+    );
+    let text = format!(
+        "Bürgermeisterin Anna Gruber sagte am 11. März 2025: „{word}“ {0}\n\n## {word}\n\nAm 5. März sah Gruber \
+         שלום עולם \u{2067}مرحبا بالعالم\u{2069} und Z{1}algo e\u{301}. `{0}`\n\n| a | b |\n|---|---|\n| {word} | {0} |\n",
+        "x".repeat(300),
+        "\u{301}\u{302}\u{336}\u{489}".repeat(12),
+    );
+    dossier.write(
+        "corpus/lang.md",
+        &format!("---\ntitle: {typed}\ndate: 2025-03-14\nsource: {typed}\nauthor: {typed}\ntags: [{typed}]\n---\n{text}"),
+    );
+    dossier.write("corpus/wort.txt", &format!("date 2025-03 {headline}.\n\nAm 3. März kam Anna Gruber.\n"));
+    dossier.build();
+    let origin = file_url(dossier.site().as_std_path()) + "/";
+    browser.set_viewport(320, 800);
+    let mut faults = Vec::new();
+    let pages: Vec<String> = read_tree(&dossier.site())
+        .into_keys()
+        .filter(|name| Path::new(name).extension().is_some_and(|kind| kind == "html"))
+        .collect();
+    assert!(pages.len() > 10);
+    for address in pages {
+        let mut found = browser.visit(&format!("{origin}{address}")).faults(&origin);
+        found.extend(find_faults(&browser, 320, Scheme::Light));
+        faults.extend(found.into_iter().map(|fault| format!("{address}: {fault}")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

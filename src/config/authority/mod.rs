@@ -11,7 +11,7 @@ use toml::Spanned;
 
 use crate::date::Edtf;
 use crate::diagnostic::{Code, Diagnostic, Reported};
-use crate::text::{exact_name, slugify};
+use crate::text::{exact_name, one_line, slugify};
 
 use raw::{RawAuthority, RawRecord, RawSeparate};
 
@@ -134,7 +134,7 @@ impl Check {
                     let message = format!("`{}` is listed both as a person and as none", entry.name.as_ref());
                     self.report(NOT_A_PERSON, message, entry.name.span(), &label, "delete one of the two");
                 }
-                not_people.push(tidy(entry.name.as_ref()));
+                not_people.push(one_line(entry.name.as_ref()));
             }
         }
         let separate = raw.separate.into_iter().map(|entry| self.resolve_separate(entry)).collect();
@@ -220,9 +220,9 @@ impl Check {
             }
         }
         Record {
-            name: tidy(raw.name.as_ref()),
-            aliases: raw.aliases.iter().map(|alias| tidy(alias.as_ref())).collect(),
-            description: raw.description.map(|text| tidy(&text)).filter(|text| !text.is_empty()),
+            name: one_line(raw.name.as_ref()),
+            aliases: raw.aliases.iter().map(|alias| one_line(alias.as_ref())).collect(),
+            description: raw.description.map(|text| one_line(&text)).filter(|text| !text.is_empty()),
             same_as,
             born,
             slug: raw.slug.map(Spanned::into_inner),
@@ -255,11 +255,6 @@ impl Check {
             }
             exact.push(key);
         }
-        names.iter().map(|name| tidy(name.as_ref())).collect()
+        names.iter().map(|name| one_line(name.as_ref())).collect()
     }
-}
-
-/// The text with single spaces.
-fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -29,7 +29,7 @@ use toml::Spanned;
 
 use crate::date::Edtf;
 use crate::diagnostic::{Code, Diagnostic, Reported};
-use crate::text::{Span, lower_first};
+use crate::text::{Span, lower_first, one_line};
 
 use raw::{RawAdded, RawCorrection, RawEdits};
 
@@ -248,7 +248,7 @@ impl Check {
     /// The text with single spaces, unless it says nothing.
     fn written(&mut self, text: &Spanned<String>) -> Option<Written> {
         let span = text.span();
-        let tidy = text.as_ref().split_whitespace().collect::<Vec<_>>().join(" ");
+        let tidy = one_line(text.as_ref());
         if !tidy.chars().any(char::is_alphanumeric) {
             self.report(EMPTY, "a text has no letters", span, "", "write it, or delete the key");
             return None;

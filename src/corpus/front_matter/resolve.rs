@@ -5,7 +5,7 @@ use crate::corpus::article::Language;
 use crate::corpus::source::Source;
 use crate::date::Edtf;
 use crate::diagnostic::{Code, Diagnostic, Reported};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 const DATE: Code = Code("front-matter::date");
 const UNKNOWN_KEY: Code = Code("front-matter::unknown-key");
@@ -73,7 +73,7 @@ fn take_entry(
     }
     let text = match entry.value {
         RawValue::Missing => return Ok(()),
-        RawValue::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        RawValue::Text(text) => one_line(&text),
         other => return Err(report_wrong_type(key, "a text", &other, span, source)),
     };
     if text.is_empty() && key != "date" {
@@ -108,7 +108,7 @@ fn read_tags(entry: RawEntry, source: &Source<'_>) -> Result<Vec<String>, Diagno
         RawValue::List(items) => items
             .into_iter()
             .map(|(item, span)| match item {
-                RawValue::Text(tag) => Ok(tag.trim().to_owned()),
+                RawValue::Text(tag) => Ok(one_line(&tag)),
                 other => Err(report_wrong_type("tags", "a list of texts", &other, span, source)),
             })
             .collect(),

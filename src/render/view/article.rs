@@ -51,6 +51,8 @@ struct CastMember {
     mentions: usize,
     /// The role that this article gives.
     role: Option<String>,
+    /// In how many articles of the dossier the person is named, in words.
+    articles: String,
 }
 
 #[derive(Serialize)]
@@ -145,8 +147,10 @@ fn cast(site: &Edition, reading: &Reading) -> Vec<CastMember> {
     cast.sort_by_key(|&(person, mentions)| (std::cmp::Reverse(mentions), person));
     let member = |(person, mentions): (usize, usize)| {
         let role = roles.get(&person).map(|&role| role.to_owned());
-        let name = site.dossier.people[person].preferred_name.clone();
-        CastMember { name, url: site.person_path(person), mentions, role }
+        let known = &site.dossier.people[person];
+        let articles = site.words.count(known.articles.len(), &site.words.article.in_articles);
+        let name = known.preferred_name.clone();
+        CastMember { name, url: site.person_path(person), mentions, role, articles }
     };
     cast.into_iter().map(member).collect()
 }

@@ -67,6 +67,7 @@ sections! {
         Pattern: often, reckoned_from_text, reckoned_from_day, reckoned_from_month, related, cited_author,
             cited_source, cited_no_source, cited_place, paragraph_link, footnote, footnote_back,
             epithet;
+        Counted: in_articles;
     }
     /// The register.
     People { Pattern: lead, part, part_range; Counted: names, from_articles, confirmed, number_of_articles; }

@@ -1,0 +1,75 @@
+//! What may stand in a page, whatever its words are.
+
+use scraper::{ElementRef, Html, Selector};
+
+/// The scripts that pages load, by their names.
+const SCRIPTS: [&str; 3] = ["popover.js", "search.js", "timeline.js"];
+
+/// Elements that load, run, redirect or change what is around them.
+const NEVER: [&str; 12] = [
+    "iframe", "object", "embed", "applet", "base", "style", "frame", "frameset", "math", "audio", "video",
+    "portal",
+];
+
+/// Attributes whose value is an address.
+const ADDRESSES: [&str; 8] =
+    ["href", "src", "srcset", "action", "formaction", "xlink:href", "poster", "data"];
+
+/// What in a page is more than words, pictures and our own scripts.
+pub(crate) fn check_page(html: &str, marker: &str) -> Vec<String> {
+    let page = Html::parse_document(html);
+    let all = Selector::parse("*").unwrap();
+    page.select(&all).filter_map(|element| check_element(element, marker)).collect()
+}
+
+fn check_element(element: ElementRef, marker: &str) -> Option<String> {
+    let name = element.value().name();
+    let shown: String = element.html().chars().take(160).collect();
+    if NEVER.contains(&name) || name.contains(marker) {
+        return Some(format!("<{name}>: {shown}"));
+    }
+    if name == "script" && !is_ours(element) {
+        return Some(format!("a script: {shown}"));
+    }
+    if name == "meta" && element.attr("http-equiv").is_some_and(|kind| kind != "Content-Security-Policy") {
+        return Some(format!("a header: {shown}"));
+    }
+    if name == "meta"
+        && element.attr("http-equiv").is_some()
+        && element.attr("content") != Some("default-src 'self'")
+    {
+        return Some(format!("a policy: {shown}"));
+    }
+    for (attribute, value) in element.value().attrs() {
+        if attribute.starts_with("on")
+            || attribute == "style"
+            || attribute == "srcdoc"
+            || attribute.contains(marker)
+        {
+            return Some(format!("the attribute `{attribute}`: {shown}"));
+        }
+        if ADDRESSES.contains(&attribute) {
+            // A browser drops white space and control characters before it looks for a scheme.
+            let bare: String =
+                value.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control()).collect();
+            let bare = bare.to_ascii_lowercase();
+            if ["javascript:", "data:", "vbscript:"].iter().any(|scheme| bare.starts_with(scheme)) {
+                return Some(format!("`{attribute}` leads to a script: {shown}"));
+            }
+        }
+    }
+    None
+}
+
+/// A script of ours by its address, or a block of data that is JSON.
+fn is_ours(script: ElementRef) -> bool {
+    let inner: String = script.text().collect();
+    match (script.attr("src"), script.attr("type")) {
+        (Some(address), None) => {
+            let name = address.trim_start_matches("../").strip_prefix("assets/");
+            inner.is_empty() && name.is_some_and(|name| SCRIPTS.contains(&name))
+        }
+        (None, Some("application/ld+json")) => serde_json::from_str::<serde_json::Value>(&inner).is_ok(),
+        _ => false,
+    }
+}
