@@ -32,7 +32,7 @@ pub(super) fn find_roles(
     language: Language,
 ) -> Vec<RoleMention> {
     if language == Language::English {
-        return english::find_roles(persons, tokens);
+        return part(english::find_roles(persons, tokens));
     }
     let reader = Reader { persons, tokens, lexicon };
     let mut roles = Vec::new();
@@ -42,8 +42,18 @@ pub(super) fn find_roles(
         reader.apposition(person, &mut roles);
         reader.copula(person, &mut roles);
     }
-    roles.sort_by_key(|role| role.span);
-    roles.dedup_by_key(|role| (role.span, role.person));
+    part(roles)
+}
+
+/// Sorts roles and leaves each word to one of them; the rules that stand closest to the name go first.
+fn part(mut roles: Vec<RoleMention>) -> Vec<RoleMention> {
+    roles.sort_by_key(|role| (role.span, role.rule, role.person));
+    let mut end = 0;
+    roles.retain(|role| {
+        let free = role.span.start >= end;
+        end = if free { role.span.end } else { end };
+        free
+    });
     roles
 }
 
