@@ -25,7 +25,7 @@ pub struct Timex {
     pub border: Option<Direction>,
     /// What the clause around it says about past or future.
     pub tense: Tense,
-    /// The index in [`Annotations::timexes`] of the expression that may fix its day: for an hour one of the same
+    /// The index in [`Annotations::timexes`](super::Annotations::timexes) of the expression that may fix its day: for an hour one of the same
     /// sentence, for "am Tag darauf" the last one before it in its paragraph, for a day without year a year directly
     /// before it.
     pub context: Option<usize>,
