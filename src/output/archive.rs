@@ -1,13 +1,14 @@
 //! A published site as one zip file.
 
-use std::fs::{self, OpenOptions};
+use std::fs::File;
 use std::io::{BufWriter, Write as _};
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::OutputError;
+use super::draft::Draft;
 use super::published::{list_published, read_published};
 
 /// Packs the site published at `target` into the zip file `archive`, in a folder called `folder`; returns how many
@@ -24,15 +25,20 @@ pub fn pack_published(target: &Utf8Path, archive: &Utf8Path, folder: &str) -> Re
         return Err(OutputError::InTheWay { path: archive.to_owned() });
     }
     let addresses = list_published(target)?;
-    let draft = Draft { path: Utf8PathBuf::from(format!("{archive}.{}.new", std::process::id())) };
-    fill(&draft.path, target, &addresses, folder)?;
-    fs::rename(&draft.path, archive).map_err(OutputError::io("write", archive))?;
+    let (draft, file) = Draft::create(archive).map_err(OutputError::io("write", archive))?;
+    fill(file, &draft.path, target, &addresses, folder)?;
+    draft.publish(archive).map_err(OutputError::io("write", archive))?;
     Ok(addresses.len())
 }
 
-fn fill(draft: &Utf8Path, target: &Utf8Path, addresses: &[String], folder: &str) -> Result<(), OutputError> {
-    let file = OpenOptions::new().write(true).create(true).truncate(true).open(draft);
-    let mut zip = ZipWriter::new(BufWriter::new(file.map_err(OutputError::io("write", draft))?));
+fn fill(
+    file: File,
+    draft: &Utf8Path,
+    target: &Utf8Path,
+    addresses: &[String],
+    folder: &str,
+) -> Result<(), OutputError> {
+    let mut zip = ZipWriter::new(BufWriter::new(file));
     // The oldest time that the format knows: a zip tells nothing of when it was made.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -48,16 +54,4 @@ fn fill(draft: &Utf8Path, target: &Utf8Path, addresses: &[String], folder: &str)
     }
     let mut written = zip.finish().map_err(refused)?;
     written.flush().map_err(OutputError::io("write", draft))
-}
-
-/// A file that is deleted if it does not get its name.
-struct Draft {
-    path: Utf8PathBuf,
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        // After the renaming there is nothing to delete.
-        let _ = fs::remove_file(&self.path);
-    }
 }

@@ -6,7 +6,9 @@ use std::io::{self, Write as _};
 use std::ops::Range;
 
 use blake3::{Hash, Hasher};
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
+
+use super::draft::Draft;
 
 /// The first bytes of the file; the number is that of its form.
 const MAGIC: &[u8; 16] = b"leporello cache1";
@@ -75,9 +77,12 @@ impl Cache {
     ) -> io::Result<()> {
         make_folder(folder)?;
         let bytes = lay_out(version, entries)?;
-        let draft = Draft::create(folder, name)?;
-        draft.fill(&bytes)?;
-        fs::rename(&draft.path, folder.join(name))
+        let target = folder.join(name);
+        let (draft, mut file) = Draft::create(&target)?;
+        file.write_all(&bytes)?;
+        // Some systems rename no file that is open.
+        drop(file);
+        draft.publish(&target)
     }
 }
 
@@ -140,30 +145,6 @@ fn make_folder(folder: &Utf8Path) -> io::Result<()> {
         Ok(mut file) => file.write_all(b"*\n"),
         Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         Err(fault) => Err(fault),
-    }
-}
-
-/// A file that is being filled, and is deleted if it does not get its name.
-struct Draft {
-    path: Utf8PathBuf,
-}
-
-impl Draft {
-    fn create(folder: &Utf8Path, name: &str) -> io::Result<Self> {
-        let path = folder.join(format!("{name}.{}.new", std::process::id()));
-        OpenOptions::new().write(true).create(true).truncate(true).open(&path)?;
-        Ok(Self { path })
-    }
-
-    fn fill(&self, bytes: &[u8]) -> io::Result<()> {
-        OpenOptions::new().write(true).open(&self.path)?.write_all(bytes)
-    }
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        // After the renaming there is nothing to delete.
-        let _ = fs::remove_file(&self.path);
     }
 }
 

@@ -17,6 +17,7 @@ mod archive;
 mod bench;
 mod cache;
 mod carry;
+mod draft;
 mod error;
 mod fresh;
 mod manifest;
