@@ -67,6 +67,14 @@ impl Reading {
         self.mentions[from..].iter().take_while(move |mention| mention.span.end <= span.end)
     }
 
+    /// The persons that it names, each once, by index.
+    pub fn people(&self) -> Vec<usize> {
+        let mut people: Vec<usize> = self.mentions.iter().filter_map(|mention| mention.person).collect();
+        people.sort_unstable();
+        people.dedup();
+        people
+    }
+
     /// The person whom a quotation's speaker is, if the text says so and linking left no doubt.
     pub fn speaker(&self, mention: usize) -> Option<usize> {
         let span = self.annotations.persons.get(mention)?.span;

@@ -121,9 +121,7 @@ fn record_article<'a>(site: &'a Site, reading: &'a Reading) -> ArticleRecord<'a>
     let text = article.body.text.as_str();
     let points = CodePoints::new(text);
     let person_id = |person: usize| site.dossier.people[person].id.as_str();
-    let mut people: Vec<usize> = reading.mentions.iter().filter_map(|mention| mention.person).collect();
-    people.sort_unstable();
-    people.dedup();
+    let people = reading.people();
     let crossheads = article.body.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Crosshead(_)));
     let timexes = reading.dates.iter().map(|resolved| {
         let timex = &reading.annotations.timexes[resolved.timex];

@@ -44,9 +44,7 @@ fn header(columns: &[&str]) -> String {
 
 fn push_article(site: &Edition, reading: &Reading, table: &mut String) {
     let metadata = &reading.article.metadata;
-    let mut people: Vec<usize> = reading.mentions.iter().filter_map(|mention| mention.person).collect();
-    people.sort_unstable();
-    people.dedup();
+    let people = reading.people();
     let people: Vec<&str> =
         people.into_iter().map(|person| site.dossier.people[person].id.as_str()).collect();
     let derived = metadata.headline.derived.to_string();

@@ -51,9 +51,7 @@ fn describe_article(site: &Edition, page: Page, reading: &Reading) -> Value {
     let metadata = &reading.article.metadata;
     let path = site.path(page);
     let root = relative_root(&path);
-    let mut people: Vec<usize> = reading.mentions.iter().filter_map(|mention| mention.person).collect();
-    people.sort_unstable();
-    people.dedup();
+    let people = reading.people();
     let mentions: Vec<Value> = people
         .into_iter()
         .map(|index| {

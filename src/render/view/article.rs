@@ -244,9 +244,7 @@ fn reckon(site: &Edition, reading: &Reading) -> Option<Reckoning> {
 /// The articles that name most of the same persons, with the reason.
 fn related(site: &Edition, index: usize) -> Vec<ArticleLink> {
     let reading = &site.dossier.readings[index];
-    let mut people: Vec<usize> = reading.mentions.iter().filter_map(|mention| mention.person).collect();
-    people.sort_unstable();
-    people.dedup();
+    let people = reading.people();
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
     for person in people.iter().map(|&person| &site.dossier.people[person]) {
         if person.articles.len() <= TOO_COMMON {

@@ -177,10 +177,7 @@ fn write_item(site: &Edition, item: Item) -> ((i32, i32), String) {
             let reading = &site.dossier.readings[index];
             let published = &reading.article.metadata.published;
             let span = months_of(published);
-            let mut people: Vec<usize> =
-                reading.mentions.iter().filter_map(|mention| mention.person).collect();
-            people.sort_unstable();
-            people.dedup();
+            let people = reading.people();
             let label = site.words.date_label(published, None, None);
             let headline = &reading.article.metadata.headline.text;
             let entry = (span.0, span.1, 2, label, headline, article_path(&reading.article), people);

@@ -363,9 +363,7 @@ fn push_article(days: &mut Vec<Day>, site: &Edition, index: usize) {
     };
     (day.from, day.to) = months_of(date);
     let reading = &site.dossier.readings[index];
-    let mut people: Vec<usize> = reading.mentions.iter().filter_map(|mention| mention.person).collect();
-    people.sort_unstable();
-    people.dedup();
+    let people = reading.people();
     let entry =
         Published { people: person_indices(&people), article: article_link(site, index, String::new()) };
     let same = |last: &&mut Day| !last.articles.is_empty() && last.label == day.label;
