@@ -1,5 +1,8 @@
 //! Which names of one article are one person.
 
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::full_name::Name;
@@ -85,6 +88,7 @@ impl People {
             return person;
         }
         let surname = known.surname();
+        let readings = LazyCell::new(|| loose_readings(&surname));
         let opening = || self.by_surname.get(&lower_first(&surname));
         let bearers = self.by_surname.get(&surname).or_else(opening).map_or(&[][..], Vec::as_slice);
         let same = if known.is_full() {
@@ -93,7 +97,7 @@ impl People {
             let same = same.or_else(|| self.abridged(&known));
             if same.is_none()
                 && bearers.is_empty()
-                && let Some(person) = self.transcribed(&known)
+                && let Some(person) = self.transcribed(&known, &readings)
             {
                 self.enter_surname(&known, person);
                 self.variants.push((person, known));
@@ -127,8 +131,8 @@ impl People {
                 && let Some(given) = known.words.first()
             {
                 self.by_given.entry(given.clone()).or_default().push(person);
-                for reading in loose_readings(&surname) {
-                    self.by_reading.entry(reading).or_default().push(person);
+                for reading in readings.iter() {
+                    self.by_reading.entry(reading.clone()).or_default().push(person);
                 }
             }
             self.known.push(known);
@@ -168,12 +172,12 @@ impl People {
         fitting.next().filter(|_| fitting.next().is_none())
     }
 
-    /// The one person whose full name is another transcription of this one.
-    fn transcribed(&self, known: &Known) -> Option<usize> {
+    /// The one person whose full name is another transcription of this one, whose surname has these readings.
+    fn transcribed(&self, known: &Known, readings: &BTreeSet<String>) -> Option<usize> {
         let name = known.name();
         let mut found = None;
-        for reading in loose_readings(&known.surname()) {
-            for &person in self.by_reading.get(&reading).into_iter().flatten() {
+        for reading in readings {
+            for &person in self.by_reading.get(reading).into_iter().flatten() {
                 // Müller and Mueller beside each other are two.
                 let known = self.known[person].name();
                 if found != Some(person) && fold_name(&name) != fold_name(&known) && agree(&name, &known) {
