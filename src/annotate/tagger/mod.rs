@@ -6,7 +6,7 @@
 //! learnt from marked sentences (`training/README.md` says from which, and how to learn anew) and lies in
 //! `lexicons/de/tagger.model`.
 //!
-//! Features are hashed, weights are small integers, and probabilities are computed in integers too: the same sentence
+//! Features are hashed, weights are small integers, and probabilities are computed as every machine rounds them: the same sentence
 //! gets the same answer on every machine.
 
 mod chain;

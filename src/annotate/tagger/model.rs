@@ -36,7 +36,7 @@ pub struct Weights {
 }
 
 /// A transition that cannot be, in units of weights.
-const NEVER: i16 = -4000;
+pub(super) const NEVER: i16 = -4000;
 
 impl Weights {
     /// The weights as the bytes that [`Model::read`] reads. Features whose weights all round to nothing are left out.
