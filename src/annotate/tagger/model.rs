@@ -1,13 +1,14 @@
 //! The learnt weights: a hash table that is read where it lies, without unpacking.
 //!
-//! Numbers are little endian. `LEPTAG1\n`, the number of slots (u32), 8 × 7 transitions (i16; row 0–6 is the label before,
-//! row 7 the sentence's start), then the slots of eleven bytes: four of the feature's hash (0 is an empty slot) and a
-//! weight (i8) per label. A feature lies in the slot that the other half of its hash names, or in the next free one.
+//! Numbers are little endian. `LEPTAG2\n`, the number of slots (u32), 8 × 7 transitions (i16; row 0–6 is the label before,
+//! row 7 the sentence's start), then for all slots four bytes of the feature's hash (0 is an empty slot), then for all slots
+//! a weight (i8) per label. A feature lies in the slot that the other half of its hash names, or in the next free one. Most
+//! features of a text were never learnt: the search for them ends soon, since many slots are empty, and touches no weights.
 
 use super::{LABELS, Scores};
 
-const MAGIC: &[u8; 8] = b"LEPTAG1\n";
-const SLOT: usize = 4 + LABELS;
+const MAGIC: &[u8; 8] = b"LEPTAG2\n";
+const MARK: usize = 4;
 const HEAD: usize = 8 + 4 + 2 * (LABELS + 1) * LABELS;
 
 /// So many units of a weight are one nat (the unit of natural logarithms).
@@ -20,8 +21,8 @@ pub(super) type Sums = [i16; LABELS + 1];
 /// The weights of a tagger.
 #[derive(Debug, Clone, Copy)]
 pub struct Model<'a> {
-    slots: &'a [u8],
-    count: usize,
+    marks: &'a [[u8; MARK]],
+    weights: &'a [[u8; LABELS]],
     /// From the label (or the start, 7) to the label.
     pub(super) transitions: [Scores; LABELS + 1],
 }
@@ -48,7 +49,7 @@ impl Weights {
         kept.retain(|(_, weights)| weights.iter().any(|&weight| weight != 0));
         kept.sort_unstable();
         kept.dedup_by_key(|(hash, _)| *hash);
-        let count = kept.len() + kept.len() / 5 + 1;
+        let count = kept.len() + kept.len() * 2 / 3 + 1;
         let mut bytes = MAGIC.to_vec();
         bytes.extend(u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes());
         for weight in self.transitions.as_flattened() {
@@ -59,18 +60,17 @@ impl Weights {
             let weight = (weight * SCALE).round().clamp(f64::from(NEVER), -f64::from(NEVER)) as i16;
             bytes.extend(weight.to_le_bytes());
         }
-        bytes.resize(HEAD + count * SLOT, 0);
-        for (hash, weights) in kept {
+        let (mut marks, mut weights) = (vec![[0; MARK]; count], vec![[0; LABELS]; count]);
+        for (hash, learnt) in kept {
             let (mut slot, mark) = address(hash, count);
-            while bytes[HEAD + slot * SLOT..][..4] != [0; 4] {
+            while marks[slot] != [0; MARK] {
                 slot = if slot + 1 == count { 0 } else { slot + 1 };
             }
-            let place = &mut bytes[HEAD + slot * SLOT..][..SLOT];
-            place[..4].copy_from_slice(&mark.to_le_bytes());
-            for (byte, weight) in place[4..].iter_mut().zip(weights) {
-                *byte = weight.to_le_bytes()[0];
-            }
+            marks[slot] = mark.to_le_bytes();
+            weights[slot] = learnt.map(|weight| weight.to_le_bytes()[0]);
         }
+        bytes.extend(marks.as_flattened());
+        bytes.extend(weights.as_flattened());
         bytes
     }
 }
@@ -86,33 +86,35 @@ impl<'a> Model<'a> {
         for (weight, bytes) in transitions.as_flattened_mut().iter_mut().zip(table.chunks_exact(2)) {
             *weight = i32::from(i16::from_le_bytes(bytes.try_into().ok()?));
         }
-        let fits = magic == MAGIC && count > 0 && slots.len() == count.checked_mul(SLOT)?;
-        fits.then_some(Self { slots, count, transitions })
+        let (marks, weights) = slots.split_at_checked(count.checked_mul(MARK)?)?;
+        let (marks, _) = marks.as_chunks();
+        let (weights, torn) = weights.as_chunks();
+        let fits = magic == MAGIC && count > 0 && weights.len() == count && torn.is_empty();
+        fits.then_some(Self { marks, weights, transitions })
     }
 
     /// Adds what the feature weighs to the sums.
     pub(super) fn add(&self, feature: u64, sums: &mut Sums) {
-        let (mut slot, mark) = address(feature, self.count);
-        for _ in 0..self.count {
-            let Some(entry) = self.slots.get(slot * SLOT..).and_then(<[u8]>::first_chunk::<SLOT>) else {
-                return;
-            };
-            let [one, two, three, four, weights @ ..] = *entry;
-            match u32::from_le_bytes([one, two, three, four]) {
-                0 => return,
-                written if written == mark => {
-                    for (sum, weight) in sums.iter_mut().zip(weights) {
-                        *sum += i16::from(i8::from_le_bytes([weight]));
+        let (home, mark) = address(feature, self.marks.len());
+        let (before, behind) = self.marks.split_at(home);
+        for (marks, start) in [(behind, home), (before, 0)] {
+            for (place, written) in marks.iter().enumerate() {
+                match u32::from_le_bytes(*written) {
+                    0 => return,
+                    written if written == mark => {
+                        for (sum, weight) in sums.iter_mut().zip(self.weights[start + place]) {
+                            *sum += i16::from(i8::from_le_bytes([weight]));
+                        }
+                        return;
                     }
-                    return;
+                    _ => {}
                 }
-                _ => slot = if slot + 1 == self.count { 0 } else { slot + 1 },
             }
         }
     }
 }
 
-/// The slot where the search begins, and the mark to be found there.
+/// The slot where the search begins, less than `count`, and the mark to be found there.
 fn address(hash: u64, count: usize) -> (usize, u32) {
     let slot = ((hash >> 32) * count as u64) >> 32;
     let mark = u32::try_from(hash & u64::from(u32::MAX)).unwrap_or(0);
