@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use camino::Utf8PathBuf;
+use chrono::NaiveDate;
 use clap::Args;
 
 use crate::config::{Overrides, is_web_address, load_config};
@@ -13,6 +14,7 @@ use crate::pipeline::{BuildError, Built, Progress, Silent, build};
 
 use super::progress::Bar;
 use super::terminal::{count, is_watched, report, report_output, say};
+use super::today::build_date;
 use super::{OUTPUT, SOURCES, USAGE};
 
 /// Build the site of a dossier.
@@ -39,6 +41,13 @@ pub(super) struct BuildArguments {
     /// Neither read nor write what is kept between builds in `.leporello/`
     #[arg(long)]
     no_cache: bool,
+    /// Show everything, whatever the rights and embargoes, for yourself alone: every page says so, and the site goes to
+    /// `private/` unless `--output` names another folder
+    #[arg(long)]
+    private: bool,
+    /// The day of the build, on which embargoes end; today if left out
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    build_date: Option<NaiveDate>,
     /// Print nothing but errors
     #[arg(long)]
     pub(super) quiet: bool,
@@ -67,8 +76,13 @@ pub(super) fn publish(arguments: BuildArguments) -> Result<Published, ExitCode> 
         say(&format!("error: `{}` is no folder", arguments.dir));
         return Err(ExitCode::from(USAGE));
     }
-    let overrides =
-        Overrides { corpus: arguments.corpus, output: arguments.output, base_url: arguments.base_url };
+    let overrides = Overrides {
+        corpus: arguments.corpus,
+        output: arguments.output,
+        base_url: arguments.base_url,
+        build_date: build_date(arguments.build_date),
+        private: arguments.private,
+    };
     let config = load_config(&arguments.dir, &overrides);
     if config.diagnostics.iter().any(Diagnostic::is_error) {
         report(&config.diagnostics);
