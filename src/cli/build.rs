@@ -14,11 +14,12 @@ use crate::pipeline::{BuildError, Built, Progress, Silent, build};
 
 use super::progress::Bar;
 use super::terminal::{count, is_watched, report, report_output, say};
-use super::today::build_date;
+use super::today::{build_date, read_day};
 use super::{OUTPUT, SOURCES, USAGE};
 
 /// Build the site of a dossier.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct BuildArguments {
     /// The dossier's folder, with `site.toml` and `corpus/` if it has them
     #[arg(default_value = ".")]
@@ -46,7 +47,7 @@ pub(super) struct BuildArguments {
     #[arg(long)]
     private: bool,
     /// The day of the build, on which embargoes end; today if left out
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = read_day)]
     build_date: Option<NaiveDate>,
     /// Print nothing but errors
     #[arg(long)]
@@ -57,6 +58,8 @@ pub(super) struct BuildArguments {
 pub(super) struct Published {
     pub target: Utf8PathBuf,
     pub title: String,
+    /// Whether it is for its author alone.
+    pub private: bool,
 }
 
 pub(super) fn run(arguments: BuildArguments) -> ExitCode {
@@ -93,7 +96,11 @@ pub(super) fn publish(arguments: BuildArguments) -> Result<Published, ExitCode> 
     if arguments.no_cache {
         config.kept = None;
     }
-    let published = Published { target: config.output.clone(), title: config.site.title.clone() };
+    let published = Published {
+        target: config.output.clone(),
+        title: config.site.title.clone(),
+        private: config.site.private,
+    };
     let bar = (!arguments.quiet && is_watched()).then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&Silent, |bar| bar);
     let result = with_threads(arguments.jobs, || build(config, arguments.strict, progress));

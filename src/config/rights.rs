@@ -23,11 +23,11 @@ use toml::Spanned;
 use crate::date::{Date, Edtf};
 use crate::diagnostic::{Code, Diagnostic};
 
-const TEXT: Code = Code("rights::text");
-const SHARE: Code = Code("rights::share");
-const PEOPLE: Code = Code("rights::people");
-const FOLDER: Code = Code("rights::folder");
-const EMBARGO: Code = Code("rights::embargo");
+const TEXT: Code = Code("config::text");
+const SHARE: Code = Code("config::share");
+const PEOPLE: Code = Code("config::people");
+const FOLDER: Code = Code("config::folder");
+const EMBARGO: Code = Code("config::embargo");
 
 /// How many words of the lead an excerpt shows, unless the settings say otherwise.
 const WORDS: usize = 60;

@@ -61,7 +61,7 @@ pub(super) struct Sentence {
     told: Option<String>,
     /// Whether it is open that they mean the same day.
     open: bool,
-    /// What of it is the author's.
+    /// What of it is the author's, or that it is a headline.
     by_hand: Option<String>,
 }
 
@@ -174,10 +174,11 @@ pub(super) fn event_sentence(site: &Edition, event: &Event, root: &str) -> Sente
         also: sources.collect(),
         told: (told > 1).then(|| site.words.count(told, &site.words.nouns.in_articles)),
         open: told > 1 && !event.is_exact(),
-        by_hand: event.by_hand.map(|by_hand| match by_hand {
-            ByHand::Added => site.words.timeline.added.clone(),
-            ByHand::Reworded | ByHand::Corrected => site.words.timeline.corrected.clone(),
-        }),
+        by_hand: match event.by_hand {
+            Some(ByHand::Added) => Some(site.words.timeline.added.clone()),
+            Some(ByHand::Reworded | ByHand::Corrected) => Some(site.words.timeline.corrected.clone()),
+            None => (!is_quoted(site, event)).then(|| site.words.rights.headline_only.clone()),
+        },
     }
 }
 
