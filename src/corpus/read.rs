@@ -151,17 +151,18 @@ fn assemble(
     let mut rights = defaults.rights.of(&path);
     rights.text = front.text.unwrap_or(rights.text);
     rights.embargo = front.embargo.or(rights.embargo);
-    let id = make_id(&metadata.published, front.slug.as_deref(), named_by(&metadata, rights.text));
+    let id = make_id(&metadata.published, front.slug.as_deref(), named_by(&metadata, &path, rights.text));
     (Article { id, path, metadata, rights, body }, text.pictures)
 }
 
 /// The words that name an article in its address. A derived headline consists of words of the text; where no sentence
-/// of it may be shown, they must not stand in an address either, not even of a private site.
-fn named_by(metadata: &Metadata, extent: Extent) -> &str {
-    match extent {
-        Extent::Metadata if metadata.headline.derived => metadata.source.as_deref().unwrap_or_default(),
-        _ => &metadata.headline.text,
+/// of it may be shown, they must not stand in an address either, not even of a private site. Then it is the file's name.
+fn named_by<'a>(metadata: &'a Metadata, path: &'a Utf8Path, extent: Extent) -> &'a str {
+    if extent == Extent::Metadata && metadata.headline.derived {
+        let date = |letter: char| letter.is_ascii_digit() || letter == '-';
+        return path.file_stem().unwrap_or_default().trim_start_matches(date);
     }
+    &metadata.headline.text
 }
 
 fn report_empty(source: &Source<'_>) -> Diagnostic {
