@@ -183,7 +183,8 @@ fn annotate_text(
 ) -> Result<(), Fault> {
     let mut source = String::new();
     open(path).and_then(|mut file| file.read_to_string(&mut source)).map_err(Fault::Input)?;
-    let read = read_article_text(path, &source, &Defaults { language: frame.language });
+    let read =
+        read_article_text(path, &source, &Defaults { language: frame.language, ..Defaults::default() });
     let undated =
         read.value.is_none() && read.diagnostics.iter().all(|fault| fault.code.0.ends_with("no-date"));
     let line = match (read.value, &frame.date) {

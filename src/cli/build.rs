@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use camino::Utf8PathBuf;
+use chrono::NaiveDate;
 use clap::Args;
 
 use crate::config::{Overrides, is_web_address, load_config};
@@ -13,10 +14,12 @@ use crate::pipeline::{BuildError, Built, Progress, Silent, build};
 
 use super::progress::Bar;
 use super::terminal::{count, is_watched, report, report_output, say};
+use super::today::{build_date, read_day};
 use super::{OUTPUT, SOURCES, USAGE};
 
 /// Build the site of a dossier.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct BuildArguments {
     /// The dossier's folder, with `site.toml` and `corpus/` if it has them
     #[arg(default_value = ".")]
@@ -39,6 +42,13 @@ pub(super) struct BuildArguments {
     /// Neither read nor write what is kept between builds in `.leporello/`
     #[arg(long)]
     no_cache: bool,
+    /// Show everything, whatever the rights and embargoes, for yourself alone: every page says so, and the site goes to
+    /// `private/` unless `--output` names another folder
+    #[arg(long)]
+    private: bool,
+    /// The day of the build, on which embargoes end; today if left out
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = read_day)]
+    build_date: Option<NaiveDate>,
     /// Print nothing but errors
     #[arg(long)]
     pub(super) quiet: bool,
@@ -48,6 +58,8 @@ pub(super) struct BuildArguments {
 pub(super) struct Published {
     pub target: Utf8PathBuf,
     pub title: String,
+    /// Whether it is for its author alone.
+    pub private: bool,
 }
 
 pub(super) fn run(arguments: BuildArguments) -> ExitCode {
@@ -67,8 +79,13 @@ pub(super) fn publish(arguments: BuildArguments) -> Result<Published, ExitCode> 
         say(&format!("error: `{}` is no folder", arguments.dir));
         return Err(ExitCode::from(USAGE));
     }
-    let overrides =
-        Overrides { corpus: arguments.corpus, output: arguments.output, base_url: arguments.base_url };
+    let overrides = Overrides {
+        corpus: arguments.corpus,
+        output: arguments.output,
+        base_url: arguments.base_url,
+        build_date: build_date(arguments.build_date),
+        private: arguments.private,
+    };
     let config = load_config(&arguments.dir, &overrides);
     if config.diagnostics.iter().any(Diagnostic::is_error) {
         report(&config.diagnostics);
@@ -79,7 +96,11 @@ pub(super) fn publish(arguments: BuildArguments) -> Result<Published, ExitCode> 
     if arguments.no_cache {
         config.kept = None;
     }
-    let published = Published { target: config.output.clone(), title: config.site.title.clone() };
+    let published = Published {
+        target: config.output.clone(),
+        title: config.site.title.clone(),
+        private: config.site.private,
+    };
     let bar = (!arguments.quiet && is_watched()).then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&Silent, |bar| bar);
     let result = with_threads(arguments.jobs, || build(config, arguments.strict, progress));

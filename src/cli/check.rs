@@ -32,7 +32,8 @@ pub(super) fn run(arguments: &CheckArguments) -> ExitCode {
         say(&format!("error: `{}` is no folder", arguments.dir));
         return ExitCode::from(USAGE);
     }
-    let config = load_config(&arguments.dir, &Overrides::default());
+    // What is checked is shown to its author alone.
+    let config = load_config(&arguments.dir, &Overrides { private: true, ..Overrides::default() });
     let mut diagnostics = config.diagnostics;
     let theme = load_theme(&config.value.theme);
     diagnostics.extend(theme.diagnostics);

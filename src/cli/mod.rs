@@ -8,6 +8,7 @@ mod pack;
 mod progress;
 mod serve;
 mod terminal;
+mod today;
 
 use std::process::ExitCode;
 

@@ -30,6 +30,8 @@ pub(super) fn run(arguments: PackArguments) -> ExitCode {
     };
     let name = slugify(&published.title);
     let name = if name.is_empty() { "dossier".to_owned() } else { name };
+    // So that it is not sent instead of the public one.
+    let name = if published.private { format!("{name}-private") } else { name };
     let zip = arguments.zip.unwrap_or_else(|| published.target.with_file_name(format!("{name}.zip")));
     match pack_published(&published.target, &zip, &name) {
         Ok(files) => {

@@ -3,10 +3,12 @@
 mod authority;
 mod events;
 mod raw;
+mod rights;
 
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use chrono::NaiveDate;
 
 use crate::diagnostic::{Code, Diagnostic, Reported};
 use crate::text::{is_invisible, lower_first, one_line, upper_first};
@@ -14,6 +16,7 @@ use crate::text::{is_invisible, lower_first, one_line, upper_first};
 pub use authority::{Authority, Record};
 pub use events::{AddedEvent, Correction, EventEdits, EventPointer, Written};
 pub use raw::RawConfig;
+pub use rights::{EMBARGO_HELP, Extent, Rights, RightsConfig, read_embargo};
 
 const UNREADABLE: Code = Code("config::unreadable");
 const SYNTAX: Code = Code("config::syntax");
@@ -30,6 +33,10 @@ pub struct Overrides {
     pub output: Option<Utf8PathBuf>,
     /// The address under which the site will stand.
     pub base_url: Option<String>,
+    /// The day of the build, on which embargoes end; unknown, they all hold.
+    pub build_date: Option<NaiveDate>,
+    /// Whether everything is shown, to the author alone.
+    pub private: bool,
 }
 
 /// Complete settings, one part per stage.
@@ -39,6 +46,8 @@ pub struct Config {
     pub corpus: Utf8PathBuf,
     /// The language of articles that do not name one, as a BCP 47 tag.
     pub language: String,
+    /// What of the articles may be shown.
+    pub rights: RightsConfig,
     /// What the site says about itself.
     pub site: SiteConfig,
     /// Where the dossier's own templates and assets may lie.
@@ -55,6 +64,9 @@ pub struct Config {
 
 /// The folder in a dossier that holds what may be kept between builds.
 pub const KEPT: &str = ".leporello";
+
+/// The target of a site that nobody but its author is to see.
+const PRIVATE_OUTPUT: &str = "private";
 
 /// How many pictures for link previews a site has at most, unless its settings say otherwise.
 const PREVIEWS: usize = 100;
@@ -74,6 +86,10 @@ pub struct SiteConfig {
     pub previews: usize,
     /// The BCP 47 tag of the site's language: that of the interface, of the feed and of most articles.
     pub language: String,
+    /// Whether search engines may list the pages of persons.
+    pub people_public: bool,
+    /// Whether the site shows everything, to its author alone: it says so, and no search engine may list it.
+    pub private: bool,
 }
 
 /// Folders whose files replace those of the built-in theme, one by one.
@@ -141,8 +157,11 @@ fn resolve(
 ) -> Config {
     let corpus =
         overrides.corpus.clone().unwrap_or_else(|| folder.join(raw.corpus.as_deref().unwrap_or("corpus")));
-    let output =
-        overrides.output.clone().unwrap_or_else(|| folder.join(raw.output.as_deref().unwrap_or("public")));
+    let target = if overrides.private { PRIVATE_OUTPUT } else { raw.output.as_deref().unwrap_or("public") };
+    let output = overrides.output.clone().unwrap_or_else(|| folder.join(target));
+    let mut resolved = rights::resolve_rights(raw.rights, &corpus, path, source, diagnostics);
+    resolved.rights.build_date = overrides.build_date;
+    resolved.rights.private = overrides.private;
     let mut report = |code, message: String, value: &toml::Spanned<String>, help: &str| {
         let place = Diagnostic::error(code, message).at(path, source.clone(), value.span().into(), "");
         diagnostics.push(place.help(help));
@@ -185,10 +204,15 @@ fn resolve(
     let site = SiteConfig {
         title,
         description: raw.description.map(|text| one_line(&text)),
-        base_url: base_url.map(|address| format!("{}/", address.trim_end_matches('/'))),
+        // What is private stands under no address, and so gives none away.
+        base_url: base_url
+            .filter(|_| !overrides.private)
+            .map(|address| format!("{}/", address.trim_end_matches('/'))),
         contact,
         previews: raw.previews.unwrap_or(PREVIEWS),
         language: language.clone(),
+        people_public: resolved.people_public,
+        private: overrides.private,
     };
     let theme = ThemeConfig {
         templates: folder.join("templates"),
@@ -199,6 +223,7 @@ fn resolve(
     Config {
         corpus,
         language,
+        rights: resolved.rights,
         site,
         theme,
         authority: Authority::default(),

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::rights::RawRights;
+
 /// The keys of `site.toml`; anything else in it is an error.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,6 +25,9 @@ pub struct RawConfig {
     pub corpus: Option<String>,
     /// The target folder, relative to `site.toml`.
     pub output: Option<String>,
+    /// What of the articles may be shown.
+    #[serde(default)]
+    pub rights: RawRights,
 }
 
 impl RawConfig {

@@ -3,6 +3,7 @@
 use camino::Utf8PathBuf;
 use serde::Serialize;
 
+use crate::config::Rights;
 use crate::date::Edtf;
 use crate::text::Span;
 
@@ -15,6 +16,8 @@ pub struct Article {
     pub path: Utf8PathBuf,
     /// What is known about the article.
     pub metadata: Metadata,
+    /// What of it may be shown.
+    pub rights: Rights,
     /// What it says.
     pub body: Body,
 }
@@ -153,6 +156,8 @@ pub enum Markup {
     },
     /// The mark that refers to the footnote of this number, counted from 1.
     FootnoteMark(usize),
+    /// Something is left out here.
+    Omission,
     /// HTML that stood between blocks, sanitised.
     Html(String),
 }
@@ -193,9 +198,14 @@ pub enum Element {
 }
 
 impl Body {
-    /// The text of the lead: that of the first block that is a lead, else of the first paragraph.
+    /// The text of the lead.
     pub fn lead(&self) -> &str {
+        self.lead_block().map_or("", |block| block.span.of(&self.text))
+    }
+
+    /// The first block that is a lead, else the first paragraph.
+    pub fn lead_block(&self) -> Option<&Block> {
         let is = |kind: BlockKind| self.blocks.iter().find(move |block| block.kind == kind);
-        is(BlockKind::Lead).or_else(|| is(BlockKind::Paragraph)).map_or("", |block| block.span.of(&self.text))
+        is(BlockKind::Lead).or_else(|| is(BlockKind::Paragraph))
     }
 }

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::article::Article;
+use super::embargo::hold_back;
 use super::identity::settle_ids;
 use super::markdown::Neighbours;
 use super::read::{Form, read_article};
@@ -58,9 +59,11 @@ pub fn read_corpus(folder: &Utf8Path, defaults: &Defaults) -> Reported<Corpus> {
         }
     }
     diagnostics.extend(settle_ids(&mut articles, folder));
+    let embargoed = hold_back(&mut articles, &mut pictures, &defaults.rights);
     // A stable sort: the diagnostics of one file stay in their order.
     diagnostics.sort_by(|left, right| path_of(left).cmp(&path_of(right)));
-    Reported { value: Corpus { articles, pictures: pictures.into_iter().collect() }, diagnostics }
+    let corpus = Corpus { articles, pictures: pictures.into_iter().collect(), embargoed };
+    Reported { value: corpus, diagnostics }
 }
 
 fn path_of(diagnostic: &Diagnostic) -> Option<&Utf8Path> {

@@ -1,6 +1,6 @@
 //! One file → one article: front matter, body, headline and id together.
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::article::{Article, Body, Headline, Metadata};
 use super::credit::credit_text;
@@ -12,6 +12,7 @@ use super::markdown::{MarkdownText, Neighbours, read_markdown};
 use super::plain_text::{join_paragraphs, split_head};
 use super::source::Source;
 use super::{Defaults, Picture};
+use crate::config::Extent;
 use crate::date::Edtf;
 use crate::diagnostic::{Code, Diagnostic, Reported};
 
@@ -146,9 +147,22 @@ fn assemble(
         dateline,
         headline,
     };
-    let id = make_id(&metadata.published, front.slug.as_deref(), &metadata.headline.text);
-    let path = path.as_str().replace('\\', "/").into();
-    (Article { id, path, metadata, body }, text.pictures)
+    let path: Utf8PathBuf = path.as_str().replace('\\', "/").into();
+    let mut rights = defaults.rights.of(&path);
+    rights.text = front.text.unwrap_or(rights.text);
+    rights.embargo = front.embargo.or(rights.embargo);
+    let id = make_id(&metadata.published, front.slug.as_deref(), named_by(&metadata, &path, rights.text));
+    (Article { id, path, metadata, rights, body }, text.pictures)
+}
+
+/// The words that name an article in its address. A derived headline consists of words of the text; where no sentence
+/// of it may be shown, they must not stand in an address either, not even of a private site. Then it is the file's name.
+fn named_by<'a>(metadata: &'a Metadata, path: &'a Utf8Path, extent: Extent) -> &'a str {
+    if extent == Extent::Metadata && metadata.headline.derived {
+        let date = |letter: char| letter.is_ascii_digit() || letter == '-';
+        return path.file_stem().unwrap_or_default().trim_start_matches(date);
+    }
+    &metadata.headline.text
 }
 
 fn report_empty(source: &Source<'_>) -> Diagnostic {

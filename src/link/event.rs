@@ -54,6 +54,14 @@ pub struct Telling {
     pub sentence: usize,
 }
 
+impl Telling {
+    /// Whether the words of the sentence must not be shown.
+    pub fn is_withheld(&self, readings: &[Reading]) -> bool {
+        let withheld = readings[self.article].withheld.as_ref();
+        withheld.is_some_and(|withheld| withheld.holds(self.sentence))
+    }
+}
+
 impl Event {
     /// The sentence that tells of it most clearly.
     pub fn clearest(&self) -> Option<Telling> {
@@ -66,7 +74,7 @@ impl Event {
     }
 
     /// Takes the label from the clearest sentence; the id stays that of the first article.
-    pub(super) fn retell(&mut self, readings: &[Reading]) {
+    pub fn retell(&mut self, readings: &[Reading]) {
         if let Some(telling) = self.clearest() {
             let reading = &readings[telling.article];
             let span = reading.annotations.sentences[telling.sentence].span;

@@ -17,6 +17,8 @@ pub use event::{ByHand, Event, Telling};
 pub use event_edits::edit_events;
 pub use person::{Alias, Locus, Mention, Person, Role};
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::annotate::Annotations;
@@ -50,6 +52,24 @@ pub struct Reading {
     pub mentions: Vec<Mention>,
     /// One entry per timex, in order.
     pub dates: Vec<ResolvedDate>,
+    /// What of its text was cut out because it must not be shown; nothing before the site is planned.
+    pub withheld: Option<Withheld>,
+}
+
+/// What was cut out of a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Withheld {
+    /// The sentences of which no word is left but names.
+    pub sentences: BTreeSet<usize>,
+    /// What is left of the lead.
+    pub lead: String,
+}
+
+impl Withheld {
+    /// Whether the sentence of this index is withheld.
+    pub fn holds(&self, sentence: usize) -> bool {
+        self.sentences.contains(&sentence)
+    }
 }
 
 impl Reading {
@@ -65,6 +85,17 @@ impl Reading {
     pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
         let from = self.mentions.partition_point(|mention| mention.span.start < span.start);
         self.mentions[from..].iter().take_while(move |mention| mention.span.end <= span.end)
+    }
+
+    /// Whether the words at the byte `offset` are withheld.
+    pub fn withholds(&self, offset: usize) -> bool {
+        let withheld = self.withheld.as_ref();
+        withheld.is_some_and(|withheld| self.sentence_at(offset).is_some_and(|index| withheld.holds(index)))
+    }
+
+    /// The lead as far as it may be shown.
+    pub fn lead(&self) -> &str {
+        self.withheld.as_ref().map_or_else(|| self.article.body.lead(), |withheld| &withheld.lead)
     }
 
     /// The persons that it names, each once, by index.
@@ -97,7 +128,7 @@ pub fn link(corpus: Corpus, annotations: Vec<Annotations>, authority: &Authority
             let published = Some(&article.metadata.published);
             let dates =
                 resolve_dates(published, &article.body.text, &annotations.timexes, &annotations.quotations);
-            Reading { article, annotations, mentions, dates }
+            Reading { article, annotations, mentions, dates, withheld: None }
         })
         .collect();
     let mut events: Vec<Event> = readings

@@ -66,13 +66,16 @@ pub fn read_dossier(config: &Config, progress: &dyn Progress) -> (Dossier, Vec<D
     progress.begin("reading", 1);
     let language = Language::from_tag(&config.language).unwrap_or_default();
     let mut diagnostics = Vec::new();
-    let corpus = read_corpus(&config.corpus, &Defaults { language }).take(&mut diagnostics);
+    let defaults = Defaults { language, rights: config.rights.clone() };
+    let corpus = read_corpus(&config.corpus, &defaults).take(&mut diagnostics);
     progress.step();
+    let edits =
+        config.events.without(|written| corpus.embargoed.iter().any(|held| held.is_meant_by(written)));
     let kept = Kept::open(config.kept.clone());
     let mut dossier = read_articles(corpus, &config.authority, kept, progress);
     // Where articles could not be read, an event may well be missing.
     if !diagnostics.iter().any(Diagnostic::is_error) {
-        diagnostics.extend(edit_events(&mut dossier, &config.events));
+        diagnostics.extend(edit_events(&mut dossier, &edits));
     }
     (dossier, diagnostics)
 }

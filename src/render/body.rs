@@ -114,6 +114,7 @@ impl<'a> Drawing<'a> {
                 }
             }
             Markup::Text(span) => self.draw_text(*span),
+            Markup::Omission => self.html.push_str(" <span class=\"omission\">[…]</span> "),
             Markup::LineBreak => self.html.push_str("<br>"),
             Markup::Rule => self.html.push_str("<hr>\n"),
             Markup::Code { language, source } => push_code(language.as_deref(), source, &mut self.html),

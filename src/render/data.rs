@@ -9,7 +9,7 @@ use crate::corpus::BlockKind;
 use crate::date::Edtf;
 use crate::link::{Event, Reading};
 use crate::output::{OutputError, Staging};
-use crate::site::{Site, article_path};
+use crate::site::{Site, article_path, sentence_path};
 use crate::text::CodePoints;
 
 #[derive(Serialize)]
@@ -122,7 +122,9 @@ fn record_article<'a>(site: &'a Site, reading: &'a Reading) -> ArticleRecord<'a>
     let points = CodePoints::new(text);
     let person_id = |person: usize| site.dossier.people[person].id.as_str();
     let people = reading.people();
-    let crossheads = article.body.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Crosshead(_)));
+    let crossheads = article.body.blocks.iter().filter(|block| {
+        matches!(block.kind, BlockKind::Crosshead(_)) && !reading.withholds(block.span.start)
+    });
     let timexes = reading.dates.iter().map(|resolved| {
         let timex = &reading.annotations.timexes[resolved.timex];
         TimexRecord {
@@ -149,7 +151,7 @@ fn record_article<'a>(site: &'a Site, reading: &'a Reading) -> ArticleRecord<'a>
         headline_derived: metadata.headline.derived,
         date: metadata.published.to_string(),
         language: metadata.language.tag(),
-        lead: article.body.lead(),
+        lead: reading.lead(),
         crossheads: crossheads.map(|block| block.span.of(text)).collect(),
         dateline: &metadata.dateline,
         credit: metadata.credit.as_deref(),
@@ -196,8 +198,7 @@ fn record_person(site: &Site, index: usize) -> PersonRecord<'_> {
 /// Where an event is shown: its clearest sentence, or its entry in the timeline if no article tells of it.
 pub(super) fn event_url(site: &Site, event: &Event) -> String {
     if let Some(telling) = event.clearest() {
-        let article = &site.dossier.readings[telling.article].article;
-        return format!("{}#s{}", article_path(article), telling.sentence + 1);
+        return sentence_path(&site.dossier.readings[telling.article], telling.sentence);
     }
     let index = site.dossier.events.iter().position(|other| other.id == event.id);
     let path = index.map_or("timeline/index.html", |index| site.timeline.path_of(index));

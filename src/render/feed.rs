@@ -18,7 +18,8 @@ const MOST_ENTRIES: usize = 50;
 pub(super) fn write_feeds(site: &Site, staging: &Staging) -> Result<(), OutputError> {
     staging.write("feed.xml", &draw_feed(site))?;
     staging.write("feed.json", &draw_json_feed(site))?;
-    let mut robots = "User-agent: *\nAllow: /\n".to_owned();
+    let open = if site.config.private { "Disallow" } else { "Allow" };
+    let mut robots = format!("User-agent: *\n{open}: /\n");
     if let Some(base) = &site.config.base_url {
         staging.write("sitemap.xml", &draw_sitemap(site, base))?;
         push_format(format_args!("Sitemap: {base}sitemap.xml\n"), &mut robots);
@@ -97,7 +98,7 @@ fn draw_item(site: &Site, base: &str, reading: &Reading) -> Value {
     let mut item = json!({
         "id": identifier(site, base, &path),
         "title": metadata.headline.text,
-        "content_text": summary(reading),
+        "content_text": summary_or_headline(reading),
         "date_modified": published(reading),
         "language": metadata.language.tag(),
     });
@@ -173,8 +174,14 @@ fn draw_entry(site: &Site, base: &str, reading: &Reading, xml: &mut Xml) {
             xml.empty("category", &[("term", tag)]);
         }
         xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &format!("{base}{path}"))]);
-        xml.text("summary", &summary(reading));
+        xml.text("summary", &summary_or_headline(reading));
     });
+}
+
+/// A feed's entry must say something; where nothing of the text may be shown, it is the headline again.
+fn summary_or_headline(reading: &Reading) -> String {
+    let summary = summary(reading);
+    if summary.is_empty() { reading.article.metadata.headline.text.clone() } else { summary }
 }
 
 /// The address where it is known; else a UUID (version 8, RFC 9562) of the dossier's title and the path.
@@ -206,7 +213,7 @@ fn timestamp(date: Option<&Edtf>) -> String {
 fn draw_sitemap(site: &Site, base: &str) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.within("urlset", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")], |xml| {
-        for &page in site.pages.iter().filter(|&&page| page != Page::NotFound) {
+        for &page in site.pages.iter().filter(|&&page| page != Page::NotFound && site.is_listed(page)) {
             let path = site.path(page);
             let address = path.strip_suffix("index.html").unwrap_or(&path);
             xml.within("url", &[], |xml| xml.text("loc", &format!("{base}{address}")));

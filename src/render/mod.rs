@@ -60,6 +60,8 @@ struct SiteView<'a> {
     contact: Option<&'a str>,
     version: &'static str,
     status: String,
+    /// Whether it shows everything, to its author alone.
+    private: bool,
 }
 
 /// What a page is told about itself.
@@ -69,6 +71,8 @@ struct PageView {
     description: String,
     path: String,
     canonical: Option<String>,
+    /// Whether search engines may list it.
+    listed: bool,
     /// What the head tells other programs, as HTML.
     head_html: String,
     /// The part of the navigation that it belongs to.
@@ -178,6 +182,7 @@ fn view_site<'a>(site: &'a Edition) -> SiteView<'a> {
         contact: site.config.contact.as_deref(),
         version: env!("CARGO_PKG_VERSION"),
         status,
+        private: site.config.private,
     }
 }
 
@@ -256,7 +261,11 @@ fn view_page(site: &Edition, page: Page, path: String, picture: Option<String>) 
         }
         Page::Article(index) => {
             let reading = &dossier.readings[index];
-            (reading.article.metadata.headline.text.clone(), view::article::summary(reading), "articles")
+            (
+                reading.article.metadata.headline.text.clone(),
+                view::article::describe(site, reading),
+                "articles",
+            )
         }
         Page::People => head(&pages.people, "people"),
         Page::Person(index) => {
@@ -317,5 +326,5 @@ fn view_page(site: &Edition, page: Page, path: String, picture: Option<String>) 
         picture: picture.as_deref(),
     };
     let head_html = head::draw_head(site, page, &about);
-    PageView { title, description, path, canonical, head_html, section }
+    PageView { title, description, path, canonical, listed: site.is_listed(page), head_html, section }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::corpus::Article;
 use crate::date::{Bound, Date, Edtf};
-use crate::link::Person;
+use crate::link::{Person, Reading};
 
 use super::register::{NO_LETTER, Register};
 use super::{Calendar, Month};
@@ -12,6 +12,15 @@ use super::{Calendar, Month};
 /// `articles/<date>-<slug>.html`.
 pub fn article_path(article: &Article) -> String {
     format!("articles/{}.html", article.id)
+}
+
+/// `articles/<date>-<slug>.html#s12`; the article alone where the page does not show the sentence.
+pub fn sentence_path(reading: &Reading, sentence: usize) -> String {
+    let path = article_path(&reading.article);
+    match &reading.withheld {
+        Some(withheld) if withheld.holds(sentence) => path,
+        _ => format!("{path}#s{}", sentence + 1),
+    }
 }
 
 /// `people/<slug>.html`; its further parts are `people/<slug>_2.html`, as no slug has an underscore.

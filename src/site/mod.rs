@@ -6,9 +6,11 @@ mod parts;
 mod profile;
 mod register;
 mod timeline;
+mod withhold;
 
 pub use address::{
-    article_path, date_path, day_path, month_path, part_path, register_id, relative_root, year_path,
+    article_path, date_path, day_path, month_path, part_path, register_id, relative_root, sentence_path,
+    year_path,
 };
 pub use calendar::{Calendar, Entry, Month, days_of};
 pub use parts::{Part, split, without_month};
@@ -18,7 +20,7 @@ pub use timeline::{Chapter, Item, Stretch, Timeline, TimelinePart};
 
 use chrono::NaiveDate;
 
-use crate::config::SiteConfig;
+use crate::config::{Extent, SiteConfig};
 use crate::link::Dossier;
 
 /// The whole site, before anything is drawn.
@@ -97,6 +99,13 @@ impl Site {
         }
     }
 
+    /// Whether search engines may list the page. Who is named in the news has not asked to be found by name.
+    pub fn is_listed(&self, page: Page) -> bool {
+        let of_people =
+            matches!(page, Page::People | Page::Register(_) | Page::Person(_) | Page::PersonPart(..));
+        !self.config.private && (self.config.people_public || !of_people)
+    }
+
     /// Where links to the person of this index lead: to the page, or to the entry in the register of who has none.
     pub fn person_path(&self, index: usize) -> String {
         if self.profiles[index].has_page() {
@@ -107,8 +116,13 @@ impl Site {
     }
 }
 
-/// Decides which pages there are.
-pub fn plan_site(dossier: Dossier, config: SiteConfig) -> Site {
+/// Decides which pages there are, and cuts out of the dossier what they must not show.
+pub fn plan_site(mut dossier: Dossier, config: SiteConfig) -> Site {
+    if config.private {
+        dossier.readings.iter_mut().for_each(|reading| reading.article.rights.text = Extent::Full);
+    } else {
+        withhold::withhold(&mut dossier);
+    }
     let calendar = Calendar::new(&dossier);
     let profiles = profile::plan_profiles(&dossier);
     let register = Register::new(&dossier, &profiles);

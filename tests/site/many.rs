@@ -92,7 +92,7 @@ fn a_person_named_three_thousand_times() {
 #[test]
 fn a_register_of_many_persons() {
     let dossier = Dossier::new();
-    dossier.write("site.toml", "title = \"Viele\"\nbase_url = \"https://example.org/\"\npreviews = 0\n");
+    dossier.write("site.toml", "title = \"Viele\"\nbase_url = \"https://example.org/\"\npreviews = 0\n[rights]\npeople = \"public\"\n");
     for article in 0..60 {
         let mut text = format!("date 2024-03-{:02} Der Rat tagte zum {article}. Mal.\n\n", 1 + article % 28);
         for number in article * 10..article * 10 + 10 {

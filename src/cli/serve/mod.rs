@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Reported, draw};
 use crate::pipeline::{BuildError, Silent, build};
 
 use super::terminal::{explain_output, report, say};
+use super::today::build_date;
 use super::{OUTPUT, USAGE};
 use state::State;
 use watch::Watch;
@@ -64,6 +65,8 @@ pub(super) fn run(arguments: ServeArguments) -> ExitCode {
         corpus: arguments.corpus,
         output: Some(target.clone()),
         base_url: Some(format!("http://{address}/")),
+        build_date: build_date(None),
+        private: false,
     };
     let state = Arc::new(State::default());
     if let Err(fault) = http::serve(listener, target, Arc::clone(&state)) {

@@ -113,6 +113,19 @@ impl EventEdits {
         self.added.is_empty() && self.hidden.is_empty() && self.corrected.is_empty()
     }
 
+    /// The same without what points to articles that are not there, `is_gone` by file, id or address.
+    #[must_use]
+    pub fn without(&self, is_gone: impl Fn(&str) -> bool) -> Self {
+        let stays = |pointer: &EventPointer| match pointer {
+            EventPointer::Address(written) | EventPointer::Sentence(written, _) => !is_gone(&written.text),
+        };
+        let mut edits = self.clone();
+        edits.hidden.retain(stays);
+        edits.corrected.retain(|correction| stays(&correction.event));
+        edits.added.retain(|event| event.told_by.as_ref().is_none_or(|(written, _)| !is_gone(&written.text)));
+        edits
+    }
+
     /// An error at a place of the file.
     pub fn error(&self, code: Code, message: String, span: Span, label: &str, help: &str) -> Diagnostic {
         Diagnostic::error(code, message)

@@ -1,6 +1,9 @@
 //! From front matter as typed to what is known about an article.
 
+use chrono::NaiveDate;
+
 use super::raw::{RawEntry, RawFrontMatter, RawValue};
+use crate::config::{EMBARGO_HELP, Extent, read_embargo};
 use crate::corpus::article::Language;
 use crate::corpus::source::Source;
 use crate::date::Edtf;
@@ -13,10 +16,17 @@ const WRONG_TYPE: Code = Code("front-matter::wrong-type");
 const REPEATED_KEY: Code = Code("front-matter::repeated-key");
 const URL: Code = Code("front-matter::url");
 const LANG: Code = Code("front-matter::lang");
+const TEXT: Code = Code("front-matter::text");
+const EMBARGO: Code = Code("front-matter::embargo");
+const RIGHTS_KEY: Code = Code("front-matter::rights-key");
 
 /// Every key that front matter may have.
-const KEYS: [&str; 10] =
-    ["title", "date", "source", "author", "url", "lang", "tags", "slug", "credit", "summary"];
+const KEYS: [&str; 12] = [
+    "title", "date", "source", "author", "url", "lang", "tags", "slug", "credit", "summary", "text",
+    "embargo",
+];
+/// Those that decide what is shown: a slip in one of them must not publish anything.
+const RIGHTS_KEYS: [&str; 2] = ["text", "embargo"];
 
 /// What the front matter of an article says.
 #[derive(Debug, Default)]
@@ -31,6 +41,8 @@ pub(in crate::corpus) struct FrontMatter {
     pub slug: Option<String>,
     pub credit: Option<String>,
     pub summary: Option<String>,
+    pub text: Option<Extent>,
+    pub embargo: Option<NaiveDate>,
     /// Whether a date was typed, though perhaps none that can be read.
     pub has_date: bool,
 }
@@ -88,6 +100,8 @@ fn take_entry(
         "lang" => front.lang = Some(read_language(&text, span, source)?),
         "slug" => front.slug = Some(text),
         "credit" => front.credit = Some(text),
+        "text" => front.text = Some(read_extent(&text, span, source)?),
+        "embargo" => front.embargo = Some(read_end_of_embargo(&text, span, source)?),
         _ => front.summary = Some(text),
     }
     Ok(())
@@ -137,6 +151,20 @@ fn read_language(text: &str, span: Span, source: &Source<'_>) -> Result<Language
     })
 }
 
+fn read_extent(text: &str, span: Span, source: &Source<'_>) -> Result<Extent, Diagnostic> {
+    Extent::parse(text).ok_or_else(|| {
+        let diagnostic = Diagnostic::error(TEXT, format!("`{text}` is no extent of a text"));
+        source.point(diagnostic.help(Extent::HELP), span, "")
+    })
+}
+
+fn read_end_of_embargo(text: &str, span: Span, source: &Source<'_>) -> Result<NaiveDate, Diagnostic> {
+    read_embargo(text).ok_or_else(|| {
+        let diagnostic = Diagnostic::error(EMBARGO, "`embargo` is no day").help(EMBARGO_HELP);
+        source.point(diagnostic, span, "")
+    })
+}
+
 fn report_wrong_type(
     key: &str,
     wanted: &str,
@@ -154,6 +182,12 @@ fn report_wrong_type(
 
 fn report_unknown_key(entry: &RawEntry, source: &Source<'_>) -> Diagnostic {
     let typed: String = entry.key.chars().take(20).flat_map(char::to_lowercase).collect();
+    let slip = RIGHTS_KEYS.iter().find(|key| strsim::damerau_levenshtein(key, &typed) <= 1);
+    if let Some(key) = slip {
+        let diagnostic = Diagnostic::error(RIGHTS_KEY, format!("`{}` looks like `{key}`", entry.key))
+            .help(format!("write `{key}`, which decides what is shown, or another name"));
+        return source.point(diagnostic, entry.key_span, "not read");
+    }
     let nearest = KEYS.iter().map(|key| (strsim::levenshtein(key, &typed), key)).min();
     let help = match nearest {
         Some((distance, key)) if distance <= 2 => format!("did you mean `{key}`?"),

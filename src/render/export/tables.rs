@@ -7,7 +7,7 @@ use crate::date::Edtf;
 use crate::link::Reading;
 use crate::output::{OutputError, Staging};
 use crate::render::edition::Edition;
-use crate::site::article_path;
+use crate::site::{article_path, sentence_path};
 
 use super::csv::push_line;
 use super::table;
@@ -87,14 +87,13 @@ fn push_quotations(site: &Edition, reading: &Reading, table: &mut String) {
     let published: &Edtf = &reading.article.metadata.published;
     for quotation in &reading.annotations.quotations {
         let speaker = quotation.speaker.and_then(|mention| reading.speaker(mention));
-        let sentence = reading.sentence_at(quotation.span.start).map_or(1, |sentence| sentence + 1);
         let fields: [&str; QUOTATIONS.len()] = [
             &reading.article.id,
             &published.to_string(),
             speaker.map_or("", |person| site.dossier.people[person].id.as_str()),
             &crate::render::rule_name(quotation.kind),
             quotation.span.of(text),
-            &format!("{}#s{sentence}", article_path(&reading.article)),
+            &sentence_path(reading, reading.sentence_at(quotation.span.start).unwrap_or_default()),
         ];
         push_line(table, fields);
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::config::Extent;
 use crate::corpus::{Element, Markup};
 use crate::date::{Date, Edtf, Precision};
 use crate::link::{Anchor, Reading, ResolvedDate};
@@ -11,7 +12,7 @@ use crate::render::body::draw_body;
 use crate::render::edition::Edition;
 use crate::site::{article_path, date_path};
 
-use super::{ArticleLink, Source, article_link, sentence_url};
+use super::{ArticleLink, Labelled, Source, article_link, sentence_url};
 
 /// The most related articles beside an article.
 const MOST_RELATED: usize = 3;
@@ -33,6 +34,8 @@ pub(in crate::render) struct ArticleView {
     tags: Vec<String>,
     summary: String,
     body_html: String,
+    /// Why the text is not here, if it is not.
+    withheld: Option<WithheldNote>,
     /// Whether the body holds what plain text does not: tables, code, footnotes.
     marked_up: bool,
     cast: Vec<CastMember>,
@@ -42,6 +45,13 @@ pub(in crate::render) struct ArticleView {
     citation: String,
     previous: Option<ArticleLink>,
     next: Option<ArticleLink>,
+}
+
+/// Why the text, or most of it, is not shown, and where it is.
+#[derive(Serialize)]
+struct WithheldNote {
+    text: String,
+    original: Option<Labelled>,
 }
 
 #[derive(Serialize)]
@@ -95,6 +105,7 @@ pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) 
         tags: metadata.tags.clone(),
         summary: summary(reading),
         body_html: draw_body(site, index, root),
+        withheld: note_withheld(site, reading),
         marked_up: article.body.markup.iter().any(is_rich),
         cast: cast(site, reading),
         times: list_times(site, reading),
@@ -107,14 +118,39 @@ pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) 
 }
 
 fn is_rich(event: &Markup) -> bool {
-    !matches!(event, Markup::Open(Element::Block(_)) | Markup::Close | Markup::Text(_))
+    !matches!(event, Markup::Open(Element::Block(_)) | Markup::Close | Markup::Text(_) | Markup::Omission)
 }
 
-/// What a description of the page says: the given summary, else the lead.
+/// What a description of the page says: the given summary, else the lead; empty where neither may be shown.
 pub(in crate::render) fn summary(reading: &Reading) -> String {
-    let metadata = &reading.article.metadata;
-    let lead = metadata.summary.as_deref().unwrap_or_else(|| reading.article.body.lead());
+    let lead = reading.article.metadata.summary.as_deref().unwrap_or_else(|| reading.lead());
     lead.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The same where something must be said.
+pub(in crate::render) fn describe(site: &Edition, reading: &Reading) -> String {
+    let summary = summary(reading);
+    if !summary.is_empty() {
+        return summary;
+    }
+    let published = site.words.published_note(&reading.article.metadata.published);
+    site.words.rights.description.fill(&[("published", &published)])
+}
+
+fn note_withheld(site: &Edition, reading: &Reading) -> Option<WithheldNote> {
+    let words = &site.words.rights;
+    let text = match reading.article.rights.text {
+        Extent::Full => return None,
+        Extent::Excerpt => &words.excerpt,
+        Extent::Metadata => &words.metadata,
+    };
+    let metadata = &reading.article.metadata;
+    let label = match &metadata.source {
+        Some(source) => words.original.fill(&[("source", source)]),
+        None => words.original_unnamed.clone(),
+    };
+    let original = metadata.url.clone().map(|url| Labelled { label, url: Some(url) });
+    Some(WithheldNote { text: text.clone(), original })
 }
 
 fn qualifiers(site: &Edition, reading: &Reading) -> Vec<String> {
@@ -126,7 +162,7 @@ fn qualifiers(site: &Edition, reading: &Reading) -> Vec<String> {
         Some(Precision::Year) => qualifiers.push(words.month_unknown.clone()),
         _ => (),
     }
-    if metadata.headline.derived {
+    if metadata.headline.derived && reading.article.rights.text != Extent::Metadata {
         qualifiers.push(words.headline_derived.clone());
     }
     qualifiers
@@ -196,7 +232,8 @@ fn view_time(site: &Edition, resolved: &ResolvedDate, surfaces: &[&str]) -> Time
             site.words.article.often.fill(&[("words", &words), ("times", &site.words.times(number))])
         }
     };
-    let note = counts.iter().map(quoted).collect::<Vec<_>>().join("; ");
+    let note =
+        counts.iter().filter(|(surface, _)| !surface.is_empty()).map(quoted).collect::<Vec<_>>().join("; ");
     match &resolved.date {
         None => Time { label: site.words.unknown_date(), url: None, exact: false, note },
         Some(date) => Time {

@@ -17,6 +17,7 @@ use crate::render::edition::Edition;
 use crate::site::{Item, Month, TimelinePart, article_path};
 
 use super::chart::Strip;
+use super::is_quoted;
 
 /// Persons that have a button, and those behind a fold.
 const MOST_BUTTONS: usize = 8;
@@ -161,7 +162,7 @@ fn write_item(site: &Edition, item: Item) -> ((i32, i32), String) {
             let event = &site.dossier.events[index];
             let span = span_of(event);
             let label = site.words.date_label(&event.date, event.part, event.border);
-            let text = match event.clearest().filter(|_| !event.is_reworded()) {
+            let text = match event.clearest().filter(|_| is_quoted(site, event)) {
                 Some(telling) => {
                     let reading = &site.dossier.readings[telling.article];
                     let sentence = reading.annotations.sentences[telling.sentence].span;

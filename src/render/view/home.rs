@@ -135,7 +135,8 @@ fn view_newest(site: &Edition, index: usize, year: Option<i32>) -> Newest {
 
 /// What the lead says beyond a headline that was taken from its first sentence.
 fn second_sentence(reading: &Reading, summary: &str) -> String {
-    if !reading.article.metadata.headline.derived || reading.article.metadata.summary.is_some() {
+    let metadata = &reading.article.metadata;
+    if !metadata.headline.derived || metadata.summary.is_some() || reading.withheld.is_some() {
         return summary.to_owned();
     }
     let body = &reading.article.body;

@@ -23,7 +23,7 @@ use serde::Serialize;
 
 use crate::corpus::BlockKind;
 use crate::link::{ByHand, Event, Reading, Telling};
-use crate::site::article_path;
+use crate::site::{article_path, sentence_path};
 use crate::text::Span;
 
 use super::body::{draw_sentence_linked, is_paragraph};
@@ -61,7 +61,7 @@ pub(super) struct Sentence {
     told: Option<String>,
     /// Whether it is open that they mean the same day.
     open: bool,
-    /// What of it is the author's.
+    /// What of it is the author's, or that it is a headline.
     by_hand: Option<String>,
 }
 
@@ -109,10 +109,9 @@ impl PersonCount {
 
 /// The address of the sentence at `offset` of an article.
 pub(super) fn sentence_url(reading: &Reading, offset: usize) -> String {
-    let path = article_path(&reading.article);
     match reading.sentence_at(offset) {
-        Some(sentence) => format!("{path}#s{}", sentence + 1),
-        None => path,
+        Some(sentence) => sentence_path(reading, sentence),
+        None => article_path(&reading.article),
     }
 }
 
@@ -158,7 +157,7 @@ pub(super) fn event_sentence(site: &Edition, event: &Event, root: &str) -> Sente
         .map(|telling| source_of(site, &site.dossier.readings[telling.article], span_of(telling).start));
     let told = event.tellings.len();
     let html = match event.clearest() {
-        Some(telling) if !event.is_reworded() => {
+        Some(telling) if is_quoted(site, event) => {
             draw_sentence_linked(site, telling.article, span_of(&telling), None, root)
         }
         _ => {
@@ -175,11 +174,26 @@ pub(super) fn event_sentence(site: &Edition, event: &Event, root: &str) -> Sente
         also: sources.collect(),
         told: (told > 1).then(|| site.words.count(told, &site.words.nouns.in_articles)),
         open: told > 1 && !event.is_exact(),
-        by_hand: event.by_hand.map(|by_hand| match by_hand {
-            ByHand::Added => site.words.timeline.added.clone(),
-            ByHand::Reworded | ByHand::Corrected => site.words.timeline.corrected.clone(),
-        }),
+        by_hand: match event.by_hand {
+            Some(ByHand::Added) => Some(site.words.timeline.added.clone()),
+            Some(ByHand::Reworded | ByHand::Corrected) => Some(site.words.timeline.corrected.clone()),
+            None => (!is_quoted(site, event)).then(|| site.words.rights.headline_only.clone()),
+        },
     }
+}
+
+/// Whether an event is told by a sentence of an article: not in the author's own words, and not by a headline alone.
+pub(super) fn is_quoted(site: &Edition, event: &Event) -> bool {
+    !event.is_reworded()
+        && event.clearest().is_some_and(|telling| !telling.is_withheld(&site.dossier.readings))
+}
+
+/// What stands for a sentence that must not be shown, in the language of the interface.
+pub(super) fn withheld_sentence(site: &Edition, source: Source) -> Sentence {
+    let mut html = "<span class=\"omission\">".to_owned();
+    push_escaped(&site.words.rights.sentence, &mut html);
+    html.push_str("</span>");
+    Sentence::new(html, String::new(), source)
 }
 
 /// An article with a note worded by the caller.

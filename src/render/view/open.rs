@@ -69,7 +69,8 @@ fn doubt(site: &Edition, text: &Counted, find: Find) -> Option<Doubt> {
 fn points(reading: &Reading, open: impl Fn(Option<&Edtf>) -> bool) -> Vec<(usize, String)> {
     let open = reading.dates.iter().filter(|resolved| open(resolved.date.as_ref()));
     open.map(|resolved| &reading.annotations.timexes[resolved.timex])
-        .filter(|timex| timex.names_point())
+        // In a withheld sentence there are no words in question.
+        .filter(|timex| timex.names_point() && !timex.span.is_empty())
         .map(|timex| (timex.span.start, timex.span.of(&reading.article.body.text).to_owned()))
         .collect()
 }

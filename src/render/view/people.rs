@@ -11,7 +11,7 @@ use crate::site::{NO_LETTER, Page, register_context, register_id};
 
 use super::chart::{Spark, Sparks};
 use super::person::excerpt;
-use super::{Labelled, Sentence, sentence_span, source_of};
+use super::{Labelled, Sentence, sentence_span, source_of, withheld_sentence};
 
 /// The most persons listed by frequency: above the register itself, and where that has pages of its own.
 const MOST_FREQUENT: usize = 24;
@@ -250,6 +250,9 @@ fn only_sentence(site: &Edition, person: &Person) -> Sentence {
     let name = person.mentions[0].span;
     let shown = register_context(&site.dossier, person);
     let reading = &site.dossier.readings[shown.article];
+    if reading.withholds(name.start) {
+        return withheld_sentence(site, source_of(site, reading, name.start));
+    }
     let html = excerpt(&reading.article.body.text, sentence_span(reading, name), shown.span, name);
     Sentence::new(html, site.lang_of(shown.article), source_of(site, reading, name.start))
 }

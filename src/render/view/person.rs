@@ -16,7 +16,10 @@ use crate::text::Span;
 use super::chart::{Spark, Sparks};
 use super::people::role_lang;
 use super::statement::{QuotationView, ReportView, quotations, reports};
-use super::{Labelled, PersonCount, Sentence, Source, place_label, sentence_span, sentence_url, source_of};
+use super::{
+    Labelled, PersonCount, Sentence, Source, place_label, sentence_span, sentence_url, source_of,
+    withheld_sentence,
+};
 
 /// The most places shown for one role; the rest is counted.
 const MOST_EVIDENCE: usize = 4;
@@ -286,13 +289,17 @@ fn role_period(site: &Edition, role: &Role) -> String {
 fn view_role(site: &Edition, role: &Role, most: usize) -> RoleView {
     let evidence = role.evidence.iter().take(most).map(|locus| {
         let reading = &site.dossier.readings[locus.article];
+        let source = source_of(site, reading, locus.span.start);
+        if reading.withholds(locus.span.start) {
+            return withheld_sentence(site, source);
+        }
         let sentence = sentence_span(reading, locus.span);
         let text = &reading.article.body.text;
         let name = reading.mentions_in(sentence).find(|mention| mention.span.start >= locus.span.end);
         let close = name.map(|mention| mention.span).filter(|name| name.start < locus.span.end + CONTEXT);
         let needed = Span::new(locus.span.start, close.map_or(locus.span.end, |name| name.end));
         let quoted = site.words.quoted(&excerpt(text, sentence, widen(text, sentence, needed), locus.span));
-        Sentence::new(quoted, site.lang_of(locus.article), source_of(site, reading, locus.span.start))
+        Sentence::new(quoted, site.lang_of(locus.article), source)
     });
     let more = role.evidence.len().saturating_sub(most);
     RoleView {
@@ -342,6 +349,7 @@ fn cut_behind(text: &str, from: usize, to: usize) -> usize {
 fn mentions(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<ArticleMentions> {
     let mut views: Vec<ArticleMentions> = Vec::new();
     let mut last: Option<(usize, Span)> = None;
+    let mut withheld: Option<usize> = None;
     for &Locus { article, span } in &site.dossier.people[index].mentions[portion.mentions.clone()] {
         let reading = &site.dossier.readings[article];
         if last.is_some_and(|(other, shown)| other == article && shown.contains(span)) {
@@ -356,10 +364,20 @@ fn mentions(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<
                 sentences: Vec::new(),
             });
         }
-        let shown = context_of(reading, span);
-        last = Some((article, shown));
         let source =
             Source { url: sentence_url(reading, span.start), label: place_label(site, reading, span.start) };
+        if reading.withholds(span.start) {
+            // Once for each article: there is nothing to tell its places apart.
+            if withheld.replace(article) != Some(article)
+                && let Some(view) = views.last_mut()
+            {
+                view.sentences.push(withheld_sentence(site, source));
+            }
+            last = Some((article, span));
+            continue;
+        }
+        let shown = context_of(reading, span);
+        last = Some((article, shown));
         let sentence = sentence_span(reading, span);
         let before = if shown.start > sentence.start { "…\u{a0}" } else { "" };
         let behind = if shown.end < sentence.end { "\u{a0}…" } else { "" };

@@ -4,10 +4,12 @@ use crate::annotate::TimexRule;
 use crate::link::{Anchor, Event, Reading, ResolvedDate};
 use crate::render::edition::Edition;
 
+use super::is_quoted;
+
 /// The resolved expression that gave an event its date, and the text that it stands in.
 pub(super) fn find_resolved<'a>(site: &'a Edition, event: &Event) -> Option<(&'a Reading, &'a ResolvedDate)> {
     // What the author put right does not follow from the text.
-    let telling = event.clearest().filter(|_| event.by_hand.is_none())?;
+    let telling = event.clearest().filter(|_| event.by_hand.is_none() && is_quoted(site, event))?;
     let reading = &site.dossier.readings[telling.article];
     let sentence = reading.annotations.sentences[telling.sentence].span;
     let here = |resolved: &&ResolvedDate| {

@@ -69,6 +69,8 @@ sections! {
             epithet;
         Counted: in_articles;
     }
+    /// What is not shown.
+    Rights { Pattern: original, description; String: excerpt, metadata, original_unnamed, sentence, headline_only; }
     /// The register.
     People { Pattern: lead, part, part_range; Counted: names, from_articles, confirmed, number_of_articles; }
     /// A person.
