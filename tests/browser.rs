@@ -21,5 +21,8 @@ mod screenshots;
 #[path = "browser/search.rs"]
 mod search;
 
+#[path = "browser/share.rs"]
+mod share;
+
 #[path = "browser/timeline.rs"]
 mod timeline;

@@ -58,6 +58,8 @@ struct SiteView<'a> {
     /// The tag of the language that the interface speaks.
     interface: &'a str,
     contact: Option<&'a str>,
+    /// Opening, closing, and the inner ones, parted by spaces.
+    quotation_marks: String,
     version: &'static str,
     status: String,
 }
@@ -176,6 +178,7 @@ fn view_site<'a>(site: &'a Edition) -> SiteView<'a> {
         description: site.config.description.as_deref(),
         interface: &words.tag,
         contact: site.config.contact.as_deref(),
+        quotation_marks: words.quotation_marks.join(" "),
         version: env!("CARGO_PKG_VERSION"),
         status,
     }
