@@ -12,6 +12,9 @@ mod driver;
 #[path = "browser/pages.rs"]
 mod pages;
 
+#[path = "browser/moved.rs"]
+mod moved;
+
 #[path = "browser/popover.rs"]
 mod popover;
 

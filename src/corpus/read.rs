@@ -148,7 +148,7 @@ fn assemble(
     };
     let id = make_id(&metadata.published, front.slug.as_deref(), &metadata.headline.text);
     let path = path.as_str().replace('\\', "/").into();
-    (Article { id, path, metadata, body }, text.pictures)
+    (Article { id, former: front.former, path, metadata, body }, text.pictures)
 }
 
 fn report_empty(source: &Source<'_>) -> Diagnostic {

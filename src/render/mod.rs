@@ -98,12 +98,13 @@ pub fn render_site(
     let previews = Previews::plan(&edition, kept);
     let draw_all = || draw_pages(&edition, &theme, sparks.as_ref(), &previews, staging, &drawn);
     // Side by side: some of these are one long file each, and would keep the other cores waiting.
-    let jobs: [&(dyn Fn() -> Result<(), RenderError> + Sync); 8] = [
+    let jobs: [&(dyn Fn() -> Result<(), RenderError> + Sync); 9] = [
         &draw_all,
         &|| write_assets(site, &theme, staging),
         &|| Ok(data::write_data(site, staging)?),
         &|| Ok(citation::write_references(site, staging)?),
         &|| Ok(export::write_exports(&edition, staging)?),
+        &|| write_redirects(&edition, &theme, staging),
         &|| write_timeline_shards(&edition, staging),
         &|| Ok(feed::write_feeds(site, staging)?),
         &|| Ok(search::write_search(&edition, staging)?),
@@ -136,6 +137,19 @@ fn draw_pages(
         })
         .collect();
     results.into_iter().collect()
+}
+
+/// What stands at former addresses.
+fn write_redirects(site: &Edition, theme: &Theme, staging: &Staging) -> Result<(), RenderError> {
+    for redirect in &site.redirects {
+        let mut context = Context::new();
+        context.insert("root", relative_root(&redirect.path));
+        context.insert("view", &view::moved::view_moved(site, redirect));
+        let html = theme.tera.render("moved.html", &context);
+        let html = html.map_err(|fault| RenderError::Template(theme.explain(&fault)))?;
+        staging.write(&redirect.path, html.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// What the filter of a timeline of several pages reads.
