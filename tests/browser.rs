@@ -12,6 +12,9 @@ mod driver;
 #[path = "browser/pages.rs"]
 mod pages;
 
+#[path = "browser/moved.rs"]
+mod moved;
+
 #[path = "browser/popover.rs"]
 mod popover;
 
@@ -20,6 +23,9 @@ mod screenshots;
 
 #[path = "browser/search.rs"]
 mod search;
+
+#[path = "browser/share.rs"]
+mod share;
 
 #[path = "browser/timeline.rs"]
 mod timeline;

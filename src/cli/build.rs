@@ -111,6 +111,7 @@ pub(super) fn publish(arguments: BuildArguments) -> Result<Published, ExitCode> 
         Ok(built) => {
             if !arguments.quiet {
                 report(&built.warnings);
+                lost_addresses(&built.summary.removed).iter().for_each(|line| say(line));
                 say(&closing_line(&built, published.target.as_str(), started.elapsed().as_secs_f64()));
             }
             Ok(published)
@@ -134,6 +135,22 @@ fn with_threads<T: Send>(jobs: Option<NonZeroUsize>, work: impl FnOnce() -> T + 
         Ok(pool) => pool.install(work),
         Err(_) => work(),
     }
+}
+
+/// What to do about pages of articles and persons that the site had before and that nothing leads on from.
+fn lost_addresses(removed: &[String]) -> Option<String> {
+    // Names with an underscore are further parts of a page.
+    let is_shared = |address: &&String| {
+        let folder = address.starts_with("articles/") || address.starts_with("people/");
+        folder && address.ends_with(".html") && !address.contains('_')
+    };
+    let lost: Vec<&String> = removed.iter().filter(is_shared).collect();
+    let first = lost.first()?;
+    let more = if lost.len() > 1 { format!(" (and {} more)", lost.len() - 1) } else { String::new() };
+    Some(format!(
+        "gone: `{first}`{more}; links to it lead nowhere now. If it has moved, give its name as `former`, in the front \
+         matter of the article or in people.toml"
+    ))
 }
 
 fn closing_line(built: &Built, target: &str, seconds: f64) -> String {

@@ -12,6 +12,8 @@ use crate::text::Span;
 pub struct Article {
     /// Stable, unique in the corpus and safe in an address: `<date>-<slug>`.
     pub id: String,
+    /// Ids that it had before.
+    pub former: Vec<String>,
     /// The file, relative to the corpus folder, with forward slashes.
     pub path: Utf8PathBuf,
     /// What is known about the article.

@@ -152,7 +152,7 @@ fn assemble(
     rights.text = front.text.unwrap_or(rights.text);
     rights.embargo = front.embargo.or(rights.embargo);
     let id = make_id(&metadata.published, front.slug.as_deref(), named_by(&metadata, &path, rights.text));
-    (Article { id, path, metadata, rights, body }, text.pictures)
+    (Article { id, former: front.former, path, metadata, rights, body }, text.pictures)
 }
 
 /// The words that name an article in its address. A derived headline consists of words of the text; where no sentence

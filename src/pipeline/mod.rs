@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::link::{Dossier, edit_events, link};
 use crate::output::{OutputError, Staging, Summary};
 use crate::render::{RenderError, load_theme, render_site};
-use crate::site::plan_site;
+use crate::site::{check_former_addresses, plan_site};
 
 use kept::Kept;
 
@@ -76,6 +76,7 @@ pub fn read_dossier(config: &Config, progress: &dyn Progress) -> (Dossier, Vec<D
     // Where articles could not be read, an event may well be missing.
     if !diagnostics.iter().any(Diagnostic::is_error) {
         diagnostics.extend(edit_events(&mut dossier, &edits));
+        diagnostics.extend(check_former_addresses(&dossier, &config.corpus));
     }
     (dossier, diagnostics)
 }

@@ -282,9 +282,36 @@ impl<'a> Drawing<'a> {
             self.html.push('>');
             self.draw_sentence(Span::new(at, end));
             self.html.push_str("</span>");
+            if end == span.end {
+                self.link_sentence(next);
+            }
             at = end;
             next += 1;
         }
+    }
+
+    /// The sentence's address, for those who point at it; the number of its paragraph serves keyboards and touch.
+    fn link_sentence(&mut self, sentence: usize) {
+        let in_paragraph = self.open.iter().any(|element| match element {
+            Element::Block(index) => self.paragraphs[*index].is_some(),
+            _ => false,
+        });
+        if in_paragraph && !self.in_link() {
+            push_format(
+                format_args!(
+                    "<a class=\"here\" href=\"#s{}\" tabindex=\"-1\" aria-hidden=\"true\"></a>",
+                    sentence + 1
+                ),
+                &mut self.html,
+            );
+        }
+    }
+
+    fn in_link(&self) -> bool {
+        self.open.iter().any(|element| {
+            matches!(element, Element::Link(_) | Element::ArticleLink(..))
+                || matches!(element, Element::Html(name, _) if name == "a")
+        })
     }
 
     /// Draws text between sentences: white space, or the credit line behind the last one.
@@ -323,10 +350,8 @@ impl<'a> Drawing<'a> {
 
     fn draw_marked(&mut self, piece: Span) {
         let text = &self.reading.article.body.text;
-        let linkable = !self.open.iter().any(|element| {
-            matches!(element, Element::Link(_) | Element::ArticleLink(..) | Element::InlineCode)
-                || matches!(element, Element::Html(name, _) if name == "a")
-        });
+        let in_code = self.open.iter().any(|element| matches!(element, Element::InlineCode));
+        let linkable = !in_code && !self.in_link();
         let mut at = piece.start;
         let mut next = self.marks.partition_point(|(span, _)| span.end <= piece.start);
         while let Some((span, found)) =

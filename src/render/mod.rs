@@ -58,6 +58,8 @@ struct SiteView<'a> {
     /// The tag of the language that the interface speaks.
     interface: &'a str,
     contact: Option<&'a str>,
+    /// Opening, closing, and the inner ones, parted by spaces.
+    quotation_marks: String,
     version: &'static str,
     status: String,
     /// Whether it shows everything, to its author alone.
@@ -100,12 +102,13 @@ pub fn render_site(
     let previews = Previews::plan(&edition, kept);
     let draw_all = || draw_pages(&edition, &theme, sparks.as_ref(), &previews, staging, &drawn);
     // Side by side: some of these are one long file each, and would keep the other cores waiting.
-    let jobs: [&(dyn Fn() -> Result<(), RenderError> + Sync); 8] = [
+    let jobs: [&(dyn Fn() -> Result<(), RenderError> + Sync); 9] = [
         &draw_all,
         &|| write_assets(site, &theme, staging),
         &|| Ok(data::write_data(site, staging)?),
         &|| Ok(citation::write_references(site, staging)?),
         &|| Ok(export::write_exports(&edition, staging)?),
+        &|| write_redirects(&edition, &theme, staging),
         &|| write_timeline_shards(&edition, staging),
         &|| Ok(feed::write_feeds(site, staging)?),
         &|| Ok(search::write_search(&edition, staging)?),
@@ -138,6 +141,19 @@ fn draw_pages(
         })
         .collect();
     results.into_iter().collect()
+}
+
+/// What stands at former addresses.
+fn write_redirects(site: &Edition, theme: &Theme, staging: &Staging) -> Result<(), RenderError> {
+    for redirect in &site.redirects {
+        let mut context = Context::new();
+        context.insert("root", relative_root(&redirect.path));
+        context.insert("view", &view::moved::view_moved(site, redirect));
+        let html = theme.tera.render("moved.html", &context);
+        let html = html.map_err(|fault| RenderError::Template(theme.explain(&fault)))?;
+        staging.write(&redirect.path, html.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// What the filter of a timeline of several pages reads.
@@ -180,6 +196,7 @@ fn view_site<'a>(site: &'a Edition) -> SiteView<'a> {
         description: site.config.description.as_deref(),
         interface: &words.tag,
         contact: site.config.contact.as_deref(),
+        quotation_marks: words.quotation_marks.join(" "),
         version: env!("CARGO_PKG_VERSION"),
         status,
         private: site.config.private,

@@ -4,6 +4,7 @@ mod address;
 mod calendar;
 mod parts;
 mod profile;
+mod redirect;
 mod register;
 mod timeline;
 mod withhold;
@@ -15,6 +16,7 @@ pub use address::{
 pub use calendar::{Calendar, Entry, Month, days_of};
 pub use parts::{Part, split, without_month};
 pub use profile::{Portion, Profile, Said, Statement, context_of};
+pub use redirect::{Redirect, check_former_addresses};
 pub use register::{NO_LETTER, Register, RegisterPart, register_context};
 pub use timeline::{Chapter, Item, Stretch, Timeline, TimelinePart};
 
@@ -40,6 +42,8 @@ pub struct Site {
     pub register: Register,
     /// Every page, in the order in which the sitemap lists them.
     pub pages: Vec<Page>,
+    /// What leads on from former addresses, by address; no page stands there.
+    pub redirects: Vec<Redirect>,
 }
 
 /// One page, by what it shows.
@@ -151,5 +155,8 @@ pub fn plan_site(mut dossier: Dossier, config: SiteConfig) -> Site {
         pages.extend((0..timeline.parts.len()).map(Page::TimelinePart));
     }
     pages.extend([Page::Timeline, Page::Search, Page::About, Page::NotFound]);
-    Site { config, dossier, calendar, timeline, profiles, register, pages }
+    let redirects = Vec::new();
+    let mut site = Site { config, dossier, calendar, timeline, profiles, register, pages, redirects };
+    site.redirects = redirect::plan_redirects(&site);
+    site
 }

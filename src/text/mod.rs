@@ -16,6 +16,6 @@ pub use line_index::LineIndex;
 pub use name::{split_name, surname_of};
 pub use seen::{is_invisible, one_line};
 pub use sentence::{is_roman, sentence_ends};
-pub use slug::{shorten_slug, slugify};
+pub use slug::{is_slug, shorten_slug, slugify};
 pub use span::Span;
 pub use transcription::{agree, loose_readings, resemble, resemble_words};

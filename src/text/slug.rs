@@ -27,6 +27,11 @@ pub fn slugify(text: &str) -> String {
     slug
 }
 
+/// Whether a text is a slug that could be part of an address.
+pub fn is_slug(text: &str) -> bool {
+    !text.is_empty() && text == slugify(text)
+}
+
 /// Cuts a slug to at most `most` bytes, at a hyphen where there is one.
 pub fn shorten_slug(slug: &str, most: usize) -> &str {
     if slug.len() <= most {

@@ -3,7 +3,7 @@
 use scraper::{ElementRef, Html, Selector};
 
 /// The scripts that pages load, by their names.
-const SCRIPTS: [&str; 3] = ["popover.js", "search.js", "timeline.js"];
+const SCRIPTS: [&str; 5] = ["moved.js", "popover.js", "search.js", "share.js", "timeline.js"];
 
 /// Elements that load, run, redirect or change what is around them.
 const NEVER: [&str; 12] = [
@@ -31,14 +31,13 @@ fn check_element(element: ElementRef, marker: &str) -> Option<String> {
     if name == "script" && !is_ours(element) {
         return Some(format!("a script: {shown}"));
     }
-    if name == "meta" && element.attr("http-equiv").is_some_and(|kind| kind != "Content-Security-Policy") {
-        return Some(format!("a header: {shown}"));
-    }
-    if name == "meta"
-        && element.attr("http-equiv").is_some()
-        && element.attr("content") != Some("default-src 'self'")
-    {
-        return Some(format!("a policy: {shown}"));
+    let content = element.attr("content").unwrap_or_default();
+    match element.attr("http-equiv").filter(|_| name == "meta") {
+        None => (),
+        Some("Content-Security-Policy") if content == "default-src 'self'" => (),
+        // A former address leads on to another page of the site.
+        Some("refresh") if content.strip_prefix("0; url=../").is_some_and(is_plain_path) => (),
+        Some(_) => return Some(format!("a header: {shown}")),
     }
     for (attribute, value) in element.value().attrs() {
         if attribute.starts_with("on")
@@ -59,6 +58,12 @@ fn check_element(element: ElementRef, marker: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// A path of nothing but slugs.
+fn is_plain_path(path: &str) -> bool {
+    path.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_/.#".contains(letter))
+        && !path.contains("//")
 }
 
 /// A script of ours by its address, or a block of data that is JSON.

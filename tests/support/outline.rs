@@ -48,7 +48,7 @@ fn check_page(page: &Html) -> Vec<String> {
     }
     let unnamed = all("img:not([alt]), svg[role=img]:not([aria-label])").into_iter();
     let silent = |link: &ElementRef| link.attr("aria-label").is_none_or(str::is_empty) && !has_words(*link);
-    let links = all("a[href], button, summary").into_iter().filter(silent);
+    let links = all("a[href]:not([aria-hidden=true]), button, summary").into_iter().filter(silent);
     faults.extend(unnamed.chain(links).map(|element| format!("no name: {}", element.html())));
     faults
 }

@@ -11,7 +11,7 @@ use toml::Spanned;
 
 use crate::date::Edtf;
 use crate::diagnostic::{Code, Diagnostic, Reported};
-use crate::text::{exact_name, one_line, slugify};
+use crate::text::{exact_name, is_slug, one_line};
 
 use raw::{RawAuthority, RawRecord, RawSeparate};
 
@@ -25,6 +25,7 @@ const SEPARATE: Code = Code("people::separate");
 const SAME_AS: Code = Code("people::same-as");
 const BORN: Code = Code("people::born");
 const SLUG: Code = Code("people::slug");
+const FORMER: Code = Code("people::former");
 const SLUG_TWICE: Code = Code("people::slug-twice");
 
 /// What is known of persons by hand.
@@ -53,6 +54,8 @@ pub struct Record {
     pub born: Option<Edtf>,
     /// The name of the person's page, without ending.
     pub slug: Option<String>,
+    /// Names that the page had before.
+    pub former: Vec<String>,
 }
 
 impl Record {
@@ -82,7 +85,7 @@ pub(super) fn load_authority(path: &Utf8Path) -> Reported<Authority> {
                 .at(path, source.clone(), span.into(), "")
                 .help(
                     "`people.toml` holds tables `[[person]]` with `name`, `aliases`, `description`, `same_as`, \
-                     `born`, `slug`; `[[not_a_person]]` with `name`; `[[separate]]` with `names`",
+                     `born`, `slug`, `former`; `[[not_a_person]]` with `name`; `[[separate]]` with `names`",
                 ),
         );
         RawAuthority::default()
@@ -209,7 +212,7 @@ impl Check {
         });
         if let Some(slug) = &raw.slug {
             let text = slug.as_ref();
-            if *text != slugify(text) || text.is_empty() || text == "index" {
+            if !is_slug(text) || text == "index" {
                 let message = format!("`{text}` is no slug");
                 let help = "write small letters from a to z, digits and single hyphens, but not `index`";
                 self.report(SLUG, message, slug.span(), "", help);
@@ -219,6 +222,13 @@ impl Check {
                 self.report(SLUG_TWICE, message, slug.span(), &label, "give each person a slug of its own");
             }
         }
+        for former in &raw.former {
+            if !is_slug(former.as_ref()) {
+                let message = format!("`{}` is not the name of a page", former.as_ref());
+                let help = "write what stood between `people/` and `.html`, as `anna-gruber`";
+                self.report(FORMER, message, former.span(), "", help);
+            }
+        }
         Record {
             name: one_line(raw.name.as_ref()),
             aliases: raw.aliases.iter().map(|alias| one_line(alias.as_ref())).collect(),
@@ -226,6 +236,7 @@ impl Check {
             same_as,
             born,
             slug: raw.slug.map(Spanned::into_inner),
+            former: raw.former.into_iter().map(Spanned::into_inner).collect(),
         }
     }
 

@@ -29,6 +29,8 @@ pub(super) struct RawRecord {
     pub(super) same_as: Option<Spanned<Addresses>>,
     pub(super) born: Option<Spanned<String>>,
     pub(super) slug: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) former: Vec<Spanned<String>>,
 }
 
 /// One `[[not_a_person]]`.

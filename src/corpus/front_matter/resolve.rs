@@ -8,22 +8,23 @@ use crate::corpus::article::Language;
 use crate::corpus::source::Source;
 use crate::date::Edtf;
 use crate::diagnostic::{Code, Diagnostic, Reported};
-use crate::text::{Span, one_line};
+use crate::text::{Span, is_slug, one_line};
 
 const DATE: Code = Code("front-matter::date");
 const UNKNOWN_KEY: Code = Code("front-matter::unknown-key");
 const WRONG_TYPE: Code = Code("front-matter::wrong-type");
 const REPEATED_KEY: Code = Code("front-matter::repeated-key");
 const URL: Code = Code("front-matter::url");
+const FORMER: Code = Code("front-matter::former");
 const LANG: Code = Code("front-matter::lang");
 const TEXT: Code = Code("front-matter::text");
 const EMBARGO: Code = Code("front-matter::embargo");
 const RIGHTS_KEY: Code = Code("front-matter::rights-key");
 
 /// Every key that front matter may have.
-const KEYS: [&str; 12] = [
-    "title", "date", "source", "author", "url", "lang", "tags", "slug", "credit", "summary", "text",
-    "embargo",
+const KEYS: [&str; 13] = [
+    "title", "date", "source", "author", "url", "lang", "tags", "slug", "former", "credit", "summary",
+    "text", "embargo",
 ];
 /// Those that decide what is shown: a slip in one of them must not publish anything.
 const RIGHTS_KEYS: [&str; 2] = ["text", "embargo"];
@@ -39,6 +40,8 @@ pub(in crate::corpus) struct FrontMatter {
     pub lang: Option<Language>,
     pub tags: Vec<String>,
     pub slug: Option<String>,
+    /// Ids that the article had before.
+    pub former: Vec<String>,
     pub credit: Option<String>,
     pub summary: Option<String>,
     pub text: Option<Extent>,
@@ -79,8 +82,12 @@ fn take_entry(
     source: &Source<'_>,
 ) -> Result<(), Diagnostic> {
     let span = entry.value_span;
-    if key == "tags" {
-        front.tags = read_tags(entry, source)?;
+    if key == "tags" || key == "former" {
+        let texts = read_texts(key, entry, source)?;
+        match key {
+            "tags" => front.tags = texts.into_iter().map(|(text, _)| text).collect(),
+            _ => front.former = read_former(texts, source)?,
+        }
         return Ok(());
     }
     let text = match entry.value {
@@ -116,18 +123,31 @@ pub(in crate::corpus) fn read_date(text: &str, span: Span, source: &Source<'_>) 
     })
 }
 
-fn read_tags(entry: RawEntry, source: &Source<'_>) -> Result<Vec<String>, Diagnostic> {
+fn read_texts(key: &str, entry: RawEntry, source: &Source<'_>) -> Result<Vec<(String, Span)>, Diagnostic> {
     match entry.value {
         RawValue::Missing => Ok(Vec::new()),
         RawValue::List(items) => items
             .into_iter()
             .map(|(item, span)| match item {
-                RawValue::Text(tag) => Ok(one_line(&tag)),
-                other => Err(report_wrong_type("tags", "a list of texts", &other, span, source)),
+                RawValue::Text(text) => Ok((one_line(&text), span)),
+                other => Err(report_wrong_type(key, "a list of texts", &other, span, source)),
             })
             .collect(),
-        other => Err(report_wrong_type("tags", "a list of texts", &other, entry.value_span, source)),
+        other => Err(report_wrong_type(key, "a list of texts", &other, entry.value_span, source)),
     }
+}
+
+/// Reads ids that the article had before: the names of its pages without ending.
+fn read_former(texts: Vec<(String, Span)>, source: &Source<'_>) -> Result<Vec<String>, Diagnostic> {
+    let read = |(id, span): (String, Span)| {
+        if is_slug(&id) {
+            return Ok(id);
+        }
+        let diagnostic = Diagnostic::error(FORMER, format!("`{id}` is not the name of a page"))
+            .help("write what stood between `articles/` and `.html`, as `2025-03-11-the-headline`");
+        Err(source.point(diagnostic, span, "not made of small letters, digits and hyphens"))
+    };
+    texts.into_iter().map(read).collect()
 }
 
 fn read_url(text: String, span: Span, source: &Source<'_>) -> Result<String, Diagnostic> {
@@ -174,6 +194,7 @@ fn report_wrong_type(
 ) -> Diagnostic {
     let help = match key {
         "tags" => "write tags in brackets, as `[\"election\", \"budget\"]`".to_owned(),
+        "former" => "write them in brackets, as `[\"2025-03-11-the-headline\"]`".to_owned(),
         _ => format!("write one text behind `{key}`, in quotation marks if need be"),
     };
     let diagnostic = Diagnostic::error(WRONG_TYPE, format!("`{key}` is not {wanted}")).help(help);

@@ -42,7 +42,7 @@ pub(in crate::render) struct ArticleView {
     times: Vec<Time>,
     reckoning: Option<Reckoning>,
     related: Vec<ArticleLink>,
-    citation: String,
+    citation: Citation,
     previous: Option<ArticleLink>,
     next: Option<ArticleLink>,
 }
@@ -78,6 +78,14 @@ struct Time {
 struct Reckoning {
     before: String,
     link: Option<Source>,
+    after: String,
+}
+
+/// How to cite the article: words around its address.
+#[derive(Serialize)]
+struct Citation {
+    before: String,
+    address: String,
     after: String,
 }
 
@@ -307,10 +315,13 @@ fn related(site: &Edition, index: usize) -> Vec<ArticleLink> {
 }
 
 /// How to cite the article: headline, author, source, date, dossier, address.
-fn cite(site: &Edition, reading: &Reading) -> String {
+fn cite(site: &Edition, reading: &Reading) -> Citation {
     let metadata = &reading.article.metadata;
     let words = &site.words.article;
-    let headline = site.words.quoted_whole(&metadata.headline.text);
+    let mut headline = site.words.quoted_whole(&metadata.headline.text);
+    if metadata.headline.derived {
+        headline = words.cited_derived.fill(&[("headline", &headline)]);
+    }
     let address = site.config.base_url.clone().unwrap_or_default() + &article_path(&reading.article);
     let date = site.words.date_label(&metadata.published, None, None);
     let title = &site.config.title;
@@ -321,8 +332,11 @@ fn cite(site: &Edition, reading: &Reading) -> String {
         }
         None => words.cited_no_source.fill(&[("headline", &headline), ("rest", &rest)]),
     };
-    match &metadata.author {
+    let citation = match &metadata.author {
         Some(author) => words.cited_author.fill(&[("author", author), ("work", &work)]),
         None => work,
-    }
+    };
+    // An entry of the dossier's own may leave the address out.
+    let (before, after) = citation.rsplit_once(&address).unwrap_or((&citation, ""));
+    Citation { before: before.to_owned(), after: after.to_owned(), address }
 }

@@ -10,6 +10,7 @@ pub(super) mod date;
 pub(super) mod finder;
 pub(super) mod home;
 pub(super) mod lanes;
+pub(super) mod moved;
 pub(super) mod open;
 pub(super) mod people;
 pub(super) mod person;

@@ -64,7 +64,7 @@ sections! {
     /// An article and what stands beside it.
     Article {
         String: day_unknown, month_unknown, headline_derived, reckoned_text;
-        Pattern: often, reckoned_from_text, reckoned_from_day, reckoned_from_month, related, cited_author,
+        Pattern: often, reckoned_from_text, reckoned_from_day, reckoned_from_month, related, cited_derived, cited_author,
             cited_source, cited_no_source, cited_place, paragraph_link, footnote, footnote_back,
             epithet;
         Counted: in_articles;

@@ -44,7 +44,8 @@ pub(super) struct Wording {
     pub(super) tag: String,
     /// What stands on pages as it is; templates read it.
     pub(super) words: Table,
-    quotation_marks: [String; 4],
+    /// Opening, closing, and the same inside a quotation.
+    pub(super) quotation_marks: [String; 4],
     numbers: Numbers,
     pub(super) nouns: Nouns,
     calendar: Calendar,
