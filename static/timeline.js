@@ -23,7 +23,7 @@
   });
   const read = (element, day, kind) => ({
     element, kind,
-    from: Number(day.dataset.from), to: Number(day.dataset.to),
+    from: Number(day.dataset.from), to: Number(day.dataset.to || day.dataset.from),
     people: (element.dataset.people || "").split(" "),
     text: element.textContent.toLowerCase(),
   });

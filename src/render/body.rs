@@ -96,7 +96,8 @@ struct Drawing<'a> {
     html: String,
     open: Vec<&'a Element>,
     paragraphs: Vec<Option<usize>>,
-    /// Sentences whose id stands in the page already; one that mark-up interrupts comes in several pieces.
+    /// Sentences whose id stands in the page already; one that mark-up interrupts comes in several pieces, and the first
+    /// has the id.
     started: BTreeSet<usize>,
     footnotes_marked: BTreeSet<usize>,
 }
@@ -274,13 +275,14 @@ impl<'a> Drawing<'a> {
                 at = span.start;
             }
             let end = span.end.min(run.end);
-            self.html.push_str("<span class=\"sentence\"");
+            let piece = Span::new(at, end);
             if self.started.insert(next) {
-                push_format(format_args!(" id=\"s{}\"", next + 1), &mut self.html);
+                push_format(format_args!("<span id=\"s{}\">", next + 1), &mut self.html);
+                self.draw_sentence(piece);
+                self.html.push_str("</span>");
+            } else {
+                self.draw_sentence(piece);
             }
-            self.html.push('>');
-            self.draw_sentence(Span::new(at, end));
-            self.html.push_str("</span>");
             at = end;
             next += 1;
         }
