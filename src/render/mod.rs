@@ -3,6 +3,7 @@
 //! Memory grows with what was found, not with what is drawn: no page outlives its own writing.
 
 mod body;
+mod bonded;
 mod card;
 mod citation;
 mod data;

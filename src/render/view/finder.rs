@@ -15,6 +15,7 @@ use crate::link::Event;
 use crate::render::data::event_url;
 use crate::render::edition::Edition;
 use crate::site::{Item, Month, TimelinePart, article_path};
+use crate::text::one_line;
 
 use super::chart::Strip;
 
@@ -188,7 +189,7 @@ fn write_item(site: &Edition, item: Item) -> ((i32, i32), String) {
 }
 
 fn shorten(sentence: &str) -> String {
-    let line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(sentence);
     match line.char_indices().nth(MOST_TEXT) {
         Some((cut, _)) => format!("{} …", &line[..line[..cut].rfind(' ').unwrap_or(cut)]),
         None => line,

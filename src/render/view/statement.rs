@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::annotate::{QuotationKind, QuotationRule};
 use crate::render::body::draw_sentence_linked;
+use crate::render::bonded::bond;
 use crate::render::edition::Edition;
 use crate::site::{Portion, Said, Statement};
 
@@ -47,7 +48,7 @@ pub(super) fn quotations(site: &Edition, index: usize, portion: &Portion) -> Vec
         };
         Some(QuotationView {
             date: site.words.date_label(&reading.article.metadata.published, None, None),
-            text: quotation.span.of(text).trim().trim_end_matches(',').to_owned(),
+            text: bond(quotation.span.of(text).trim().trim_end_matches(',')),
             lang_html: site.lang_of(statement.article),
             note,
             qualifier: match quotation.rule {
