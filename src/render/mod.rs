@@ -90,20 +90,20 @@ pub fn render_site(
     drawn: impl Fn() + Sync,
 ) -> Result<(), RenderError> {
     let wording = theme.wording.clone();
-    let edition = Edition::new(site, &wording);
+    let mut edition = Edition::new(site, &wording);
+    edition.timeline_shards = view::finder::write_shards(&edition, staging)?;
     theme.tera.global_context().insert("site", &view_site(&edition));
     theme.tera.global_context().insert_value("words", wording.for_templates());
     let sparks = Sparks::new(&edition);
     let previews = Previews::plan(&edition, kept);
     let draw_all = || draw_pages(&edition, &theme, sparks.as_ref(), &previews, staging, &drawn);
     // Side by side: some of these are one long file each, and would keep the other cores waiting.
-    let jobs: [&(dyn Fn() -> Result<(), RenderError> + Sync); 8] = [
+    let jobs: [&(dyn Fn() -> Result<(), RenderError> + Sync); 7] = [
         &draw_all,
         &|| write_assets(site, &theme, staging),
         &|| Ok(data::write_data(site, staging)?),
         &|| Ok(citation::write_references(site, staging)?),
         &|| Ok(export::write_exports(&edition, staging)?),
-        &|| write_timeline_shards(&edition, staging),
         &|| Ok(feed::write_feeds(site, staging)?),
         &|| Ok(search::write_search(&edition, staging)?),
     ];
@@ -135,16 +135,6 @@ fn draw_pages(
         })
         .collect();
     results.into_iter().collect()
-}
-
-/// What the filter of a timeline of several pages reads.
-fn write_timeline_shards(site: &Edition, staging: &Staging) -> Result<(), RenderError> {
-    if site.timeline.is_spread() {
-        for (index, shard) in view::finder::write_shards(site).iter().enumerate() {
-            staging.write(&format!("timeline/events-{index}.js"), shard.text.as_bytes())?;
-        }
-    }
-    Ok(())
 }
 
 fn write_assets(site: &Site, theme: &Theme, staging: &Staging) -> Result<(), RenderError> {

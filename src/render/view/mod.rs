@@ -14,6 +14,7 @@ pub(super) mod open;
 pub(super) mod people;
 pub(super) mod person;
 mod reckoning;
+pub(super) mod scatter;
 pub(super) mod search;
 pub(super) mod statement;
 pub(super) mod timeline;
