@@ -12,7 +12,7 @@ pub use address::{
 };
 pub use calendar::{Calendar, Entry, Month, days_of};
 pub use parts::{Part, split, without_month};
-pub use profile::{Portion, Profile, Said, Statement, context_of};
+pub use profile::{Portion, Profile, Said, Statement, context_of, shown_statement};
 pub use register::{NO_LETTER, Register, RegisterPart, register_context};
 pub use timeline::{Chapter, Item, Stretch, Timeline, TimelinePart};
 

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::config::Record;
 use crate::link::{Locus, Person, Role};
-use crate::render::body::draw_sentence_linked;
 use crate::render::edition::Edition;
 use crate::render::escape::push_escaped;
 use crate::render::wording::{Pattern, capitalise};
@@ -16,7 +15,9 @@ use crate::text::Span;
 use super::chart::{Spark, Sparks};
 use super::people::role_lang;
 use super::statement::{QuotationView, ReportView, quotations, reports};
-use super::{Labelled, PersonCount, Sentence, Source, place_label, sentence_span, sentence_url, source_of};
+use super::{
+    Labelled, PersonCount, Sentence, Source, draw_shown, place_label, sentence_span, sentence_url, source_of,
+};
 
 /// The most places shown for one role; the rest is counted.
 const MOST_EVIDENCE: usize = 4;
@@ -360,12 +361,8 @@ fn mentions(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<
         last = Some((article, shown));
         let source =
             Source { url: sentence_url(reading, span.start), label: place_label(site, reading, span.start) };
-        let sentence = sentence_span(reading, span);
-        let before = if shown.start > sentence.start { "…\u{a0}" } else { "" };
-        let behind = if shown.end < sentence.end { "\u{a0}…" } else { "" };
-        let html = draw_sentence_linked(site, article, shown, Some(index), root);
         if let Some(view) = views.last_mut() {
-            let html = format!("{before}{html}{behind}");
+            let html = draw_shown(site, article, shown, Some(index), root);
             view.sentences.push(Sentence::new(html, site.lang_of(article), source));
         }
     }
