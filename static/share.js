@@ -79,15 +79,25 @@
 
   const body = document.querySelector(".body");
   const cite = document.querySelector(".cite");
-  // Mark-up may part a sentence; only its first piece has the id.
-  const readSentences = (paragraph) => {
-    const sentences = [];
-    for (const piece of paragraph.querySelectorAll(".sentence")) {
-      if (piece.id) sentences.push({ element: piece, text: "" });
-      if (sentences.length) sentences.at(-1).text += piece.textContent;
+  const startsOf = (paragraph) => [...paragraph.querySelectorAll("span[id^=s]")];
+  // Mark-up may part a sentence; only its first piece has the id. So it reaches to the next one.
+  const readSentences = (paragraph) => startsOf(paragraph).map((element, index, all) => {
+    const range = document.createRange();
+    range.setStartBefore(element);
+    if (all[index + 1]) range.setEndBefore(all[index + 1]);
+    else range.setEndAfter(paragraph.lastChild);
+    const words = range.cloneContents();
+    for (const place of words.querySelectorAll(".place")) place.remove();
+    return { element, text: tidy(words.textContent) };
+  });
+  // Links beside sentences are for those who point at them; the number of the paragraph serves keyboards and touch.
+  for (const place of body?.querySelectorAll("p > .place") ?? []) {
+    for (const start of startsOf(place.parentElement)) {
+      const here = Object.assign(document.createElement("a"), { className: "here", href: `#${start.id}`, tabIndex: -1 });
+      here.ariaHidden = "true";
+      if (!start.closest("a")) start.after(here);
     }
-    return sentences.map(({ element, text }) => ({ element, text: tidy(text) }));
-  };
+  }
   const citeWork = (url) => {
     const work = cite.cloneNode(true);
     work.querySelector("span").textContent = url;
@@ -121,11 +131,12 @@
   // A person: the evidence. Whose words or role it is, the program has concluded, and the citation says so.
 
   const name = words.person;
+  const LOCUS = 'a[href*="#s"]:last-of-type'; // behind a sentence the link to its place
   const readEvidence = (locus) => {
     const meta = locus.closest(".meta");
     if (meta) return tidy(meta.previousElementSibling.textContent);
     const copied = locus.parentElement.cloneNode(true);
-    for (const control of copied.querySelectorAll(".locus, button")) control.remove();
+    for (const control of copied.querySelectorAll(`:scope > :is(${LOCUS}, button)`)) control.remove();
     return tidy(copied.textContent);
   };
   const findHeadline = (page) => {
@@ -149,7 +160,7 @@
     };
     return { label: text, link: url + pointAt(text), citation: say(words.evidence, values) };
   };
-  for (const locus of name ? document.querySelectorAll("main a.locus") : []) {
+  for (const locus of name ? document.querySelectorAll(`main :is(.evidence, .mentions li, li .meta) > ${LOCUS}`) : []) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "cites";

@@ -23,8 +23,9 @@
   });
   const read = (element, day, kind) => ({
     element, kind,
-    from: Number(day.dataset.from), to: Number(day.dataset.to),
+    from: Number(day.dataset.from), to: Number(day.dataset.to || day.dataset.from),
     people: (element.dataset.people || "").split(" "),
+    places: (element.dataset.places || "").split(" "),
     text: element.textContent.toLowerCase(),
   });
   const own = all(".day", list || document).flatMap((day) => day.classList.contains("published")
@@ -35,9 +36,9 @@
   // Each file calls this with its number and its entries as JSON.
   window.leporelloTimeline = (index, json) => {
     const shard = shards[index];
-    shard.entries = JSON.parse(json).map(([begin, end, kind, label, text, url, people]) => ({
+    shard.entries = JSON.parse(json).map(([begin, end, kind, label, text, url, people, places]) => ({
       from: begin, to: end, kind: ["exact", "vague", "published"][kind], label, url, shown: text,
-      people: people.map(String), text: text.toLowerCase(),
+      people: people.map(String), places: (places || "").split(" "), text: text.toLowerCase(),
     }));
     shard.waiting.forEach((resume) => resume());
   };
@@ -100,6 +101,45 @@
       history.replaceState(null, "", location.pathname + (text && `?${text}`) + location.hash);
   };
 
+  // The second look: circles and their table, drawn again for what is left.
+
+  const svg = document.querySelector(".scatter");
+  const cells = all("g[data-place]", svg || form).map((group) => {
+    const { place } = group.dataset, row = document.querySelector(`tr[data-place="${place}"]`);
+    const circle = group.querySelector("circle"), figure = row.lastElementChild;
+    return { place, group, circle, row, figure, text: group.querySelector("text"),
+      whole: { number: Number(figure.textContent), exact: circle.classList.contains("exact") } };
+  });
+  const tally = (entries, tallies = new Map()) => {
+    for (const { kind, places } of entries)
+      for (const place of places) {
+        const sum = tallies.get(place) || { exact: 0, vague: 0 };
+        sum[kind] += 1;
+        tallies.set(place, sum);
+      }
+    return tallies;
+  };
+  const drawCell = ({ group, circle, row, figure, text }, { number, exact }) => {
+    for (const part of [group, row]) part.toggleAttribute("hidden", !number);
+    const radius = Math.max(1.5, Number(svg.dataset.base) + Number(svg.dataset.growth) * Math.sqrt(number));
+    circle.setAttribute("r", radius.toFixed(1));
+    circle.setAttribute("class", exact ? "exact" : "vague");
+    figure.textContent = number;
+    if (!text) return;
+    text.textContent = number > 1 ? number : "";
+    text.setAttribute("x", Number(circle.getAttribute("cx")) + radius + 4);
+  };
+  // Without tallies, everything; `isFound` tells which of the late reports fit.
+  const scatter = (tallies, isFound) => {
+    for (const cell of cells) {
+      const { exact, vague } = tallies && tallies.get(cell.place) || { exact: 0, vague: 0 };
+      drawCell(cell, tallies ? { number: exact + vague, exact: exact >= vague } : cell.whole);
+    }
+    const late = all("[data-event]");
+    for (const item of late) item.hidden = Boolean(tallies) && !isFound(item);
+    if (late.length) late[0].closest("section").hidden = late.every((item) => item.hidden);
+  };
+
   // What is shown.
 
   const fits = (entry, state) => state.kinds.includes(entry.kind)
@@ -119,14 +159,13 @@
     for (const note of all(".day.published .meta", list)) note.hidden = false;
   };
   const filterHere = (state, active) => {
-    let number = 0;
-    for (const entry of own) {
-      const fit = fits(entry, state);
-      entry.element.hidden = !fit;
-      number += fit;
-    }
+    const found = own.filter((entry) => fits(entry, state));
+    const ids = new Set(found.map((entry) => entry.element.id));
+    for (const entry of own) entry.element.hidden = true;
+    for (const entry of found) entry.element.hidden = false;
     hideEmpty(active);
-    announce(number);
+    scatter(active && tally(found), (item) => ids.has(item.dataset.event));
+    announce(found.length);
   };
   const show = (entry) => {
     const item = document.createElement("li"), when = document.createElement("h3"), what = document.createElement("a");
@@ -143,18 +182,27 @@
     list.hidden = active;
     results.hidden = !active;
     results.replaceChildren();
-    if (!active) return announce(total);
+    if (!active) {
+      scatter();
+      return announce(total);
+    }
     const wanted = shards.filter((shard) => state.from === 0 && state.to === last
       || shard.end >= place(state.from) && shard.begin <= place(state.to));
     let number = 0;
+    const tallies = new Map(), addresses = new Set();
     const next = (at) => {
       if (mine !== run) return;
-      if (at === wanted.length) return announce(number, number > MOST_SHOWN ? say(words.most, { n: MOST_SHOWN }) : "");
+      if (at === wanted.length) {
+        scatter(tallies, (item) => addresses.has(item.querySelector("a").getAttribute("href")));
+        return announce(number, number > MOST_SHOWN ? say(words.most, { n: MOST_SHOWN }) : "");
+      }
       load(wanted[at], () => {
         if (mine !== run) return;
         const found = wanted[at].entries.filter((entry) => fits(entry, state));
         results.append(...found.slice(0, Math.max(0, MOST_SHOWN - number)).map(show));
         number += found.length;
+        tally(found, tallies);
+        for (const entry of found) addresses.add(`../${entry.url}`);
         if (at % 8 === 7) status.textContent = say(words.busy, { n: number });
         next(at + 1);
       });

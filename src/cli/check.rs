@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::link::{Dossier, NameDoubt, NameDoubtKind, Reading};
 use crate::pipeline::{Silent, read_dossier};
 use crate::render::load_theme;
+use crate::text::one_line;
 
 use super::terminal::{count, report, say};
 use super::{SOURCES, USAGE};
@@ -159,5 +160,5 @@ fn tell(reading: &Reading, offset: usize, why: &str) -> String {
 fn sentence_at(reading: &Reading, offset: usize) -> String {
     let sentence = reading.sentence_at(offset).map(|index| reading.annotations.sentences[index].span);
     let text = sentence.map_or("", |span| span.of(&reading.article.body.text));
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(text)
 }

@@ -6,7 +6,7 @@
 
 use super::credit::names_agency;
 use super::quotation_marks::is_any_mark;
-use crate::text::{Span, is_capitalised};
+use crate::text::{Span, is_capitalised, one_line};
 
 /// The most bytes that are searched for a dateline.
 const WINDOW: usize = 160;
@@ -284,7 +284,7 @@ fn split_places(before: &str) -> Option<Vec<String>> {
         if !is_place(part) {
             return None;
         }
-        places.push(part.split_whitespace().collect::<Vec<_>>().join(" "));
+        places.push(one_line(part));
     }
     (!places.is_empty() && places.len() <= 5).then_some(places)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::annotate::{Direction, MonthPart};
 use crate::corpus::BlockKind;
 use crate::date::{Bound, Date, Edtf, Qualifier};
+use crate::text::one_line;
 
 use super::date::bounded;
 use super::{Chronology, Reading};
@@ -176,7 +177,7 @@ fn join_days(first: &Edtf, second: &Edtf, between: &str) -> Option<Edtf> {
 
 /// A sentence on one line of at most 120 characters.
 pub(super) fn shorten(sentence: &str) -> String {
-    let line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(sentence);
     let Some((cut, _)) = line.char_indices().nth(LABEL_LENGTH) else { return line };
     let room = line[..cut].rfind(' ').unwrap_or(cut);
     let cut = line[..room].trim_end_matches([',', ';', ':', '–', '-', ' ']);

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{AddedEvent, Correction, EventEdits, EventPointer, Record, Written};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::text::{Span, exact_name, fold, fold_name, shorten_slug, slugify};
+use crate::text::{Span, exact_name, fold, fold_name, one_line, shorten_slug, slugify};
 
 use super::event::{ByHand, Event, Telling, order, shorten};
 use super::{Dossier, Reading};
@@ -239,7 +239,7 @@ impl Editor<'_> {
         let sentences = reading.annotations.sentences.iter();
         let has_words = |span: Span| {
             let text = span.of(&reading.article.body.text);
-            fold(&text.split_whitespace().collect::<Vec<_>>().join(" ")).contains(&wanted)
+            fold(&one_line(text)).contains(&wanted)
         };
         let found: Vec<usize> = sentences
             .enumerate()

@@ -11,6 +11,7 @@ use crate::link::Reading;
 use crate::site::{article_path, date_path};
 use crate::text::Span;
 
+use super::bonded::Bonded;
 use super::edition::Edition;
 use super::escape::{push_escaped, push_format};
 use super::highlight::push_code;
@@ -23,6 +24,7 @@ pub(super) fn draw_body(site: &Edition, article: usize, root: &str) -> String {
     let mut drawing = Drawing {
         site,
         reading,
+        text: Bonded::new(&body.text, Span::new(0, body.text.len())),
         root,
         marks: collect_marks(reading),
         html: String::with_capacity(body.text.len() * 3),
@@ -91,12 +93,14 @@ fn collect_marks(reading: &Reading) -> Vec<(Span, Found)> {
 struct Drawing<'a> {
     site: &'a Edition<'a>,
     reading: &'a Reading,
+    text: Bonded<'a>,
     root: &'a str,
     marks: Vec<(Span, Found)>,
     html: String,
     open: Vec<&'a Element>,
     paragraphs: Vec<Option<usize>>,
-    /// Sentences whose id stands in the page already; one that mark-up interrupts comes in several pieces.
+    /// Sentences whose id stands in the page already; one that mark-up interrupts comes in several pieces, and the first
+    /// has the id.
     started: BTreeSet<usize>,
     footnotes_marked: BTreeSet<usize>,
 }
@@ -275,35 +279,16 @@ impl<'a> Drawing<'a> {
                 at = span.start;
             }
             let end = span.end.min(run.end);
-            self.html.push_str("<span class=\"sentence\"");
+            let piece = Span::new(at, end);
             if self.started.insert(next) {
-                push_format(format_args!(" id=\"s{}\"", next + 1), &mut self.html);
-            }
-            self.html.push('>');
-            self.draw_sentence(Span::new(at, end));
-            self.html.push_str("</span>");
-            if end == span.end {
-                self.link_sentence(next);
+                push_format(format_args!("<span id=\"s{}\">", next + 1), &mut self.html);
+                self.draw_sentence(piece);
+                self.html.push_str("</span>");
+            } else {
+                self.draw_sentence(piece);
             }
             at = end;
             next += 1;
-        }
-    }
-
-    /// The sentence's address, for those who point at it; the number of its paragraph serves keyboards and touch.
-    fn link_sentence(&mut self, sentence: usize) {
-        let in_paragraph = self.open.iter().any(|element| match element {
-            Element::Block(index) => self.paragraphs[*index].is_some(),
-            _ => false,
-        });
-        if in_paragraph && !self.in_link() {
-            push_format(
-                format_args!(
-                    "<a class=\"here\" href=\"#s{}\" tabindex=\"-1\" aria-hidden=\"true\"></a>",
-                    sentence + 1
-                ),
-                &mut self.html,
-            );
         }
     }
 
@@ -343,38 +328,94 @@ impl<'a> Drawing<'a> {
         };
         self.draw_marked(Span::new(piece.start, dateline.start));
         self.html.push_str("<span class=\"dateline\">");
-        push_escaped(dateline.of(&body.text), &mut self.html);
+        self.text.push(dateline, &mut self.html);
         self.html.push_str("</span>");
         self.draw_marked(Span::new(dateline.end, piece.end));
     }
 
     fn draw_marked(&mut self, piece: Span) {
-        let text = &self.reading.article.body.text;
-        let in_code = self.open.iter().any(|element| matches!(element, Element::InlineCode));
-        let linkable = !in_code && !self.in_link();
+        if self.open.iter().any(|element| matches!(element, Element::InlineCode)) {
+            push_escaped(piece.of(&self.reading.article.body.text), &mut self.html);
+            return;
+        }
+        let linkable = !self.in_link();
         let mut at = piece.start;
         let mut next = self.marks.partition_point(|(span, _)| span.end <= piece.start);
         while let Some((span, found)) =
             self.marks.get(next).filter(|(span, _)| linkable && span.start < piece.end)
         {
-            let (start, end) = (span.start.max(piece.start), span.end.min(piece.end));
-            push_escaped(&text[at..start], &mut self.html);
-            let surface = &text[start..end];
-            match found {
-                Found::Person(index) => {
-                    draw_person(self.site, self.reading, *index, surface, self.root, &mut self.html);
-                }
-                Found::Epithet(index) => {
-                    draw_epithet(self.site, self.reading, *index, surface, self.root, &mut self.html);
-                }
-                Found::Date(index) => {
-                    draw_date(self.site, self.reading, *index, surface, self.root, &mut self.html);
-                }
+            let marked = Span::new(span.start.max(piece.start), span.end.min(piece.end));
+            self.text.push(Span::new(at, marked.start), &mut self.html);
+            match *found {
+                Found::Person(index) => self.draw_person(index, marked),
+                Found::Epithet(index) => self.draw_epithet(index, marked),
+                Found::Date(index) => self.draw_date(index, marked),
             }
-            at = end;
+            at = marked.end;
             next += 1;
         }
-        push_escaped(&text[at..piece.end], &mut self.html);
+        self.text.push(Span::new(at, piece.end), &mut self.html);
+    }
+
+    fn draw_person(&mut self, index: usize, surface: Span) {
+        match self.reading.mentions[index].person {
+            Some(person) => {
+                open_person(self.site, person, self.root, &mut self.html);
+                self.end_link(surface);
+            }
+            None => self.draw_open("person", surface),
+        }
+    }
+
+    /// A title that stands for a person leads there and says to whom; where linking leaves that open, it is only text.
+    fn draw_epithet(&mut self, index: usize, surface: Span) {
+        let Some(person) = self.reading.speaker(self.reading.annotations.epithets[index].person) else {
+            self.text.push(surface, &mut self.html);
+            return;
+        };
+        let path = self.site.person_path(person);
+        push_format(
+            format_args!("<a class=\"epithet\" href=\"{}{path}\" title=\"", self.root),
+            &mut self.html,
+        );
+        let name = &self.site.dossier.people[person].preferred_name;
+        push_escaped(&self.site.words.article.epithet.fill(&[("name", name)]), &mut self.html);
+        self.html.push_str("\">");
+        self.end_link(surface);
+    }
+
+    /// What stays open leads to the list of what is undecided.
+    fn draw_open(&mut self, class: &str, surface: Span) {
+        let root = self.root;
+        push_format(
+            format_args!("<a class=\"{class} vague\" href=\"{root}about.html#offen\">"),
+            &mut self.html,
+        );
+        self.end_link(surface);
+    }
+
+    fn end_link(&mut self, surface: Span) {
+        self.text.push(surface, &mut self.html);
+        self.html.push_str("</a>");
+    }
+
+    fn draw_date(&mut self, index: usize, surface: Span) {
+        let resolved = &self.reading.dates[index];
+        let Some(date) = &resolved.date else {
+            self.draw_open("timex", surface);
+            return;
+        };
+        let (html, root) = (&mut self.html, self.root);
+        let class = if resolved.day().is_some() { "timex" } else { "timex vague" };
+        let address = date_path(date, &self.site.calendar);
+        match &address {
+            Some(path) => push_format(format_args!("<a class=\"{class}\" href=\"{root}{path}\">"), html),
+            None => push_format(format_args!("<span class=\"{class}\">"), html),
+        }
+        let edtf = resolved.edtf().unwrap_or_else(|| date.clone());
+        push_format(format_args!("<time datetime=\"{edtf}\">"), html);
+        self.text.push(surface, html);
+        html.push_str(if address.is_some() { "</time></a>" } else { "</time></span>" });
     }
 }
 
@@ -395,70 +436,6 @@ fn open_person(site: &Edition, person: usize, root: &str, html: &mut String) {
     push_format(format_args!("<a class=\"{class}\" href=\"{root}{}\">", site.person_path(person)), html);
 }
 
-fn draw_person(
-    site: &Edition,
-    reading: &Reading,
-    index: usize,
-    surface: &str,
-    root: &str,
-    html: &mut String,
-) {
-    let Some(person) = reading.mentions[index].person else {
-        draw_open("person", surface, root, html);
-        return;
-    };
-    open_person(site, person, root, html);
-    push_escaped(surface, html);
-    html.push_str("</a>");
-}
-
-/// A title that stands for a person leads there and says to whom; where linking leaves that open, it is only text.
-fn draw_epithet(
-    site: &Edition,
-    reading: &Reading,
-    index: usize,
-    surface: &str,
-    root: &str,
-    html: &mut String,
-) {
-    let Some(person) = reading.speaker(reading.annotations.epithets[index].person) else {
-        push_escaped(surface, html);
-        return;
-    };
-    let path = site.person_path(person);
-    push_format(format_args!("<a class=\"epithet\" href=\"{root}{path}\" title=\""), html);
-    let name = &site.dossier.people[person].preferred_name;
-    push_escaped(&site.words.article.epithet.fill(&[("name", name)]), html);
-    html.push_str("\">");
-    push_escaped(surface, html);
-    html.push_str("</a>");
-}
-
-/// What stays open leads to the list of what is undecided.
-fn draw_open(class: &str, surface: &str, root: &str, html: &mut String) {
-    push_format(format_args!("<a class=\"{class} vague\" href=\"{root}about.html#offen\">"), html);
-    push_escaped(surface, html);
-    html.push_str("</a>");
-}
-
-fn draw_date(site: &Edition, reading: &Reading, index: usize, surface: &str, root: &str, html: &mut String) {
-    let resolved = &reading.dates[index];
-    let Some(date) = &resolved.date else {
-        draw_open("timex", surface, root, html);
-        return;
-    };
-    let class = if resolved.day().is_some() { "timex" } else { "timex vague" };
-    let address = date_path(date, &site.calendar);
-    match &address {
-        Some(path) => push_format(format_args!("<a class=\"{class}\" href=\"{root}{path}\">"), html),
-        None => push_format(format_args!("<span class=\"{class}\">"), html),
-    }
-    let edtf = resolved.edtf().unwrap_or_else(|| date.clone());
-    push_format(format_args!("<time datetime=\"{edtf}\">"), html);
-    push_escaped(surface, html);
-    html.push_str(if address.is_some() { "</time></a>" } else { "</time></span>" });
-}
-
 /// A sentence with links on the persons and dates in it; the persons of `own` are set bold instead.
 pub(super) fn draw_sentence_linked(
     site: &Edition,
@@ -468,23 +445,23 @@ pub(super) fn draw_sentence_linked(
     root: &str,
 ) -> String {
     let reading = &site.dossier.readings[article];
-    let text = &reading.article.body.text;
+    let text = Bonded::new(&reading.article.body.text, span);
     let mut html = String::with_capacity(span.len() * 2);
     let mut at = span.start;
     for mention in reading.mentions_in(span) {
         let Some(person) = mention.person.filter(|_| mention.span.start >= at) else { continue };
-        push_escaped(&text[at..mention.span.start], &mut html);
+        text.push(Span::new(at, mention.span.start), &mut html);
         if own == Some(person) {
             html.push_str("<b class=\"hit\">");
-            push_escaped(mention.span.of(text), &mut html);
+            text.push(mention.span, &mut html);
             html.push_str("</b>");
         } else {
             open_person(site, person, root, &mut html);
-            push_escaped(mention.span.of(text), &mut html);
+            text.push(mention.span, &mut html);
             html.push_str("</a>");
         }
         at = mention.span.end;
     }
-    push_escaped(&text[at..span.end], &mut html);
+    text.push(Span::new(at, span.end), &mut html);
     html
 }

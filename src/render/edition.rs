@@ -11,12 +11,14 @@ use super::wording::Wording;
 pub(super) struct Edition<'a> {
     site: &'a Site,
     pub(super) words: &'a Wording,
+    /// Between which months the entries of each file of a spread timeline lie: `24300:24305 24305:24311`.
+    pub(super) timeline_shards: String,
 }
 
 impl<'a> Edition<'a> {
     /// The site in these words.
     pub(super) fn new(site: &'a Site, words: &'a Wording) -> Self {
-        Self { site, words }
+        Self { site, words, timeline_shards: String::new() }
     }
 
     /// The attribute ` lang="en"` for what is in another language than the interface, else nothing.

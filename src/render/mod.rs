@@ -3,6 +3,7 @@
 //! Memory grows with what was found, not with what is drawn: no page outlives its own writing.
 
 mod body;
+mod bonded;
 mod card;
 mod citation;
 mod data;
@@ -95,21 +96,21 @@ pub fn render_site(
     drawn: impl Fn() + Sync,
 ) -> Result<(), RenderError> {
     let wording = theme.wording.clone();
-    let edition = Edition::new(site, &wording);
+    let mut edition = Edition::new(site, &wording);
+    edition.timeline_shards = view::finder::write_shards(&edition, staging)?;
     theme.tera.global_context().insert("site", &view_site(&edition));
     theme.tera.global_context().insert_value("words", wording.for_templates());
     let sparks = Sparks::new(&edition);
     let previews = Previews::plan(&edition, kept);
     let draw_all = || draw_pages(&edition, &theme, sparks.as_ref(), &previews, staging, &drawn);
     // Side by side: some of these are one long file each, and would keep the other cores waiting.
-    let jobs: [&(dyn Fn() -> Result<(), RenderError> + Sync); 9] = [
+    let jobs: [&(dyn Fn() -> Result<(), RenderError> + Sync); 8] = [
         &draw_all,
         &|| write_assets(site, &theme, staging),
         &|| Ok(data::write_data(site, staging)?),
         &|| Ok(citation::write_references(site, staging)?),
         &|| Ok(export::write_exports(&edition, staging)?),
         &|| write_redirects(&edition, &theme, staging),
-        &|| write_timeline_shards(&edition, staging),
         &|| Ok(feed::write_feeds(site, staging)?),
         &|| Ok(search::write_search(&edition, staging)?),
     ];
@@ -152,16 +153,6 @@ fn write_redirects(site: &Edition, theme: &Theme, staging: &Staging) -> Result<(
         let html = theme.tera.render("moved.html", &context);
         let html = html.map_err(|fault| RenderError::Template(theme.explain(&fault)))?;
         staging.write(&redirect.path, html.as_bytes())?;
-    }
-    Ok(())
-}
-
-/// What the filter of a timeline of several pages reads.
-fn write_timeline_shards(site: &Edition, staging: &Staging) -> Result<(), RenderError> {
-    if site.timeline.is_spread() {
-        for (index, shard) in view::finder::write_shards(site).iter().enumerate() {
-            staging.write(&format!("timeline/events-{index}.js"), shard.text.as_bytes())?;
-        }
     }
     Ok(())
 }

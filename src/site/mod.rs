@@ -15,7 +15,7 @@ pub use address::{
 };
 pub use calendar::{Calendar, Entry, Month, days_of};
 pub use parts::{Part, split, without_month};
-pub use profile::{Portion, Profile, Said, Statement, context_of};
+pub use profile::{Portion, Profile, Said, Statement, context_of, shown_statement};
 pub use redirect::{Redirect, check_former_addresses};
 pub use register::{NO_LETTER, Register, RegisterPart, register_context};
 pub use timeline::{Chapter, Item, Stretch, Timeline, TimelinePart};

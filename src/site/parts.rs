@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use crate::date::{Date, Edtf, Precision};
 use crate::link::{Dossier, Event};
+use crate::text::Span;
 
-use super::Entry;
+use super::{Entry, context_of};
 
 /// The most bytes of entries on a page, by estimate. With its frame, a page stays below 300 kB.
 pub(super) const MOST_WEIGHT: usize = 200_000;
@@ -30,7 +31,9 @@ pub(super) fn weigh_event(dossier: &Dossier, event: &Event) -> usize {
         event.tellings.iter().map(|telling| dossier.readings[telling.article].article.id.len() + 110).sum();
     let words = event.clearest().map_or(event.label.len(), |telling| {
         let reading = &dossier.readings[telling.article];
-        let span = reading.annotations.sentences[telling.sentence].span;
+        // Of a very long sentence some part of this length is shown.
+        let start = reading.annotations.sentences[telling.sentence].span.start;
+        let span = context_of(reading, Span::new(start, start));
         span.len() + 110 * reading.mentions_in(span).count()
     });
     450 + 2 * event.id.len() + told + words + 5 * event.people.len()

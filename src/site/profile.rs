@@ -8,6 +8,8 @@ use crate::text::Span;
 /// The most bytes of a sentence that are shown whole, and how many stand on either side of a name in a longer one.
 const LONG: usize = 1000;
 const CONTEXT: usize = 300;
+/// The most bytes of a quotation that are shown beside other sentences; the article has all of it.
+const LONG_STATEMENT: usize = 4000;
 /// The most quotations on a person's own page.
 const MOST_STATEMENTS: usize = 100;
 /// About how many bytes of quotations and of mentions a person's own page holds beside everything else.
@@ -111,7 +113,7 @@ fn deserves_page(person: &Person, profile: &Profile) -> bool {
         || OWN_IDS.contains(&person.id.as_str())
 }
 
-/// What is shown of the sentence around a mention: all of it, or of a very long one the words on both sides.
+/// What is shown of the sentence around a mention or a date: all of it, or of a very long one the words on both sides.
 pub fn context_of(reading: &Reading, mention: Span) -> Span {
     shorten_context(reading, mention, LONG, CONTEXT)
 }
@@ -141,12 +143,24 @@ pub(super) fn shorten_context(reading: &Reading, mention: Span, long: usize, sid
     Span::new(start, end.max(mention.end))
 }
 
-fn weigh_statement(dossier: &Dossier, statement: Statement) -> usize {
-    let reading = &dossier.readings[statement.article];
-    let span = match statement.said {
+/// What is shown of a person's words outside of their article: all of them, or of very many the first.
+pub fn shown_statement(reading: &Reading, said: Said) -> Span {
+    let span = match said {
         Said::Quotation(index) => reading.annotations.quotations[index].span,
         Said::Report(index) => reading.annotations.reports[index].span,
     };
+    if span.len() <= LONG_STATEMENT {
+        return span;
+    }
+    let text = &reading.article.body.text;
+    let end = text.floor_char_boundary(span.start + LONG_STATEMENT);
+    let end = text[span.start..end].rfind(' ').map_or(end, |space| span.start + space);
+    Span::new(span.start, end)
+}
+
+fn weigh_statement(dossier: &Dossier, statement: Statement) -> usize {
+    let reading = &dossier.readings[statement.article];
+    let span = shown_statement(reading, statement.said);
     let links = reading.mentions_in(span).count();
     FRAME + span.len() + LINK * links + reading.article.id.len()
 }

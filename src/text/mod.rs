@@ -1,5 +1,6 @@
 //! GROUND: text without any notion of news: spans, lines and columns, sentences, folding, slugs.
 
+mod bond;
 mod code_points;
 mod fold;
 mod line_index;
@@ -10,6 +11,7 @@ mod slug;
 mod span;
 mod transcription;
 
+pub use bond::bonds;
 pub use code_points::CodePoints;
 pub use fold::{exact_name, fold, fold_name, is_capitalised, lower_first, sort_key, upper_first};
 pub use line_index::LineIndex;

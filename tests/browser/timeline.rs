@@ -186,29 +186,87 @@ fn the_keyboard_alone_is_enough() {
     assert!(!shown(&browser).is_empty() && shown(&browser).len() < everything.len());
 }
 
+/// The middle of a panel of the strip, in the window.
+fn middle(browser: &Browser, panel: usize) -> (f64, f64) {
+    let box_of = format!(
+        "(() => {{ const it = document.querySelectorAll('.strip li')[{panel}].getBoundingClientRect(); \
+         return [it.x + it.width / 2, it.y + it.height / 2] }})()"
+    );
+    let place = browser.evaluate(&box_of);
+    (place[0].as_f64().unwrap(), place[1].as_f64().unwrap())
+}
+
 #[test]
 fn a_range_is_drawn_over_the_strip() {
     let Some(browser) = Browser::start() else { return };
     let dossier = demo();
-    browser.visit(&(file_url(dossier.site().as_std_path()) + "/timeline/index.html"));
-    let middle = |panel: usize| {
-        let box_of = format!(
-            "(() => {{ const it = document.querySelectorAll('.strip li')[{panel}].getBoundingClientRect(); \
-             return [it.x + it.width / 2, it.y + it.height / 2] }})()"
-        );
-        let place = browser.evaluate(&box_of);
-        (place[0].as_f64().unwrap(), place[1].as_f64().unwrap())
-    };
-    browser.draw(middle(1), middle(2));
+    let page = file_url(dossier.site().as_std_path()) + "/timeline/index.html";
+    browser.visit(&page);
+    browser.draw(middle(&browser, 1), middle(&browser, 2));
     press(&browser, &[]);
     assert_eq!(browser.evaluate("location.search + location.hash"), "?from=2025-02&to=2025-03");
     let wanted = ids(&dossier, |event| date(event).contains("2025-02") || date(event).contains("2025-03"));
     assert_eq!(shown(&browser), wanted);
     // A click is still the panel's link.
-    let (x, y) = middle(2);
-    browser.draw((x, y), (x, y));
+    let panel = middle(&browser, 2);
+    browser.draw(panel, panel);
     press(&browser, &[]);
     assert_eq!(browser.evaluate("location.hash"), "#2025-03");
+}
+
+#[test]
+fn a_range_is_drawn_with_a_finger() {
+    let Some(browser) = Browser::start() else { return };
+    let dossier = demo();
+    browser.set_viewport(390, 844);
+    browser.visit(&(file_url(dossier.site().as_std_path()) + "/timeline/index.html"));
+    // From the right to the left, and not quite level, as fingers draw.
+    let (from, to) = (middle(&browser, 2), middle(&browser, 1));
+    browser.swipe(from, (to.0, to.1 + 6.0));
+    press(&browser, &[]);
+    assert_eq!(browser.evaluate("location.search"), "?from=2025-02&to=2025-03");
+    let wanted = ids(&dossier, |event| date(event).contains("2025-02") || date(event).contains("2025-03"));
+    assert_eq!(shown(&browser), wanted);
+    // Up and down still scrolls the page, and chooses nothing.
+    let (x, y) = middle(&browser, 0);
+    browser.swipe((x, y + 40.0), (x, y - 160.0));
+    browser.evaluate("new Promise((done) => setTimeout(done, 300))");
+    assert!(browser.evaluate("scrollY").as_f64() > Some(50.0));
+    assert_eq!(browser.evaluate("location.search"), "?from=2025-02&to=2025-03");
+}
+
+/// What the second look shows: the places of its circles with their numbers in the table, and the late reports.
+const SCATTER: &str = "(() => { const seen = (it) => it.checkVisibility(); return { \
+    circles: [...document.querySelectorAll('.scatter g')].filter((it) => getComputedStyle(it).display !== 'none').map((it) => it.dataset.place).sort(), \
+    rows: [...document.querySelectorAll('tr[data-place]')].filter((it) => !it.hasAttribute('hidden')) \
+        .map((it) => [it.dataset.place, Number(it.lastElementChild.textContent)]).sort(), \
+    late: [...document.querySelectorAll('[data-event]')].filter(seen).map((it) => it.dataset.event) } })()";
+
+#[test]
+fn the_second_look_obeys_the_filter() {
+    let Some(browser) = Browser::start() else { return };
+    let dossier = demo();
+    browser.visit(&(file_url(dossier.site().as_std_path()) + "/timeline/index.html"));
+    let whole = browser.evaluate(SCATTER);
+    assert!(!list(&whole["late"]).is_empty());
+    let person = first_person(&browser);
+    for fits in ["kind=exact", "q=Kontaktgruppe", "from=2025-03&to=2025-03", &format!("person={person}")] {
+        browser.visit(&format!("{}/timeline/index.html?{fits}", file_url(dossier.site().as_std_path())));
+        let left = browser.evaluate(SCATTER);
+        // Every entry that is left stands in the column of its report and the row of its time.
+        let told = browser.evaluate(
+            "(() => { const told = {}; for (const it of document.querySelectorAll('.timeline .event')) \
+             if (it.checkVisibility()) for (const place of it.dataset.places.split(' ')) told[place] = (told[place] || 0) + 1; \
+             return Object.entries(told).sort() })()",
+        );
+        assert_eq!(left["rows"], told, "{fits}");
+        assert_ne!(left["rows"], whole["rows"], "{fits}");
+        assert_eq!(list(&left["circles"]).len(), told.as_array().unwrap().len(), "{fits}");
+        let shown = shown(&browser);
+        assert!(list(&left["late"]).into_iter().all(|id| shown.contains(id)), "{fits}");
+    }
+    browser.evaluate("document.querySelector('.finder [type=reset]').click()");
+    assert_eq!(browser.evaluate(SCATTER), whole);
 }
 
 #[test]

@@ -137,3 +137,30 @@ fn a_register_of_many_persons() {
     let entries: BTreeSet<&str> = sitemap.split("<loc>").collect();
     assert_eq!(entries.len(), sitemap.matches("<loc>").count() + 1);
 }
+
+/// Only their own article has all of them; what leads there shows a part.
+#[test]
+fn words_without_end_fill_no_other_page() {
+    let dossier = Dossier::new();
+    let words = "Ich sage es noch einmal, und ich sage es morgen wieder, ".repeat(7000);
+    assert!(words.len() > LONGEST);
+    let text = format!(
+        "date 2025-03-11 Bürgermeisterin Anna Gruber sprach lange.\n\nAm 10. März 2025 sagte Gruber: „{words}und damit \
+         Schluss mit dem Zwetschgenstreit.“\n\nGruber ging am 12. März 2025 heim.\n"
+    );
+    dossier.write("corpus/rede.txt", &text);
+    dossier.build();
+    for (address, bytes) in read_tree(&dossier.site()) {
+        let is_loaded = matches!(Utf8Path::new(&address).extension(), Some("html" | "js"));
+        let longest = if address.starts_with("articles/") { usize::MAX } else { LONGEST };
+        assert!(!is_loaded || bytes.len() <= longest, "{address}: {} bytes", bytes.len());
+    }
+    let person = Html::parse_document(&dossier.read("people/anna-gruber.html"));
+    let quotation = select(&person, "blockquote p")[0].text().collect::<String>();
+    assert!(quotation.starts_with("Ich sage es") && quotation.ends_with('…'), "{quotation}");
+    let day = dossier.read("dates/2025-03-10.html");
+    assert!(day.contains("Am 10.\u{a0}März 2025 sagte") && day.contains('…'));
+    let found = read_tree(&dossier.site().join("data/search/articles"));
+    let last = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).contains("Zwetschgenstreit");
+    assert_eq!(found.values().filter(|bytes| last(bytes)).count(), 1, "the search has its last words");
+}

@@ -191,6 +191,21 @@ impl Browser {
         event("mouseReleased", to, 0);
     }
 
+    /// Draws with a finger from one place of the window to another.
+    pub(crate) fn swipe(&self, from: (f64, f64), to: (f64, f64)) {
+        self.command(TouchScreen(json!({ "enabled": true })));
+        let event = |kind: &str, points: &[(f64, f64)]| {
+            let points: Vec<Value> = points.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
+            self.command(Touch(json!({ "type": kind, "touchPoints": points })));
+        };
+        event("touchStart", &[from]);
+        for step in 1..=4 {
+            let share = f64::from(step) / 4.0;
+            event("touchMove", &[(from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share)]);
+        }
+        event("touchEnd", &[]);
+    }
+
     /// For what a reader does: clicks and keys.
     pub(crate) fn tab(&self) -> &Tab {
         &self.tab
@@ -228,6 +243,8 @@ commands! {
     Metrics = "Emulation.setDeviceMetricsOverride",
     Media = "Emulation.setEmulatedMedia",
     Mouse = "Input.dispatchMouseEvent",
+    Touch = "Input.dispatchTouchEvent",
+    TouchScreen = "Emulation.setTouchEmulationEnabled",
     Scripts = "Emulation.setScriptExecutionDisabled"
 }
 

@@ -13,7 +13,7 @@ mod words;
 
 use super::article::Body;
 use super::quotation_marks::{is_balanced, is_mark};
-use crate::text::sentence_ends;
+use crate::text::{one_line, sentence_ends};
 use shorten::shorten;
 
 /// The most characters of a headline.
@@ -109,7 +109,7 @@ fn tidy(sentence: &str) -> String {
         }
     }
     if depth > 0 {
-        line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+        line = one_line(sentence);
     }
     let bare = line.trim().trim_end_matches(['©', '*', ' ']);
     let bare = if bare.ends_with("..") { bare } else { bare.trim_end_matches(['.', ',', ';']) };

@@ -1,6 +1,8 @@
 //! BibTeX, with the fields of biblatex. Titles stand in two pairs of braces: their capitals are not to be changed.
 
-use super::{Reference, one_line};
+use crate::text::one_line;
+
+use super::Reference;
 use crate::date::{Date, Qualifier};
 
 pub(super) fn write_entry(reference: &Reference) -> String {

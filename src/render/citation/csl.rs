@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{Reference, one_line};
+use crate::text::one_line;
+
+use super::Reference;
 
 pub(super) fn make_item(reference: &Reference) -> Value {
     let mut item = json!({

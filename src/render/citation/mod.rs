@@ -69,12 +69,6 @@ pub(super) fn write_references(site: &Site, staging: &Staging) -> Result<(), Out
     staging.write("data/references.json", format!("[{}]\n", items.join(",\n")).as_bytes())
 }
 
-/// One line without control characters, as all three forms want their values.
-fn one_line(text: &str) -> String {
-    let plain: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,8 @@
 //! RIS: a tag of two letters, two spaces, a hyphen and a space on each line.
 
-use super::{Reference, one_line};
+use crate::text::one_line;
+
+use super::Reference;
 use crate::render::escape::push_format;
 
 pub(super) fn write_record(reference: &Reference) -> String {

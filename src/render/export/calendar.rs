@@ -8,6 +8,7 @@ use ics::{ICalendar, escape_text};
 
 use crate::link::Event;
 use crate::site::Site;
+use crate::text::one_line;
 
 use super::{address, names, told_in};
 
@@ -73,8 +74,4 @@ fn entry<'a>(
 /// "20250311".
 fn basic(day: NaiveDate) -> String {
     day.to_string().replace('-', "")
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::date::{Date, Edtf};
 use crate::link::Reading;
-use crate::site::{Page, Said, relative_root};
+use crate::site::{Page, Said, relative_root, shown_statement};
 
 use super::super::edition::Edition;
 use super::About;
@@ -103,16 +103,14 @@ fn describe_person(site: &Edition, index: usize) -> Value {
         insert(&mut entity, "birthDate", record.born.as_ref().map(|born| json!(born.to_string())));
     }
     let mut quotations = Vec::new();
-    let said = site.profiles[index].statements.iter().filter_map(|statement| match statement.said {
-        Said::Quotation(quotation) => Some((statement.article, quotation)),
-        Said::Report(_) => None,
-    });
-    for (article, quotation) in said.take(MOST_PARTS) {
-        let reading = &site.dossier.readings[article];
-        let quotation = &reading.annotations.quotations[quotation];
+    let said = site.profiles[index].statements.iter();
+    let quoted = said.filter(|statement| matches!(statement.said, Said::Quotation(_)));
+    for statement in quoted.take(MOST_PARTS) {
+        let reading = &site.dossier.readings[statement.article];
+        let shown = shown_statement(reading, statement.said);
         quotations.push(json!({
             "@type": "Quotation",
-            "text": quotation.span.of(&reading.article.body.text),
+            "text": shown.of(&reading.article.body.text),
             "spokenByCharacter": {"@type": "Person", "name": person.preferred_name},
             "isPartOf": {"@type": "NewsArticle", "headline": reading.article.metadata.headline.text},
         }));

@@ -47,23 +47,41 @@ fn cut_text(text: &SearchableText) -> Vec<String> {
     for passage in &text.passages {
         let mut begun = false;
         for (index, sentence) in passage.sentences.iter().enumerate() {
-            if size > 0 && size + sentence.len() > MOST {
-                files.push(String::new());
-                (size, begun) = (0, false);
+            for piece in cut_sentence(sentence) {
+                if size > 0 && size + piece.len() > MOST {
+                    files.push(String::new());
+                    (size, begun) = (0, false);
+                }
+                size += piece.len();
+                let Some(file) = files.last_mut() else { continue };
+                if !begun {
+                    let number = passage.paragraph.map_or_else(String::new, |number| number.to_string());
+                    // Writing to a string cannot fail.
+                    let _ = write!(file, "\n{number}\t{}", passage.first + index);
+                }
+                file.push('\t');
+                file.push_str(&clean(piece));
+                // Sentences are counted on within a line, so the pieces of one have a line each.
+                begun = piece.len() == sentence.len();
             }
-            size += sentence.len();
-            let Some(file) = files.last_mut() else { continue };
-            if !begun {
-                let number = passage.paragraph.map_or_else(String::new, |number| number.to_string());
-                // Writing to a string cannot fail.
-                let _ = write!(file, "\n{number}\t{}", passage.first + index);
-                begun = true;
-            }
-            file.push('\t');
-            file.push_str(&clean(sentence));
         }
     }
     files
+}
+
+/// A sentence, or of one that is longer than a file the pieces of it.
+fn cut_sentence(sentence: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = sentence;
+    while rest.len() > MOST {
+        let most = rest.floor_char_boundary(MOST);
+        let end = rest[..most].rfind(' ').filter(|&space| space > 0).unwrap_or(most);
+        let (piece, behind) = rest.split_at(end);
+        pieces.push(piece);
+        rest = behind;
+    }
+    pieces.push(rest);
+    pieces
 }
 
 /// The words with one space between them: no tabs, breaks or form feeds remain.

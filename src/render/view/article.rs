@@ -11,7 +11,9 @@ use crate::link::{Anchor, Reading, ResolvedDate};
 use crate::render::body::draw_body;
 use crate::render::edition::Edition;
 use crate::site::{article_path, date_path};
+use crate::text::one_line;
 
+use super::reckoning::reckoned;
 use super::{ArticleLink, Labelled, Source, article_link, sentence_url};
 
 /// The most related articles beside an article.
@@ -94,6 +96,7 @@ pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) 
     let reading = &site.dossier.readings[index];
     let article = &reading.article;
     let metadata = &article.metadata;
+    let anchors = list_anchors(reading);
     let place = site.dossier.chronology.rank(index);
     let order = site.dossier.chronology.oldest_first();
     let neighbour = |rank: Option<usize>| {
@@ -116,8 +119,8 @@ pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) 
         withheld: note_withheld(site, reading),
         marked_up: article.body.markup.iter().any(is_rich),
         cast: cast(site, reading),
-        times: list_times(site, reading),
-        reckoning: reckon(site, reading),
+        times: list_times(site, reading, anchors.len() > 1),
+        reckoning: reckon(site, reading, &anchors),
         related: related(site, index),
         citation: cite(site, reading),
         previous: neighbour(place.checked_sub(1)),
@@ -131,8 +134,7 @@ fn is_rich(event: &Markup) -> bool {
 
 /// What a description of the page says: the given summary, else the lead; empty where neither may be shown.
 pub(in crate::render) fn summary(reading: &Reading) -> String {
-    let lead = reading.article.metadata.summary.as_deref().unwrap_or_else(|| reading.lead());
-    lead.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(reading.article.metadata.summary.as_deref().unwrap_or_else(|| reading.lead()))
 }
 
 /// The same where something must be said.
@@ -199,49 +201,56 @@ fn cast(site: &Edition, reading: &Reading) -> Vec<CastMember> {
     cast.into_iter().map(member).collect()
 }
 
-fn list_times(site: &Edition, reading: &Reading) -> Vec<Time> {
-    let mut groups: Vec<(&ResolvedDate, Vec<&str>)> = Vec::new();
-    for resolved in &reading.dates {
-        let timex = &reading.annotations.timexes[resolved.timex];
-        if !timex.names_point() {
-            continue;
-        }
-        let surface = timex.span.of(&reading.article.body.text);
-        let same = |group: &&mut (&ResolvedDate, Vec<&str>)| {
-            let other = group.0;
-            (&other.date, other.part, other.border) == (&resolved.date, resolved.part, resolved.border)
-        };
-        match groups.iter_mut().find(same) {
-            Some((_, surfaces)) => surfaces.push(surface),
-            None => groups.push((resolved, vec![surface])),
+/// The article's dates; `each` of them says from where it was reckoned.
+fn list_times(site: &Edition, reading: &Reading, each: bool) -> Vec<Time> {
+    let mut groups: Vec<Vec<&ResolvedDate>> = Vec::new();
+    for resolved in reading.dates.iter().filter(|date| reading.annotations.timexes[date.timex].names_point())
+    {
+        let value = |date: &ResolvedDate| (date.date.clone(), date.part, date.border);
+        match groups.iter_mut().find(|group| value(group[0]) == value(resolved)) {
+            Some(group) => group.push(resolved),
+            None => groups.push(vec![resolved]),
         }
     }
     let order = |resolved: &ResolvedDate| {
         let first = resolved.date.as_ref().and_then(|date| date.first_day().or(date.last_day()));
         (first.is_none(), first, resolved.date.clone())
     };
-    groups.sort_by_cached_key(|(resolved, _)| order(resolved));
-    groups.into_iter().map(|(resolved, surfaces)| view_time(site, resolved, &surfaces)).collect()
+    groups.sort_by_cached_key(|group| order(group[0]));
+    groups.into_iter().map(|group| view_time(site, reading, &group, each)).collect()
 }
 
-fn view_time(site: &Edition, resolved: &ResolvedDate, surfaces: &[&str]) -> Time {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    for &surface in surfaces {
-        match counts.iter_mut().find(|(known, _)| *known == surface) {
-            Some((_, number)) => *number += 1,
-            None => counts.push((surface, 1)),
+/// Expressions of one date.
+fn view_time(site: &Edition, reading: &Reading, group: &[&ResolvedDate], each: bool) -> Time {
+    let surface = |resolved: &ResolvedDate| {
+        one_line(reading.annotations.timexes[resolved.timex].span.of(&reading.article.body.text))
+    };
+    let mut counts: Vec<(&ResolvedDate, String, usize)> = Vec::new();
+    for &resolved in group {
+        let words = surface(resolved);
+        let same = |(known, surface, _): &&mut (&ResolvedDate, String, usize)| {
+            *surface == words && (!each || known.anchor == resolved.anchor)
+        };
+        match counts.iter_mut().find(same) {
+            Some((.., number)) => *number += 1,
+            None => counts.push((resolved, words, 1)),
         }
     }
-    let quoted = |&(surface, number): &(&str, usize)| {
-        let words = site.words.quoted(surface);
-        if number == 1 {
-            words
-        } else {
-            site.words.article.often.fill(&[("words", &words), ("times", &site.words.times(number))])
-        }
+    let told = |(resolved, surface, number): &(&ResolvedDate, String, usize)| {
+        let quoted = site.words.quoted(surface);
+        let words = match number {
+            1 => quoted,
+            _ => {
+                let times = site.words.times(*number);
+                site.words.article.often.fill(&[("words", &quoted), ("times", &times)])
+            }
+        };
+        let reckoned = each.then(|| reckoned(site, reading, resolved, &words)).flatten();
+        reckoned.unwrap_or(words)
     };
     let note =
-        counts.iter().filter(|(surface, _)| !surface.is_empty()).map(quoted).collect::<Vec<_>>().join("; ");
+        counts.iter().filter(|(_, surface, _)| !surface.is_empty()).map(told).collect::<Vec<_>>().join("; ");
+    let resolved = group[0];
     match &resolved.date {
         None => Time { label: site.words.unknown_date(), url: None, exact: false, note },
         Some(date) => Time {
@@ -260,30 +269,39 @@ fn label_with_weekday(site: &Edition, date: &Edtf, resolved: &ResolvedDate) -> S
     }
 }
 
-/// From where relative expressions were reckoned, in a sentence.
-fn reckon(site: &Edition, reading: &Reading) -> Option<Reckoning> {
+/// From where the article's dates were reckoned, each place once.
+fn list_anchors(reading: &Reading) -> Vec<Anchor> {
+    let mut anchors = Vec::new();
+    for date in reading.dates.iter().filter(|date| date.date.is_some()) {
+        let reckoned = matches!(date.anchor, Anchor::Published | Anchor::Timex(_));
+        if reckoned && !anchors.contains(&date.anchor) {
+            anchors.push(date.anchor);
+        }
+    }
+    anchors
+}
+
+/// From where all relative expressions were reckoned, in a sentence; of several places each date says its own.
+fn reckon(site: &Edition, reading: &Reading, anchors: &[Anchor]) -> Option<Reckoning> {
     let words = &site.words.article;
-    let anchors = || reading.dates.iter().filter(|date| date.date.is_some()).map(|date| date.anchor);
-    let named = anchors().find_map(|anchor| match anchor {
-        Anchor::Timex(index) => Some(index),
+    match *anchors {
+        [Anchor::Timex(index)] => {
+            let day = reading.dates.get(index)?.date.as_ref()?.first_day()?;
+            let offset = reading.annotations.timexes[index].span.start;
+            let day = site.words.day_in_year(day);
+            let (before, after) = words.reckoned_from_text.fill_around("text", &[("day", &day)]);
+            let link = Source { url: sentence_url(reading, offset), label: words.reckoned_text.clone() };
+            Some(Reckoning { before, link: Some(link), after })
+        }
+        [Anchor::Published] => {
+            let published = &reading.article.metadata.published;
+            let known = published.day().is_some();
+            let pattern = if known { &words.reckoned_from_day } else { &words.reckoned_from_month };
+            let before = pattern.fill(&[("published", &site.words.published_label(published))]);
+            Some(Reckoning { before, link: None, after: String::new() })
+        }
         _ => None,
-    });
-    if let Some(index) = named {
-        let day = reading.dates.get(index)?.date.as_ref()?.first_day()?;
-        let offset = reading.annotations.timexes[index].span.start;
-        let day = site.words.day_in_year(day);
-        let (before, after) = words.reckoned_from_text.fill_around("text", &[("day", &day)]);
-        let link = Source { url: sentence_url(reading, offset), label: words.reckoned_text.clone() };
-        return Some(Reckoning { before, link: Some(link), after });
     }
-    if !anchors().any(|anchor| anchor == Anchor::Published) {
-        return None;
-    }
-    let published = &reading.article.metadata.published;
-    let known = published.day().is_some();
-    let pattern = if known { &words.reckoned_from_day } else { &words.reckoned_from_month };
-    let before = pattern.fill(&[("published", &site.words.published_label(published))]);
-    Some(Reckoning { before, link: None, after: String::new() })
 }
 
 /// The articles that name most of the same persons, with the reason.

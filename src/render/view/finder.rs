@@ -2,8 +2,9 @@
 //! all its entries.
 //!
 //! A file is a classic script that calls one function with its number and JSON: a list of
-//! `[from, to, kind, date, text, url, [person …]]`. Months are counted from the year 0, persons by their index; the
-//! kind is 0 for events known to the day, 1 for other events, 2 for articles that appeared.
+//! `[from, to, kind, date, text, url, [person …], places]`. Months are counted from the year 0, persons by their index; the
+//! kind is 0 for events known to the day, 1 for other events, 2 for articles that appeared; places are those of the
+//! scatter.
 
 use std::collections::BTreeMap;
 
@@ -12,12 +13,15 @@ use serde::Serialize;
 
 use crate::date::Edtf;
 use crate::link::Event;
+use crate::output::{OutputError, Staging};
 use crate::render::data::event_url;
 use crate::render::edition::Edition;
 use crate::site::{Item, Month, TimelinePart, article_path};
+use crate::text::one_line;
 
-use super::chart::Strip;
+use super::chart::{Range, Strip};
 use super::is_quoted;
+use super::scatter::place_keys;
 
 /// Persons that have a button, and those behind a fold.
 const MOST_BUTTONS: usize = 8;
@@ -52,22 +56,22 @@ struct FinderPerson {
     number: usize,
 }
 
-/// A file of entries.
-pub(in crate::render) struct Shard {
+/// A file of entries, and between which months they lie.
+struct Shard {
     from: i32,
     to: i32,
-    /// The script.
-    pub text: String,
+    script: String,
 }
 
 /// The filter of the whole timeline; `ranked` are persons with the number of their events.
 pub(super) fn find_in_all(site: &Edition, strip: Option<&Strip>, ranked: &[(usize, usize)]) -> Finder {
-    let shards = if site.timeline.is_spread() { write_shards(site) } else { Vec::new() };
     let items =
         site.timeline.parts.iter().flat_map(|part| &part.stretches).map(|stretch| stretch.items.len());
     let (first, months, step) = strip.map_or((0, 0, 0), Strip::months);
-    let ranges: Vec<String> = shards.iter().map(|shard| format!("{}:{}", shard.from, shard.to)).collect();
-    Finder { shards: ranges.join(" "), ..Finder::new(site, (first, months, step), items.sum(), ranked) }
+    Finder {
+        shards: site.timeline_shards.clone(),
+        ..Finder::new(site, (first, months, step), items.sum(), ranked)
+    }
 }
 
 /// The filter of one part of it.
@@ -126,8 +130,21 @@ pub(super) fn span_of(event: &Event) -> (i32, i32) {
     months_of(&event.edtf())
 }
 
-/// All entries of the timeline in order, as the files that the filter loads.
-pub(in crate::render) fn write_shards(site: &Edition) -> Vec<Shard> {
+/// Writes the files that the filter of a spread timeline loads; says between which months the entries of each lie.
+pub(in crate::render) fn write_shards(site: &Edition, staging: &Staging) -> Result<String, OutputError> {
+    if !site.timeline.is_spread() {
+        return Ok(String::new());
+    }
+    let mut ranges = Vec::new();
+    for (index, shard) in list_shards(site).into_iter().enumerate() {
+        staging.write(&format!("timeline/events-{index}.js"), shard.script.as_bytes())?;
+        ranges.push(format!("{}:{}", shard.from, shard.to));
+    }
+    Ok(ranges.join(" "))
+}
+
+/// All entries of the timeline in order.
+fn list_shards(site: &Edition) -> Vec<Shard> {
     let items: Vec<Item> = site
         .timeline
         .parts
@@ -135,28 +152,30 @@ pub(in crate::render) fn write_shards(site: &Edition) -> Vec<Shard> {
         .flat_map(|part| &part.stretches)
         .flat_map(|stretch| stretch.items.iter().copied())
         .collect();
-    let lines: Vec<((i32, i32), String)> = items.par_iter().map(|&item| write_item(site, item)).collect();
+    let range = Range::of(site);
+    let lines: Vec<((i32, i32), String)> =
+        items.par_iter().map(|&item| write_item(site, item, range)).collect();
     let mut shards: Vec<Shard> = Vec::new();
     for ((from, to), line) in lines {
         let number = shards.len();
         match shards.last_mut() {
-            Some(last) if last.text.len() + line.len() < MOST_BYTES => {
+            Some(last) if last.script.len() + line.len() < MOST_BYTES => {
                 last.from = last.from.min(from);
                 last.to = last.to.max(to);
-                last.text.push_str(",\\\n");
-                last.text.push_str(&line);
+                last.script.push_str(",\\\n");
+                last.script.push_str(&line);
             }
-            _ => shards.push(Shard { from, to, text: format!("leporelloTimeline({number},'[{line}") }),
+            _ => shards.push(Shard { from, to, script: format!("leporelloTimeline({number},'[{line}") }),
         }
     }
     for shard in &mut shards {
-        shard.text.push_str("]');\n");
+        shard.script.push_str("]');\n");
     }
     shards
 }
 
 /// An entry as JSON inside a string of JavaScript.
-fn write_item(site: &Edition, item: Item) -> ((i32, i32), String) {
+fn write_item(site: &Edition, item: Item, range: Option<Range>) -> ((i32, i32), String) {
     let (span, json) = match item {
         Item::Event(index) => {
             let event = &site.dossier.events[index];
@@ -171,7 +190,8 @@ fn write_item(site: &Edition, item: Item) -> ((i32, i32), String) {
                 None => event.label.clone(),
             };
             let kind = u8::from(!event.is_exact());
-            let entry = (span.0, span.1, kind, label, text, event_url(site, event), &event.people);
+            let places = range.map(|range| place_keys(site, range, event));
+            let entry = (span.0, span.1, kind, label, text, event_url(site, event), &event.people, places);
             (span, serde_json::to_string(&entry))
         }
         Item::Published(index) => {
@@ -189,7 +209,7 @@ fn write_item(site: &Edition, item: Item) -> ((i32, i32), String) {
 }
 
 fn shorten(sentence: &str) -> String {
-    let line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(sentence);
     match line.char_indices().nth(MOST_TEXT) {
         Some((cut, _)) => format!("{} …", &line[..line[..cut].rfind(' ').unwrap_or(cut)]),
         None => line,

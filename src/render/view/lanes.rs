@@ -1,5 +1,5 @@
-//! Two more looks at the events of the timeline: a lane per person, and when things happened against when they were
-//! reported. Both divide the site's range into twelve parts; measures are units of the drawings' own view boxes.
+//! Another look at the events of the timeline: a lane per person. The site's range is divided into twelve parts; measures
+//! are units of the drawing's own view box.
 
 use std::collections::BTreeMap;
 
@@ -14,23 +14,15 @@ use crate::site::{Month, days_of};
 use super::chart::Range;
 
 /// The parts of the range.
-const PARTS: usize = 12;
+pub(super) const PARTS: usize = 12;
 /// The most lanes.
 const MOST_LANES: usize = 9;
-/// The width of a part in the lanes and in the scatter.
+/// The width of a part.
 const LANE_STEP: f64 = 50.0;
 /// The most dots and named days of a lane; of more, dots stand at least so far apart.
 const MOST_DOTS: usize = 120;
 const MOST_DAYS: usize = 40;
 const LANE_DOT: f64 = 4.0;
-/// Circles of up to so many are drawn to a fixed scale, and numbers of more than two figures stand in the table only.
-const MOST_PLAIN: usize = 21;
-const MOST_NUMBERED: usize = 100;
-const CELL: f64 = 24.0;
-/// Where the scatter's columns and rows begin, and how high a row is.
-const LEFT: f64 = 64.0;
-const TOP: f64 = 32.0;
-const ROW: f64 = 18.0;
 
 #[derive(Serialize)]
 pub(in crate::render) struct Lanes {
@@ -47,39 +39,6 @@ struct Lane {
     vague: Vec<f64>,
     /// Where the dots stand.
     exact: Vec<f64>,
-}
-
-#[derive(Serialize)]
-pub(in crate::render) struct Scatter {
-    columns: Vec<Tick>,
-    rows: Vec<Tick>,
-    circles: Vec<Circle>,
-    label: String,
-    cells: Vec<Cell>,
-}
-
-#[derive(Serialize)]
-struct Tick {
-    label: String,
-    at: f64,
-}
-
-#[derive(Serialize)]
-struct Circle {
-    x: f64,
-    y: f64,
-    radius: f64,
-    exact: bool,
-    /// The number beside it, from two on, and where it stands.
-    number: Option<usize>,
-    number_x: f64,
-}
-
-#[derive(Serialize)]
-struct Cell {
-    reported: String,
-    happened: String,
-    number: usize,
 }
 
 /// Lays out the lanes of the most frequent persons, in the order of their first event.
@@ -153,81 +112,8 @@ fn lay_out_lane(site: &Edition, range: Range, person: usize, events: &[&Event]) 
     })
 }
 
-/// Lays out in which part of the range articles appeared, against the parts that they speak of.
-pub(in crate::render) fn lay_out_scatter(site: &Edition) -> Option<Scatter> {
-    let range = Range::of(site)?;
-    // Row 0 is everything before the range.
-    let mut tallies: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
-    for event in &site.dossier.events {
-        let Some(happened) = event.date.first_day().or(event.date.last_day()) else { continue };
-        let row = if Month::from(happened).ordinal() < range.first_ordinal() || event.border.is_some() {
-            Some(0)
-        } else {
-            part_of(range, happened).map(|part| part + 1)
-        };
-        for telling in &event.tellings {
-            let published = site.dossier.readings[telling.article].article.metadata.published.first_day();
-            let Some((column, row)) = published.and_then(|day| part_of(range, day)).zip(row) else {
-                continue;
-            };
-            let tally = tallies.entry((column, row)).or_default();
-            if event.is_exact() {
-                tally.0 += 1;
-            } else {
-                tally.1 += 1;
-            }
-        }
-    }
-    if tallies.is_empty() {
-        return None;
-    }
-    let row_label = |row: usize, short: bool| match row {
-        0 => site.words.timeline.before_range.clone(),
-        _ => part_label(site.words, range, row - 1, short),
-    };
-    // Areas are in proportion; beyond what fits, they are drawn to the largest.
-    let most = tallies.values().map(|(exact, vague)| exact + vague).max().unwrap_or(1);
-    let circles = tallies.iter().map(|(&(column, row), &(exact, vague))| {
-        let number = exact + vague;
-        let plain = 2.2 + 1.9 * count(number).sqrt();
-        let radius =
-            if most > MOST_PLAIN { (11.0 * (count(number) / count(most)).sqrt()).max(1.5) } else { plain };
-        let radius = tenths(radius);
-        let x = LEFT + CELL * (count(column) + 0.5);
-        Circle {
-            x,
-            y: TOP + ROW * (count(row) - 0.5),
-            radius,
-            exact: exact >= vague,
-            number: (number > 1 && most < MOST_NUMBERED).then_some(number),
-            number_x: tenths(x + radius + 4.0),
-        }
-    });
-    let cells = tallies.iter().map(|(&(column, row), &(exact, vague))| Cell {
-        reported: part_label(site.words, range, column, false),
-        happened: row_label(row, false),
-        number: exact + vague,
-    });
-    let shown = |part: &usize| part % 3 == 2 || *part == 0 || *part == PARTS - 1;
-    Some(Scatter {
-        columns: (0..PARTS)
-            .filter(|part| part % 2 == 0)
-            .map(|part| Tick {
-                label: part_label(site.words, range, part, true),
-                at: LEFT + CELL * (count(part) + 0.5),
-            })
-            .collect(),
-        rows: std::iter::once(0)
-            .chain((0..PARTS).filter(shown).map(|part| part + 1))
-            .map(|row| Tick { label: row_label(row, true), at: TOP + ROW * (count(row) - 0.5) + 4.0 })
-            .collect(),
-        circles: circles.collect(),
-        label: site.words.timeline.scatter.clone(),
-        cells: cells.collect(),
-    })
-}
-
-fn part_of(range: Range, day: NaiveDate) -> Option<usize> {
+/// The part in which a day lies.
+pub(super) fn part_of(range: Range, day: NaiveDate) -> Option<usize> {
     let index = range.index_of(Month::from(day)).and_then(|index| usize::try_from(index).ok())?;
     Some(index * PARTS / range.length())
 }
@@ -240,7 +126,7 @@ fn place_of(range: Range, day: NaiveDate) -> Option<f64> {
 }
 
 /// The name of a part: its month in a range of one year, else its first month with the year.
-fn part_label(words: &Wording, range: Range, part: usize, short: bool) -> String {
+pub(super) fn part_label(words: &Wording, range: Range, part: usize, short: bool) -> String {
     let month = range.month_at(i32::try_from(part * range.length() / PARTS).unwrap_or(0));
     match (range.is_one_year(), short) {
         (true, true) => words.short_month(month.month).to_owned(),
@@ -250,11 +136,13 @@ fn part_label(words: &Wording, range: Range, part: usize, short: bool) -> String
     }
 }
 
-fn tenths(number: f64) -> f64 {
+/// As measures are written.
+pub(super) fn tenths(number: f64) -> f64 {
     (number * 10.0).round() / 10.0
 }
 
-fn count(number: usize) -> f64 {
+/// A number as a measure.
+pub(super) fn count(number: usize) -> f64 {
     u32::try_from(number).map_or(f64::MAX, f64::from)
 }
 

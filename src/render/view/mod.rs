@@ -15,6 +15,7 @@ pub(super) mod open;
 pub(super) mod people;
 pub(super) mod person;
 mod reckoning;
+pub(super) mod scatter;
 pub(super) mod search;
 pub(super) mod statement;
 pub(super) mod timeline;
@@ -24,12 +25,14 @@ use serde::Serialize;
 
 use crate::corpus::BlockKind;
 use crate::link::{ByHand, Event, Reading, Telling};
-use crate::site::{article_path, sentence_path};
+use crate::site::{article_path, context_of, sentence_path};
 use crate::text::Span;
 
 use super::body::{draw_sentence_linked, is_paragraph};
 use super::edition::Edition;
 use super::escape::push_escaped;
+
+use reckoning::find_resolved;
 
 /// An article in a list.
 #[derive(Serialize)]
@@ -147,6 +150,20 @@ pub(super) fn source_of(site: &Edition, reading: &Reading, offset: usize) -> Sou
     }
 }
 
+/// What is shown of a sentence, with links, and with an ellipsis where something is left out.
+pub(super) fn draw_shown(
+    site: &Edition,
+    article: usize,
+    shown: Span,
+    own: Option<usize>,
+    root: &str,
+) -> String {
+    let sentence = sentence_span(&site.dossier.readings[article], shown);
+    let before = if shown.start > sentence.start { "…\u{a0}" } else { "" };
+    let behind = if shown.end < sentence.end { "\u{a0}…" } else { "" };
+    format!("{before}{}{behind}", draw_sentence_linked(site, article, shown, own, root))
+}
+
 /// An event as its sentence, or in its author's words.
 pub(super) fn event_sentence(site: &Edition, event: &Event, root: &str) -> Sentence {
     let span_of = |telling: &Telling| {
@@ -159,7 +176,10 @@ pub(super) fn event_sentence(site: &Edition, event: &Event, root: &str) -> Sente
     let told = event.tellings.len();
     let html = match event.clearest() {
         Some(telling) if is_quoted(site, event) => {
-            draw_sentence_linked(site, telling.article, span_of(&telling), None, root)
+            let reading = &site.dossier.readings[telling.article];
+            let place = find_resolved(site, event)
+                .map_or(span_of(&telling), |(_, resolved)| reading.annotations.timexes[resolved.timex].span);
+            draw_shown(site, telling.article, context_of(reading, place), None, root)
         }
         _ => {
             let mut html = String::new();

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::config::Record;
 use crate::link::{Locus, Person, Role};
-use crate::render::body::draw_sentence_linked;
 use crate::render::edition::Edition;
 use crate::render::escape::push_escaped;
 use crate::render::wording::{Pattern, capitalise};
@@ -17,7 +16,7 @@ use super::chart::{Spark, Sparks};
 use super::people::role_lang;
 use super::statement::{QuotationView, ReportView, quotations, reports};
 use super::{
-    Labelled, PersonCount, Sentence, Source, place_label, sentence_span, sentence_url, source_of,
+    Labelled, PersonCount, Sentence, Source, draw_shown, place_label, sentence_span, sentence_url, source_of,
     withheld_sentence,
 };
 
@@ -378,12 +377,8 @@ fn mentions(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<
         }
         let shown = context_of(reading, span);
         last = Some((article, shown));
-        let sentence = sentence_span(reading, span);
-        let before = if shown.start > sentence.start { "…\u{a0}" } else { "" };
-        let behind = if shown.end < sentence.end { "\u{a0}…" } else { "" };
-        let html = draw_sentence_linked(site, article, shown, Some(index), root);
         if let Some(view) = views.last_mut() {
-            let html = format!("{before}{html}{behind}");
+            let html = draw_shown(site, article, shown, Some(index), root);
             view.sentences.push(Sentence::new(html, site.lang_of(article), source));
         }
     }

@@ -3,6 +3,7 @@
 use crate::annotate::TimexRule;
 use crate::link::{Anchor, Event, Reading, ResolvedDate};
 use crate::render::edition::Edition;
+use crate::text::one_line;
 
 use super::is_quoted;
 
@@ -29,24 +30,30 @@ pub(super) fn find_resolved<'a>(site: &'a Edition, event: &Event) -> Option<(&'a
 /// "„am Dienstag“, gerechnet vom Erscheinen am 6. Dezember 2025"; nothing where the words name the date themselves.
 pub(super) fn reckoned_note(site: &Edition, event: &Event) -> Option<String> {
     let (reading, resolved) = find_resolved(site, event)?;
-    let timex = &reading.annotations.timexes[resolved.timex];
-    let words = timex.span.of(&reading.article.body.text);
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let published = site.words.published_label(&reading.article.metadata.published);
-    let by_calendar = matches!(timex.rule, TimexRule::CalendarDate | TimexRule::WeekdayDate);
+    let words = one_line(reading.annotations.timexes[resolved.timex].span.of(&reading.article.body.text));
+    reckoned(site, reading, resolved, &site.words.quoted(&words))
+}
+
+/// How this date was reckoned, as said of its `words`.
+pub(super) fn reckoned(
+    site: &Edition,
+    reading: &Reading,
+    resolved: &ResolvedDate,
+    words: &str,
+) -> Option<String> {
     let said = &site.words.timeline;
-    let quoted = site.words.quoted(&words);
+    let published = || site.words.published_label(&reading.article.metadata.published);
+    let rule = reading.annotations.timexes[resolved.timex].rule;
     match resolved.anchor {
         Anchor::Itself | Anchor::Missing => None,
-        Anchor::Published if by_calendar => {
-            Some(said.reckoned_year.fill(&[("words", &quoted), ("published", &published)]))
-        }
         Anchor::Published => {
-            Some(said.reckoned_published.fill(&[("words", &quoted), ("published", &published)]))
+            let by_calendar = matches!(rule, TimexRule::CalendarDate | TimexRule::WeekdayDate);
+            let pattern = if by_calendar { &said.reckoned_year } else { &said.reckoned_published };
+            Some(pattern.fill(&[("words", &words), ("published", &published())]))
         }
         Anchor::Timex(index) => {
             let day = site.words.date_label(reading.dates.get(index)?.date.as_ref()?, None, None);
-            Some(said.reckoned_text.fill(&[("words", &quoted), ("day", &day)]))
+            Some(said.reckoned_text.fill(&[("words", &words), ("day", &day)]))
         }
     }
 }

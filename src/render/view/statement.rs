@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::annotate::{QuotationKind, QuotationRule};
-use crate::render::body::draw_sentence_linked;
+use crate::render::bonded::bond;
 use crate::render::edition::Edition;
-use crate::site::{Portion, Said, Statement};
+use crate::site::{Portion, Said, Statement, shown_statement};
 
-use super::{Sentence, Source, place_label, sentence_url};
+use super::{Sentence, Source, draw_shown, place_label, sentence_url};
 
 #[derive(Serialize)]
 pub(super) struct QuotationView {
@@ -31,6 +31,7 @@ pub(super) fn quotations(site: &Edition, index: usize, portion: &Portion) -> Vec
     let view = |statement: &Statement| {
         let Said::Quotation(quotation) = statement.said else { return None };
         let reading = &site.dossier.readings[statement.article];
+        let shown = shown_statement(reading, statement.said);
         let quotation = &reading.annotations.quotations[quotation];
         let text = &reading.article.body.text;
         let kind = match quotation.kind {
@@ -47,7 +48,7 @@ pub(super) fn quotations(site: &Edition, index: usize, portion: &Portion) -> Vec
         };
         Some(QuotationView {
             date: site.words.date_label(&reading.article.metadata.published, None, None),
-            text: quotation.span.of(text).trim().trim_end_matches(',').to_owned(),
+            text: quote(shown.of(text), shown.len() < quotation.span.len()),
             lang_html: site.lang_of(statement.article),
             note,
             qualifier: match quotation.rule {
@@ -64,16 +65,22 @@ pub(super) fn quotations(site: &Edition, index: usize, portion: &Portion) -> Vec
     site.profiles[index].statements[portion.statements.clone()].iter().filter_map(view).collect()
 }
 
+/// A quotation without the comma that the sentence goes on with.
+fn quote(text: &str, is_cut: bool) -> String {
+    let text = bond(text.trim().trim_end_matches(','));
+    if is_cut { format!("{text}\u{a0}…") } else { text }
+}
+
 /// The sentences there that report the person's words.
 pub(super) fn reports(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<ReportView> {
     let view = |statement: &Statement| {
-        let Said::Report(report) = statement.said else { return None };
+        let Said::Report(_) = statement.said else { return None };
         let reading = &site.dossier.readings[statement.article];
-        let span = reading.annotations.reports[report].span;
+        let span = shown_statement(reading, statement.said);
         Some(ReportView {
             date: site.words.date_label(&reading.article.metadata.published, None, None),
             sentence: Sentence::new(
-                draw_sentence_linked(site, statement.article, span, Some(index), root),
+                draw_shown(site, statement.article, span, Some(index), root),
                 site.lang_of(statement.article),
                 Source {
                     url: sentence_url(reading, span.start),

@@ -10,11 +10,13 @@ use crate::render::edition::Edition;
 use crate::render::wording::{capitalise, weekday_of_month};
 use crate::site::{Chapter, Item, Month, Stretch, TimelinePart, date_path, day_path};
 
+use super::chart::Range;
 use super::chart::{Strip, lay_out_strip};
 use super::date::month_head_label;
 use super::finder::{Finder, find_in, find_in_all, months_of, person_indices, span_of};
-use super::lanes::{Lanes, Scatter, lanes_note, lay_out_lanes, lay_out_scatter};
+use super::lanes::{Lanes, lanes_note, lay_out_lanes};
 use super::reckoning::reckoned_note;
+use super::scatter::{Scatter, lay_out_scatter, place_keys};
 use super::{ArticleLink, Labelled, PersonCount, Sentence, article_link, event_sentence};
 
 /// The most persons in the filter row.
@@ -92,11 +94,16 @@ struct Day {
     articles: Vec<Published>,
 }
 
+/// What entries are drawn with: the way to the site's root, and the range of the page's scatter.
+type Frame<'a> = (&'a str, Option<Range>);
+
 #[derive(Serialize)]
 struct Entry {
     id: String,
     /// The indices of its persons, for the filter.
     people: String,
+    /// Where it stands in the scatter, if the page has one.
+    places: String,
     sentence: Sentence,
     /// How its date was reckoned, where the text does not name it in full.
     reckoned: Option<String>,
@@ -124,7 +131,11 @@ pub(in crate::render) fn view_timeline(site: &Edition, root: &str) -> TimelineVi
         all: events.len(),
         people: people.iter().take(MOST_FILTERS).map(filter).collect(),
         more_people: people.len() > MOST_FILTERS,
-        years: if spread { Vec::new() } else { view_years(site, &site.timeline.parts[0].stretches, root) },
+        years: if spread {
+            Vec::new()
+        } else {
+            view_years(site, &site.timeline.parts[0].stretches, (root, Range::of(site)))
+        },
         chapters: if spread { view_chapters(site) } else { Vec::new() },
         lanes_note: lanes.as_ref().map(|lanes| lanes_note(site, lanes, people.len())).unwrap_or_default(),
         lanes,
@@ -149,7 +160,7 @@ pub(in crate::render) fn view_timeline_part(site: &Edition, index: usize, root: 
         all: events,
         people: Vec::new(),
         more_people: false,
-        years: view_years(site, &part.stretches, root),
+        years: view_years(site, &part.stretches, (root, None)),
         chapters: Vec::new(),
         lanes: None,
         lanes_note: String::new(),
@@ -274,12 +285,12 @@ fn chapter_id(chapter: Chapter) -> String {
     }
 }
 
-fn view_years(site: &Edition, stretches: &[Stretch], root: &str) -> Vec<YearSection> {
+fn view_years(site: &Edition, stretches: &[Stretch], frame: Frame) -> Vec<YearSection> {
     let chapters = stretches.chunk_by(|one, other| one.chapter == other.chapter);
-    chapters.map(|stretches| view_chapter(site, stretches, root)).collect()
+    chapters.map(|stretches| view_chapter(site, stretches, frame)).collect()
 }
 
-fn view_chapter(site: &Edition, stretches: &[Stretch], root: &str) -> YearSection {
+fn view_chapter(site: &Edition, stretches: &[Stretch], frame: Frame) -> YearSection {
     let chapter = stretches[0].chapter;
     let mut parts = Vec::new();
     let mut last: Option<Month> = None;
@@ -298,7 +309,7 @@ fn view_chapter(site: &Edition, stretches: &[Stretch], root: &str) -> YearSectio
                 (None, Chapter::Earlier) => chapter_label(site, chapter),
                 (None, Chapter::Year(_)) => site.words.timeline.without_month.clone(),
             },
-            days: view_days(site, stretch, root),
+            days: view_days(site, stretch, frame),
         });
     }
     YearSection {
@@ -322,18 +333,18 @@ fn view_gap(site: &Edition, from: Month, to: Month) -> Part {
     Part { gap: Some(text), id: None, name: String::new(), days: Vec::new() }
 }
 
-fn view_days(site: &Edition, stretch: &Stretch, root: &str) -> Vec<Day> {
+fn view_days(site: &Edition, stretch: &Stretch, frame: Frame) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     for item in &stretch.items {
         match *item {
-            Item::Event(index) => push_event(&mut days, site, index, stretch.month, root),
+            Item::Event(index) => push_event(&mut days, site, index, stretch.month, frame),
             Item::Published(index) => push_article(&mut days, site, index),
         }
     }
     days
 }
 
-fn push_event(days: &mut Vec<Day>, site: &Edition, index: usize, month: Option<Month>, root: &str) {
+fn push_event(days: &mut Vec<Day>, site: &Edition, index: usize, month: Option<Month>, (root, range): Frame) {
     let event = &site.dossier.events[index];
     let label = match month {
         Some(_) => month_head_label(site, event),
@@ -343,6 +354,7 @@ fn push_event(days: &mut Vec<Day>, site: &Edition, index: usize, month: Option<M
     let entry = Entry {
         id: event.id.clone(),
         people: person_indices(&event.people),
+        places: range.map(|range| place_keys(site, range, event)).unwrap_or_default(),
         sentence: event_sentence(site, event, root),
         reckoned: reckoned_note(site, event),
     };

@@ -1,0 +1,61 @@
+//! Running text as HTML, with a no-break space wherever a line should not break. Only what is shown changes: spans,
+//! addresses, the search and the data keep the text as it was written.
+
+use crate::text::{Span, bonds};
+
+use super::escape::push_escaped;
+
+/// A text with its spaces that should not break.
+pub(super) struct Bonded<'a> {
+    text: &'a str,
+    bonds: Vec<usize>,
+}
+
+impl<'a> Bonded<'a> {
+    /// Looks at this part of `text`; the rest is drawn as it is.
+    pub(super) fn new(text: &'a str, part: Span) -> Self {
+        let bonds = bonds(part.of(text)).into_iter().map(|at| part.start + at).collect();
+        Self { text, bonds }
+    }
+
+    /// Appends what `span` covers.
+    pub(super) fn push(&self, span: Span, html: &mut String) {
+        let first = self.bonds.partition_point(|&bond| bond < span.start);
+        let mut at = span.start;
+        for &bond in self.bonds[first..].iter().take_while(|&&bond| bond < span.end) {
+            push_escaped(&self.text[at..bond], html);
+            html.push('\u{a0}');
+            at = bond + 1;
+        }
+        push_escaped(&self.text[at..span.end], html);
+    }
+}
+
+/// A text with no-break spaces where a line should not break, for a template to escape.
+pub(super) fn bond(text: &str) -> String {
+    let mut bonded = String::with_capacity(text.len());
+    let mut at = 0;
+    for space in bonds(text) {
+        bonded.push_str(&text[at..space]);
+        bonded.push('\u{a0}');
+        at = space + 1;
+    }
+    bonded.push_str(&text[at..]);
+    bonded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_of_a_text_are_bonded_as_the_whole_is() {
+        let text = "Dr. Gruber & 30 Euro";
+        let bonded = Bonded::new(text, Span::new(0, text.len()));
+        let mut html = String::new();
+        for piece in [Span::new(0, 4), Span::new(4, 10), Span::new(10, text.len())] {
+            bonded.push(piece, &mut html);
+        }
+        assert_eq!(html, "Dr.\u{a0}Gruber &amp; 30\u{a0}Euro");
+    }
+}

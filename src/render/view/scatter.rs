@@ -1,0 +1,198 @@
+//! When things happened against when they were reported, in the parts of the range that the lanes have too. Measures are
+//! units of the drawing's own view box.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::link::Event;
+use crate::render::data::event_url;
+use crate::render::edition::Edition;
+use crate::site::Month;
+
+use super::chart::Range;
+use super::lanes::{PARTS, count, part_label, part_of, tenths};
+
+/// Circles of up to so many are drawn to a fixed scale, and numbers of more than two figures stand in the table only.
+const MOST_PLAIN: usize = 21;
+const MOST_NUMBERED: usize = 100;
+const CELL: f64 = 24.0;
+/// Where the columns and rows begin, and how high a row is.
+const LEFT: f64 = 64.0;
+const TOP: f64 = 32.0;
+const ROW: f64 = 18.0;
+/// The most late reports that are named, and by how many months they are late at least.
+const MOST_LATE: usize = 3;
+const LATE: i32 = 2;
+
+#[derive(Serialize)]
+pub(in crate::render) struct Scatter {
+    columns: Vec<Tick>,
+    rows: Vec<Tick>,
+    cells: Vec<Cell>,
+    label: String,
+    /// The radius of a circle is `base + growth * √number`, so that a script can draw it again.
+    base: f64,
+    growth: f64,
+    late: Vec<Late>,
+}
+
+#[derive(Serialize)]
+struct Tick {
+    label: String,
+    at: f64,
+}
+
+/// The events that happened in one part of the range and were reported in another: a circle, and a row of the table.
+#[derive(Serialize)]
+struct Cell {
+    key: String,
+    x: f64,
+    y: f64,
+    radius: f64,
+    exact: bool,
+    /// From where its own time stands in this column, if the report is late.
+    stem: Option<f64>,
+    /// Whether the number stands beside it, and where.
+    numbered: bool,
+    number_x: f64,
+    reported: String,
+    happened: String,
+    number: usize,
+}
+
+/// An event that was reported long after it happened.
+#[derive(Serialize)]
+struct Late {
+    id: String,
+    url: String,
+    label: String,
+    lang_html: String,
+    note: String,
+}
+
+/// A column and a row; row 0 is everything before the range.
+type Place = (usize, usize);
+
+/// Lays out in which part of the range articles appeared, against the parts that they speak of.
+pub(in crate::render) fn lay_out_scatter(site: &Edition) -> Option<Scatter> {
+    let range = Range::of(site)?;
+    let mut tallies: BTreeMap<Place, (usize, usize)> = BTreeMap::new();
+    for event in &site.dossier.events {
+        for place in places_of(site, range, event) {
+            let tally = tallies.entry(place).or_default();
+            if event.is_exact() {
+                tally.0 += 1;
+            } else {
+                tally.1 += 1;
+            }
+        }
+    }
+    // Areas are in proportion; beyond what fits, they are drawn to the largest.
+    let most = tallies.values().map(|(exact, vague)| exact + vague).max()?;
+    let (base, growth) = if most > MOST_PLAIN { (0.0, 11.0 / count(most).sqrt()) } else { (2.2, 1.9) };
+    let row_label = |row: usize, short: bool| match row {
+        0 => site.words.timeline.before_range.clone(),
+        _ => part_label(site.words, range, row - 1, short),
+    };
+    let cells = tallies.iter().map(|(&(column, row), &(exact, vague))| {
+        let number = exact + vague;
+        let radius = tenths((base + growth * count(number).sqrt()).max(1.5));
+        let (x, y) = (column_x(column), row_y(row));
+        Cell {
+            key: key_of((column, row)),
+            x,
+            y,
+            radius,
+            exact: exact >= vague,
+            stem: (row > 0 && row <= column).then(|| row_y(column + 1)),
+            numbered: number > 1 && most < MOST_NUMBERED,
+            number_x: tenths(x + radius + 4.0),
+            reported: part_label(site.words, range, column, false),
+            happened: row_label(row, false),
+            number,
+        }
+    });
+    let column_tick = |part| Tick { label: part_label(site.words, range, part, true), at: column_x(part) };
+    let shown = |part: &usize| part % 3 == 2 || *part == 0 || *part == PARTS - 1;
+    let rows = std::iter::once(0).chain((0..PARTS).filter(shown).map(|part| part + 1));
+    Some(Scatter {
+        columns: (0..PARTS).step_by(2).map(column_tick).collect(),
+        rows: rows.map(|row| Tick { label: row_label(row, true), at: row_y(row) + 4.0 }).collect(),
+        cells: cells.collect(),
+        label: site.words.timeline.scatter.clone(),
+        base,
+        growth,
+        late: list_late(site, range),
+    })
+}
+
+fn column_x(column: usize) -> f64 {
+    LEFT + CELL * (count(column) + 0.5)
+}
+
+fn row_y(row: usize) -> f64 {
+    TOP + ROW * (count(row) - 0.5)
+}
+
+/// "3:5", as circles and entries are told apart by the script.
+fn key_of((column, row): Place) -> String {
+    format!("{column}:{row}")
+}
+
+/// Where an event stands: once for each article that tells of it.
+fn places_of(site: &Edition, range: Range, event: &Event) -> Vec<Place> {
+    let Some(happened) = event.date.first_day().or(event.date.last_day()) else { return Vec::new() };
+    let row = if Month::from(happened).ordinal() < range.first_ordinal() || event.border.is_some() {
+        Some(0)
+    } else {
+        part_of(range, happened).map(|part| part + 1)
+    };
+    let published = event
+        .tellings
+        .iter()
+        .filter_map(|telling| site.dossier.readings[telling.article].article.metadata.published.first_day());
+    published.filter_map(|day| part_of(range, day).zip(row)).collect()
+}
+
+/// The places of an event in one attribute: `3:5 4:5`.
+pub(super) fn place_keys(site: &Edition, range: Range, event: &Event) -> String {
+    let places = places_of(site, range, event);
+    places.into_iter().map(key_of).collect::<Vec<_>>().join(" ")
+}
+
+/// The events of the range that the first report followed last.
+fn list_late(site: &Edition, range: Range) -> Vec<Late> {
+    let published = |article: usize| &site.dossier.readings[article].article.metadata.published;
+    let first_report = |event: &Event| {
+        event
+            .tellings
+            .iter()
+            .map(|telling| telling.article)
+            .min_by_key(|&article| site.dossier.chronology.rank(article))
+    };
+    let mut late: Vec<(i32, &Event, usize)> = Vec::new();
+    for event in site.dossier.events.iter().filter(|event| event.border.is_none()) {
+        let happened = event.date.first_day().zip(event.date.last_day());
+        let Some((article, (first, last))) = first_report(event).zip(happened) else { continue };
+        let Some(reported) = published(article).first_day() else { continue };
+        let months = Month::from(reported).ordinal() - Month::from(last).ordinal();
+        if months >= LATE && Month::from(first).ordinal() >= range.first_ordinal() {
+            late.push((months, event, article));
+        }
+    }
+    late.sort_by_key(|&(months, ..)| Reverse(months));
+    late.truncate(MOST_LATE);
+    let view = |(_, event, article): (i32, &Event, usize)| Late {
+        id: event.id.clone(),
+        url: event_url(site, event),
+        label: event.label.clone(),
+        lang_html: site.lang_of(article),
+        note: site.words.timeline.late.fill(&[
+            ("happened", &site.words.date_label(&event.date, event.part, event.border)),
+            ("reported", &site.words.date_label(published(article), None, None)),
+        ]),
+    };
+    late.into_iter().map(view).collect()
+}
