@@ -6,7 +6,7 @@
 mod draw;
 mod panic;
 
-pub use draw::draw;
+pub use draw::{draw, draw_all};
 pub use panic::{Panic, catch_panic};
 
 use std::sync::Arc;

@@ -27,6 +27,8 @@ pub(super) fn draw_body(site: &Edition, article: usize, root: &str) -> String {
         marks: collect_marks(reading),
         html: String::with_capacity(body.text.len() * 3),
         open: Vec::new(),
+        without_links: 0,
+        heads: 0,
         paragraphs: number_paragraphs(reading),
         started: BTreeSet::new(),
         footnotes_marked: BTreeSet::new(),
@@ -95,6 +97,9 @@ struct Drawing<'a> {
     marks: Vec<(Span, Found)>,
     html: String,
     open: Vec<&'a Element>,
+    /// How many open elements forbid links inside, and how many are the head of a table.
+    without_links: usize,
+    heads: usize,
     paragraphs: Vec<Option<usize>>,
     /// Sentences whose id stands in the page already; one that mark-up interrupts comes in several pieces.
     started: BTreeSet<usize>,
@@ -107,10 +112,14 @@ impl<'a> Drawing<'a> {
             Markup::Open(element) => {
                 self.open_element(element);
                 self.open.push(element);
+                self.without_links += usize::from(forbids_links(element));
+                self.heads += usize::from(matches!(element, Element::TableHead));
             }
             Markup::Close => {
                 if let Some(element) = self.open.pop() {
                     self.close_element(element);
+                    self.without_links -= usize::from(forbids_links(element));
+                    self.heads -= usize::from(matches!(element, Element::TableHead));
                 }
             }
             Markup::Text(span) => self.draw_text(*span),
@@ -228,7 +237,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn in_head(&self) -> bool {
-        self.open.iter().any(|element| matches!(element, Element::TableHead))
+        self.heads > 0
     }
 
     fn draw_picture(&mut self, path: &Utf8Path, alternative: &str) {
@@ -322,10 +331,7 @@ impl<'a> Drawing<'a> {
 
     fn draw_marked(&mut self, piece: Span) {
         let text = &self.reading.article.body.text;
-        let linkable = !self.open.iter().any(|element| {
-            matches!(element, Element::Link(_) | Element::ArticleLink(..) | Element::InlineCode)
-                || matches!(element, Element::Html(name, _) if name == "a")
-        });
+        let linkable = self.without_links == 0;
         let mut at = piece.start;
         let mut next = self.marks.partition_point(|(span, _)| span.end <= piece.start);
         while let Some((span, found)) =
@@ -349,6 +355,14 @@ impl<'a> Drawing<'a> {
             next += 1;
         }
         push_escaped(&text[at..piece.end], &mut self.html);
+    }
+}
+
+fn forbids_links(element: &Element) -> bool {
+    match element {
+        Element::Link(_) | Element::ArticleLink(..) | Element::InlineCode => true,
+        Element::Html(name, _) => name == "a",
+        _ => false,
     }
 }
 
