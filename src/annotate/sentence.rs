@@ -4,15 +4,18 @@ use super::Sentence;
 use crate::corpus::{Block, BlockKind, Body};
 use crate::text::{Span, sentence_ends};
 
+/// The most bytes of a sentence. What goes on for longer is a list or noise, and is cut at a space: so much of the
+/// program looks at a whole sentence for each thing found in it that its time would grow with the square of the text.
+const LONGEST: usize = 2_000;
+
 /// The sentences of a body, block by block.
 pub(super) fn find_sentences(body: &Body) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for (index, block) in body.blocks.iter().enumerate() {
         let Some(prose) = prose_of(block, &body.text) else { continue };
         let mut push = |span: Span| {
-            if let Some(span) = trim(span, &body.text) {
-                sentences.push(Sentence { span, block: index });
-            }
+            let pieces = cut(span, &body.text);
+            sentences.extend(pieces.into_iter().map(|span| Sentence { span, block: index }));
         };
         match block.kind {
             BlockKind::Credit => {}
@@ -40,6 +43,24 @@ fn prose_of(block: &Block, text: &str) -> Option<Span> {
     };
     text.get(block.span.start..end)?;
     Some(Span::new(block.span.start, end))
+}
+
+/// What is left of `span` without white space around it, in pieces of at most [`LONGEST`] bytes.
+fn cut(span: Span, text: &str) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let mut rest = trim(span, text);
+    while let Some(span) = rest {
+        let end = match span.of(text) {
+            words if words.len() <= LONGEST => span.end,
+            words => {
+                let most = words.floor_char_boundary(LONGEST);
+                span.start + words[..most].rfind(char::is_whitespace).unwrap_or(most)
+            }
+        };
+        pieces.extend(trim(Span::new(span.start, end), text));
+        rest = trim(Span::new(end, span.end), text);
+    }
+    pieces
 }
 
 fn trim(span: Span, text: &str) -> Option<Span> {
@@ -85,6 +106,18 @@ mod tests {
             ["Das war 2014.", "Seitdem ruht es.", "\"Ja?!\"", "Nein."]
         );
         assert_eq!(split("Er kam am 13. Die anderen blieben."), ["Er kam am 13.", "Die anderen blieben."]);
+    }
+
+    #[test]
+    fn what_never_ends_is_cut_at_a_space() {
+        let list = "„Annas Ämter, ".repeat(1000);
+        let pieces = split(&list);
+        assert!(pieces.iter().all(|piece| piece.len() <= LONGEST && !piece.ends_with(' ')));
+        assert_eq!(pieces.join(" "), list.trim());
+        let word = "ä".repeat(LONGEST + 1);
+        assert_eq!(split(&word).concat(), word);
+        let sentence = "ä".repeat(LONGEST / 2);
+        assert_eq!(split(&sentence), [sentence.as_str()]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::annotate::{Annotations, QuotationKind, TimexKind, annotate_body};
 use crate::corpus::{Article, Body, Defaults, Language, read_article_text};
 use crate::date::Edtf;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Reported, catch_panic};
 use crate::link::{ResolvedDate, resolve_dates, timex3_value};
 use crate::render::rule_name;
 use crate::text::{CodePoints, Span};
@@ -183,26 +183,31 @@ fn annotate_text(
 ) -> Result<(), Fault> {
     let mut source = String::new();
     open(path).and_then(|mut file| file.read_to_string(&mut source)).map_err(Fault::Input)?;
-    let read =
-        read_article_text(path, &source, &Defaults { language: frame.language, ..Defaults::default() });
-    let undated =
-        read.value.is_none() && read.diagnostics.iter().all(|fault| fault.code.0.ends_with("no-date"));
-    let line = match (read.value, &frame.date) {
+    let annotated = catch_panic(|| annotate_article(path, &source, frame))
+        .unwrap_or_else(|panic| Reported { value: None, diagnostics: vec![panic.in_file(path)] });
+    match annotated.take(faults) {
+        Some(line) => writeln!(out, "{line}").map_err(Fault::Output),
+        None => Ok(()),
+    }
+}
+
+fn annotate_article(path: &Utf8Path, source: &str, frame: &Frame) -> Reported<Option<String>> {
+    let Reported { value, diagnostics } =
+        read_article_text(path, source, &Defaults { language: frame.language, ..Defaults::default() });
+    let undated = value.is_none() && diagnostics.iter().all(|fault| fault.code.0.ends_with("missing-date"));
+    let id = path.as_str().into();
+    match (value, &frame.date) {
         (Some(article), _) => {
-            faults.extend(read.diagnostics);
             let Article { body, metadata, .. } = article;
-            draw(path.as_str().into(), &body, Some(&metadata.published), metadata.language, true)
+            let line = draw(id, &body, Some(&metadata.published), metadata.language, true);
+            Reported { value: Some(line), diagnostics }
         }
         (None, Some(date)) if undated => {
             let body = Body::from_plain_text(source.trim());
-            draw(path.as_str().into(), &body, Some(date), frame.language, true)
+            Reported::clean(Some(draw(id, &body, Some(date), frame.language, true)))
         }
-        (None, _) => {
-            faults.extend(read.diagnostics);
-            return Ok(());
-        }
-    };
-    writeln!(out, "{line}").map_err(Fault::Output)
+        (None, _) => Reported { value: None, diagnostics },
+    }
 }
 
 fn annotate_lines(
@@ -219,14 +224,14 @@ fn annotate_lines(
         if batch.is_empty() {
             return Ok(());
         }
-        let drawn: Vec<Result<Option<String>, String>> =
-            batch.par_iter().map(|line| annotate_line(line, frame)).collect();
+        let drawn: Vec<_> = batch.par_iter().map(|line| catch_panic(|| annotate_line(line, frame))).collect();
         for (line, result) in batch.iter().zip(drawn) {
             number += 1;
             match result {
-                Ok(Some(drawn)) => writeln!(out, "{drawn}").map_err(Fault::Output)?,
-                Ok(None) => (),
-                Err(reason) => {
+                Ok(Ok(Some(drawn))) => writeln!(out, "{drawn}").map_err(Fault::Output)?,
+                Ok(Ok(None)) => (),
+                Err(panic) => faults.push(panic.in_file(format!("{path}:{number}"))),
+                Ok(Err(reason)) => {
                     let shown: String = line.chars().take(80).collect();
                     let whole = Span::new(0, shown.len());
                     faults.push(

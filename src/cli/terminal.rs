@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use anstream::AutoStream;
 
-use crate::diagnostic::{Diagnostic, draw};
+use crate::diagnostic::{Diagnostic, draw, draw_all};
 use crate::output::OutputError;
 
 /// Whether someone watches standard error.
@@ -20,8 +20,8 @@ pub(super) fn say(line: &str) {
 /// Prints diagnostics, in colour only on a terminal, and their count.
 pub(super) fn report(diagnostics: &[Diagnostic]) {
     let mut stderr = AutoStream::auto(std::io::stderr().lock());
-    for diagnostic in diagnostics {
-        let _ = writeln!(stderr, "{}", draw(diagnostic, true));
+    for drawn in draw_all(diagnostics, true) {
+        let _ = writeln!(stderr, "{drawn}");
     }
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let warnings = diagnostics.len() - errors;

@@ -13,7 +13,7 @@ use super::markdown::Neighbours;
 use super::read::{Form, read_article};
 use super::source::Source;
 use super::{Corpus, Defaults, Picture};
-use crate::diagnostic::{Code, Diagnostic, Reported};
+use crate::diagnostic::{Code, Diagnostic, Reported, catch_panic};
 use crate::text::Span;
 
 const MISSING_FOLDER: Code = Code("corpus::missing-folder");
@@ -156,7 +156,11 @@ fn read_file(
         Err(error) => return refuse(report_unreadable(&label, Some(&error))),
     };
     match String::from_utf8(bytes) {
-        Ok(text) => read_article(&Source::new(&label, &text), path, defaults, Some(neighbours)),
+        Ok(text) => {
+            let source = Source::new(&label, &text);
+            catch_panic(|| read_article(&source, path, defaults, Some(neighbours)))
+                .unwrap_or_else(|panic| refuse(panic.in_file(&label)))
+        }
         Err(error) => refuse(report_encoding(&label, error.as_bytes())),
     }
 }

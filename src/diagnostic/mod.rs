@@ -4,8 +4,10 @@
 //! as [`Reported`].
 
 mod draw;
+mod panic;
 
-pub use draw::draw;
+pub use draw::{draw, draw_all};
+pub use panic::{Panic, catch_panic};
 
 use std::sync::Arc;
 

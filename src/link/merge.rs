@@ -66,10 +66,12 @@ fn find_same(
     candidates.copied().find(|&index| {
         let other = &group[index];
         let told_in = |article: usize| other.event.tellings.iter().any(|telling| telling.article == article);
-        let told_here = event.tellings.iter().any(|telling| told_in(telling.article));
+        if event.tellings.iter().any(|telling| told_in(telling.article)) {
+            return false;
+        }
         let shared = words.intersection(&other.words).count();
         let shorter = words.len().min(other.words.len());
-        !told_here && shared >= LEAST_SHARED && 2 * shared >= shorter
+        shared >= LEAST_SHARED && 2 * shared >= shorter
     })
 }
 
@@ -100,11 +102,17 @@ fn content_words(event: &Event, readings: &[Reading]) -> BTreeSet<String> {
         let tells = length >= 3 && is_capitalised(piece)
             || length >= 8
             || piece.starts_with(|digit: char| digit.is_ascii_digit());
-        if tells && !named.iter().chain(&dated).any(|other| other.overlaps(span)) {
+        if tells && !is_among(span, &named) && !is_among(span, &dated) {
             words.insert(fold(piece).chars().take(STEM).collect());
         }
     }
     words
+}
+
+/// Whether `span` overlaps one of `others`, which follow each other without overlap.
+fn is_among(span: Span, others: &[Span]) -> bool {
+    let next = others.partition_point(|other| other.end <= span.start);
+    others.get(next).is_some_and(|other| other.overlaps(span))
 }
 
 /// Puts the clearest sentence first: the one that names most persons, then the shortest, then the oldest.

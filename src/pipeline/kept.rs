@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::annotate::{Annotations, annotate};
 use crate::corpus::Article;
+use crate::diagnostic::{Panic, catch_panic};
 use crate::output::Cache;
 
 /// The file in which annotations are kept.
@@ -27,35 +28,52 @@ impl Kept {
     }
 
     /// Annotates the articles, as far as that is not kept; `done` is called once for each, from any thread.
-    pub(super) fn annotate(self, articles: &[Article], done: impl Fn() + Sync) -> Vec<Annotations> {
+    ///
+    /// A mistake in the recognisers that ends in a panic costs the annotations of one article.
+    pub(super) fn annotate(
+        self,
+        articles: &[Article],
+        done: impl Fn() + Sync,
+    ) -> Vec<Result<Annotations, Panic>> {
+        self.annotate_by(annotate, articles, done)
+    }
+
+    fn annotate_by(
+        self,
+        recognise: impl Fn(&Article) -> Annotations + Sync,
+        articles: &[Article],
+        done: impl Fn() + Sync,
+    ) -> Vec<Result<Annotations, Panic>> {
+        let find = |article| catch_panic(|| recognise(article));
         if self.folder.is_none() {
-            return articles.par_iter().map(|article| (annotate(article), done()).0).collect();
+            return articles.par_iter().map(|article| (find(article), done()).0).collect();
         }
-        let found: Vec<(Hash, Found)> = articles
+        let found: Vec<(Hash, Result<Found, Panic>)> = articles
             .par_iter()
             .map(|article| {
                 let key = key_of(article);
                 let kept = self.cache.get(&key).and_then(|bytes| postcard::from_bytes(bytes).ok());
-                let found = kept.map_or_else(|| Found::made(annotate(article)), Found::Kept);
+                let found = kept.map(Found::Kept).map_or_else(|| find(article).map(Found::made), Ok);
                 done();
                 (key, found)
             })
             .collect();
         self.keep(&found);
-        found.into_iter().map(|(_, found)| found.into_annotations()).collect()
+        found.into_iter().map(|(_, found)| found.map(Found::into_annotations)).collect()
     }
 
     /// Keeps what was found for the next build, if that differs from what is kept already.
-    fn keep(&self, found: &[(Hash, Found)]) {
+    fn keep(&self, found: &[(Hash, Result<Found, Panic>)]) {
         let Some(folder) = &self.folder else { return };
-        let unchanged = found.iter().all(|(_, found)| matches!(found, Found::Kept(_)));
+        let unchanged = found.iter().all(|(_, found)| matches!(found, Ok(Found::Kept(_))));
         // Texts may occur twice, so that there may be fewer values than articles.
         if unchanged && self.cache.len() <= found.len() {
             return;
         }
         let entries = found.iter().filter_map(|(key, found)| match found {
-            Found::Kept(_) => self.cache.get(key).map(|bytes| (*key, bytes)),
-            Found::Made(_, bytes) => (!bytes.is_empty()).then_some((*key, bytes.as_slice())),
+            Ok(Found::Kept(_)) => self.cache.get(key).map(|bytes| (*key, bytes)),
+            Ok(Found::Made(_, bytes)) => (!bytes.is_empty()).then_some((*key, bytes.as_slice())),
+            Err(_) => None,
         });
         // A folder that cannot be written costs time, not results.
         let _ = Cache::save(folder, NAME, VERSION, entries);
@@ -100,11 +118,30 @@ mod tests {
     use crate::corpus::{Defaults, read_corpus};
 
     #[test]
+    fn a_panic_costs_the_annotations_of_one_article() {
+        let corpus = read_corpus(Utf8Path::new("corpus"), &Defaults::default()).value.articles;
+        let fails_in_the_second = |article: &Article| {
+            assert_ne!(article.id, corpus[1].id, "a mistake");
+            annotate(article)
+        };
+        let room = tempfile::tempdir().unwrap();
+        let folder = Utf8Path::from_path(room.path()).unwrap().join("kept");
+        for folder in [None, Some(folder.clone())] {
+            let found = Kept::open(folder).annotate_by(fails_in_the_second, &corpus, || ());
+            let failed: Vec<bool> = found.iter().map(Result::is_err).collect();
+            assert_eq!(failed, (0..corpus.len()).map(|index| index == 1).collect::<Vec<_>>());
+        }
+        assert_eq!(Cache::open(&folder, NAME, VERSION).len(), corpus.len() - 1);
+        let found = Kept::open(Some(folder)).annotate(&corpus, || ());
+        assert!(found.iter().all(Result::is_ok), "what failed is made again");
+    }
+
+    #[test]
     fn what_is_kept_is_what_would_be_found() {
         let corpus = read_corpus(Utf8Path::new("corpus"), &Defaults::default()).value.articles;
         let room = tempfile::tempdir().unwrap();
         let folder = Utf8Path::from_path(room.path()).unwrap().join("kept");
-        let draw = |annotations: &[Annotations]| format!("{annotations:?}");
+        let draw = |annotations: &[Result<Annotations, Panic>]| format!("{annotations:?}");
         let plain = draw(&Kept::open(None).annotate(&corpus, || ()));
         for _ in 0..2 {
             assert_eq!(draw(&Kept::open(Some(folder.clone())).annotate(&corpus, || ())), plain);

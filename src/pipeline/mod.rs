@@ -2,9 +2,12 @@
 
 mod kept;
 
-use crate::config::{Authority, Config};
+use camino::Utf8Path;
+
+use crate::annotate::Annotations;
+use crate::config::Config;
 use crate::corpus::{Corpus, Defaults, Language, read_corpus};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Panic, Reported};
 use crate::link::{Dossier, edit_events, link};
 use crate::output::{OutputError, Staging, Summary};
 use crate::render::{RenderError, load_theme, render_site};
@@ -72,7 +75,12 @@ pub fn read_dossier(config: &Config, progress: &dyn Progress) -> (Dossier, Vec<D
     let edits =
         config.events.without(|written| corpus.embargoed.iter().any(|held| held.is_meant_by(written)));
     let kept = Kept::open(config.kept.clone());
-    let mut dossier = read_articles(corpus, &config.authority, kept, progress);
+    progress.begin("annotating", corpus.articles.len());
+    let found = kept.annotate(&corpus.articles, || progress.step());
+    let (corpus, annotations) = set_failed_aside(corpus, found, &config.corpus).take(&mut diagnostics);
+    progress.begin("linking", 1);
+    let mut dossier = link(corpus, annotations, &config.authority);
+    progress.step();
     // Where articles could not be read, an event may well be missing.
     if !diagnostics.iter().any(Diagnostic::is_error) {
         diagnostics.extend(edit_events(&mut dossier, &edits));
@@ -81,13 +89,25 @@ pub fn read_dossier(config: &Config, progress: &dyn Progress) -> (Dossier, Vec<D
     (dossier, diagnostics)
 }
 
-fn read_articles(corpus: Corpus, authority: &Authority, kept: Kept, progress: &dyn Progress) -> Dossier {
-    progress.begin("annotating", corpus.articles.len());
-    let annotations = kept.annotate(&corpus.articles, || progress.step());
-    progress.begin("linking", 1);
-    let dossier = link(corpus, annotations, authority);
-    progress.step();
-    dossier
+/// Goes on without the articles in which a recogniser failed; each is an error, so that nothing is published.
+fn set_failed_aside(
+    mut corpus: Corpus,
+    found: Vec<Result<Annotations, Panic>>,
+    folder: &Utf8Path,
+) -> Reported<(Corpus, Vec<Annotations>)> {
+    let mut diagnostics = Vec::new();
+    let mut annotations = Vec::with_capacity(found.len());
+    let articles = std::mem::take(&mut corpus.articles);
+    for (article, found) in articles.into_iter().zip(found) {
+        match found {
+            Ok(found) => {
+                corpus.articles.push(article);
+                annotations.push(found);
+            }
+            Err(panic) => diagnostics.push(panic.in_file(folder.join(&article.path))),
+        }
+    }
+    Reported { value: (corpus, annotations), diagnostics }
 }
 
 /// Builds and publishes the site; with `strict`, warnings count as errors.
@@ -126,4 +146,25 @@ pub fn build(config: Config, strict: bool, progress: &dyn Progress) -> Result<Bu
         summary,
         warnings: diagnostics,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::annotate;
+
+    #[test]
+    fn an_article_in_which_the_program_fails_does_not_end_the_report_on_others() {
+        let folder = Utf8Path::new("corpus");
+        let corpus = read_corpus(folder, &Defaults::default()).value;
+        let paths: Vec<_> = corpus.articles.iter().map(|article| article.path.clone()).collect();
+        let mut found: Vec<_> = corpus.articles.iter().map(|article| Ok(annotate(article))).collect();
+        found[1] = Err(Panic { message: "a mistake".to_owned() });
+        let Reported { value: (left, annotations), diagnostics } = set_failed_aside(corpus, found, folder);
+        assert!(left.articles.iter().map(|article| &article.path).eq(paths[..1].iter().chain(&paths[2..])));
+        assert_eq!(annotations.len(), left.articles.len());
+        let [diagnostic] = &diagnostics[..] else { panic!("{diagnostics:?}") };
+        assert!(diagnostic.is_error());
+        assert_eq!(diagnostic.place.as_ref().unwrap().path, folder.join(&paths[1]));
+    }
 }

@@ -29,6 +29,8 @@ pub(super) fn draw_body(site: &Edition, article: usize, root: &str) -> String {
         marks: collect_marks(reading),
         html: String::with_capacity(body.text.len() * 3),
         open: Vec::new(),
+        without_links: 0,
+        heads: 0,
         paragraphs: number_paragraphs(reading),
         started: BTreeSet::new(),
         footnotes_marked: BTreeSet::new(),
@@ -98,6 +100,9 @@ struct Drawing<'a> {
     marks: Vec<(Span, Found)>,
     html: String,
     open: Vec<&'a Element>,
+    /// How many open elements forbid links inside, and how many are the head of a table.
+    without_links: usize,
+    heads: usize,
     paragraphs: Vec<Option<usize>>,
     /// Sentences whose id stands in the page already; one that mark-up interrupts comes in several pieces, and the first
     /// has the id.
@@ -111,10 +116,14 @@ impl<'a> Drawing<'a> {
             Markup::Open(element) => {
                 self.open_element(element);
                 self.open.push(element);
+                self.without_links += usize::from(forbids_links(element));
+                self.heads += usize::from(matches!(element, Element::TableHead));
             }
             Markup::Close => {
                 if let Some(element) = self.open.pop() {
                     self.close_element(element);
+                    self.without_links -= usize::from(forbids_links(element));
+                    self.heads -= usize::from(matches!(element, Element::TableHead));
                 }
             }
             Markup::Text(span) => self.draw_text(*span),
@@ -233,7 +242,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn in_head(&self) -> bool {
-        self.open.iter().any(|element| matches!(element, Element::TableHead))
+        self.heads > 0
     }
 
     fn draw_picture(&mut self, path: &Utf8Path, alternative: &str) {
@@ -292,13 +301,6 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    fn in_link(&self) -> bool {
-        self.open.iter().any(|element| {
-            matches!(element, Element::Link(_) | Element::ArticleLink(..))
-                || matches!(element, Element::Html(name, _) if name == "a")
-        })
-    }
-
     /// Draws text between sentences: white space, or the credit line behind the last one.
     fn draw_outside(&mut self, span: Span) {
         let body = &self.reading.article.body;
@@ -334,11 +336,11 @@ impl<'a> Drawing<'a> {
     }
 
     fn draw_marked(&mut self, piece: Span) {
-        if self.open.iter().any(|element| matches!(element, Element::InlineCode)) {
+        if matches!(self.open.last(), Some(Element::InlineCode)) {
             push_escaped(piece.of(&self.reading.article.body.text), &mut self.html);
             return;
         }
-        let linkable = !self.in_link();
+        let linkable = self.without_links == 0;
         let mut at = piece.start;
         let mut next = self.marks.partition_point(|(span, _)| span.end <= piece.start);
         while let Some((span, found)) =
@@ -416,6 +418,14 @@ impl<'a> Drawing<'a> {
         push_format(format_args!("<time datetime=\"{edtf}\">"), html);
         self.text.push(surface, html);
         html.push_str(if address.is_some() { "</time></a>" } else { "</time></span>" });
+    }
+}
+
+fn forbids_links(element: &Element) -> bool {
+    match element {
+        Element::Link(_) | Element::ArticleLink(..) | Element::InlineCode => true,
+        Element::Html(name, _) => name == "a",
+        _ => false,
     }
 }
 

@@ -14,6 +14,9 @@ static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_ne
 /// How classes are named: `c-string`, `c-comment`, …
 const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "c-" };
 
+/// The most bytes of code that are coloured: more is data, and some syntaxes take seconds for a megabyte.
+const MOST_COLOURED: usize = 100_000;
+
 /// Appends `source` as an HTML code block; in one colour if the language is not known.
 pub(super) fn push_code(language: Option<&str>, source: &str, html: &mut String) {
     // Long lines scroll; without a mouse as well.
@@ -24,7 +27,7 @@ pub(super) fn push_code(language: Option<&str>, source: &str, html: &mut String)
         html.push('"');
     }
     html.push('>');
-    match language.and_then(|language| colour(language, source)) {
+    match language.filter(|_| source.len() <= MOST_COLOURED).and_then(|language| colour(language, source)) {
         Some(coloured) => html.push_str(&coloured),
         None => push_escaped(source, html),
     }
@@ -54,5 +57,8 @@ mod tests {
         let mut html = String::new();
         push_code(Some("klingon"), "<a>", &mut html);
         assert_eq!(html, "<pre tabindex=\"0\"><code data-language=\"klingon\">&lt;a&gt;</code></pre>\n");
+        let mut html = String::new();
+        push_code(Some("python"), &"x = 'a'\n".repeat(MOST_COLOURED / 4), &mut html);
+        assert!(!html.contains("c-string"), "very long code is plain");
     }
 }

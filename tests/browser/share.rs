@@ -77,7 +77,8 @@ fn a_sentence_gives_its_link_and_its_citation() {
     let long = open(&browser, ".here[href=\"#s2\"]");
     assert_eq!(
         directive(long["link"].as_str().unwrap()),
-        ["Ost-West-Verkehr, Fuß- & Radwege, 50\u{a0}%", "Rat-und-Tat, der Verein, es bezahlt."].map(str::to_owned),
+        ["Ost-West-Verkehr, Fuß- & Radwege, 50\u{a0}%", "Rat-und-Tat, der Verein, es bezahlt."]
+            .map(str::to_owned),
     );
     assert!(long["citation"].as_str().unwrap().contains("die ‚Fährleute‘ sollen"), "{long}");
 }

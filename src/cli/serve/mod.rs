@@ -13,7 +13,7 @@ use camino::Utf8PathBuf;
 use clap::Args;
 
 use crate::config::{Config, KEPT, Overrides, load_config};
-use crate::diagnostic::{Diagnostic, Reported, draw};
+use crate::diagnostic::{Diagnostic, Reported, draw_all};
 use crate::pipeline::{BuildError, Silent, build};
 
 use super::terminal::{explain_output, report, say};
@@ -109,6 +109,6 @@ fn build_once(config: Reported<Config>, state: &State) {
         }
         None => say("the site that was built last stays"),
     }
-    let notice = diagnostics.iter().map(|diagnostic| draw(diagnostic, false)).collect();
+    let notice = draw_all(&diagnostics, false).concat();
     state.tell(published.is_some(), notice);
 }

@@ -11,8 +11,10 @@ use crate::corpus::Picture;
 use crate::corpus::article::{Block, BlockKind, Element, Markup};
 use crate::corpus::plain_text::{mark_credit, mark_dateline};
 use crate::corpus::source::Source;
-use crate::diagnostic::{Diagnostic, Reported};
+use crate::diagnostic::{Code, Diagnostic, Reported};
 use crate::text::Span;
+
+const DEEP_HTML: Code = Code("corpus::deep-html");
 
 /// A body under construction.
 pub(super) struct Builder<'a> {
@@ -60,6 +62,7 @@ struct OpenBlock {
 
 struct RawBlock {
     kind: RawKind,
+    span: Span,
     source: String,
 }
 
@@ -129,7 +132,7 @@ impl<'a> Builder<'a> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
-            Event::Html(html) => self.push_html_block(&html),
+            Event::Html(html) => self.push_html_block(&html, span),
             Event::Rule => {
                 self.close_block();
                 self.markup.push(Markup::Rule);
@@ -151,11 +154,12 @@ impl<'a> Builder<'a> {
             Tag::TableCell => self.open_block(BlockKind::Cell, false),
             Tag::CodeBlock(kind) => {
                 self.close_block();
-                self.raw = Some(RawBlock { kind: RawKind::Code(language_of(&kind)), source: String::new() });
+                let kind = RawKind::Code(language_of(&kind));
+                self.raw = Some(RawBlock { kind, span, source: String::new() });
             }
             Tag::HtmlBlock => {
                 self.close_block();
-                self.raw = Some(RawBlock { kind: RawKind::Html, source: String::new() });
+                self.raw = Some(RawBlock { kind: RawKind::Html, span, source: String::new() });
             }
             Tag::FootnoteDefinition(label) => {
                 self.close_block();
@@ -175,10 +179,10 @@ impl<'a> Builder<'a> {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.close_block(),
             TagEnd::CodeBlock | TagEnd::HtmlBlock => match self.raw.take() {
-                Some(RawBlock { kind: RawKind::Code(language), source }) => {
+                Some(RawBlock { kind: RawKind::Code(language), source, .. }) => {
                     self.markup.push(Markup::Code { language, source });
                 }
-                Some(RawBlock { kind: RawKind::Html, source }) => self.push_html_block(&source),
+                Some(RawBlock { kind: RawKind::Html, span, source }) => self.push_html_block(&source, span),
                 None => {}
             },
             TagEnd::FootnoteDefinition => self.close_footnote(),
@@ -196,11 +200,18 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn push_html_block(&mut self, html: &str) {
+    fn push_html_block(&mut self, html: &str, span: Span) {
         self.close_block();
-        let clean = sanitise_block(html);
-        if !clean.is_empty() {
-            self.markup.push(Markup::Html(clean));
+        match sanitise_block(html) {
+            Some(clean) if clean.is_empty() => {}
+            Some(clean) => self.markup.push(Markup::Html(clean)),
+            None => {
+                let diagnostic = Diagnostic::warning(DEEP_HTML, "the HTML nests too deep, and is left out")
+                    .help("close what is opened, or write it as Markdown");
+                let first_tag = html.find(['>', '\n']).map_or(span.end, |end| span.start + end + 1);
+                let tag = Span::new(span.start, first_tag.min(span.end));
+                self.diagnostics.push(self.source.point(diagnostic, tag, "from here on"));
+            }
         }
     }
 

@@ -7,11 +7,15 @@ use unicode_normalization::char::is_combining_mark;
 use crate::corpus::Language;
 use crate::text::fold;
 
+/// The most letters of a word. Nobody looks for a longer one, and an index of its tails would grow with its square.
+const LONGEST: usize = 80;
+
 /// The words of a text: runs of letters, digits and combining marks. A hyphen parts words, so that *US-Außenminister* is
-/// found by its second half and, as a phrase, whole.
+/// found by its second half and, as a phrase, whole. What is longer than any word is none.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     let belongs = |letter: char| letter.is_alphanumeric() || is_combining_mark(letter);
-    text.split(move |letter| !belongs(letter)).filter(|word| !word.is_empty())
+    text.split(move |letter| !belongs(letter))
+        .filter(|word| !word.is_empty() && word.chars().nth(LONGEST).is_none())
 }
 
 /// The key of a word, under which its spellings are one: *Müller*, *Mueller* and *Muller* give `muller`, *Kommuniqué*
@@ -112,6 +116,12 @@ mod tests {
     fn hyphens_and_marks_part_words() {
         let found: Vec<_> = words("„US-Außenminister“ O’Neill: 30.000 e\u{301}!").collect();
         assert_eq!(found, ["US", "Außenminister", "O", "Neill", "30", "000", "e\u{301}"]);
+    }
+
+    #[test]
+    fn what_is_longer_than_any_word_is_none() {
+        let longest = "ä".repeat(LONGEST);
+        assert_eq!(words(&format!("{longest}, {longest}ä")).collect::<Vec<_>>(), [longest]);
     }
 
     #[test]

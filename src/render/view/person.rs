@@ -27,6 +27,11 @@ const MOST_PROVEN: usize = 12;
 const MOST_ROLES: usize = 80;
 /// The most companions listed.
 const MOST_COMPANY: usize = 8;
+/// An article with more mentions is a list, and to stand in it together says nothing.
+const MOST_IN_COMPANY: usize = 1_000;
+/// A page in more parts than this links those around it and each of so many steps, not all.
+const MOST_PARTS: usize = 60;
+const PARTS_AROUND: usize = 10;
 /// About how many characters of a sentence stand before and behind a role.
 const CONTEXT: usize = 60;
 
@@ -219,7 +224,11 @@ fn list_parts(site: &Edition, index: usize, current: usize) -> Vec<Labelled> {
         let link = link_part(site, index, part);
         if part == current { Labelled { url: None, ..link } } else { link }
     };
-    parts.map(link).collect()
+    let step = parts.len().div_ceil(MOST_PARTS);
+    let listed = |part: &usize| {
+        part.is_multiple_of(step) || part + 1 == parts.end || part.abs_diff(current) <= PARTS_AROUND
+    };
+    parts.clone().filter(listed).map(link).collect()
 }
 
 fn link_part(site: &Edition, index: usize, part: usize) -> Labelled {
@@ -391,8 +400,11 @@ fn mentions(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<
 fn company(site: &Edition, index: usize) -> Vec<PersonCount> {
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
     for &article in &site.dossier.people[index].articles {
-        let mut others: Vec<usize> =
-            site.dossier.readings[article].mentions.iter().filter_map(|mention| mention.person).collect();
+        let reading = &site.dossier.readings[article];
+        if reading.mentions.len() > MOST_IN_COMPANY {
+            continue;
+        }
+        let mut others: Vec<usize> = reading.mentions.iter().filter_map(|mention| mention.person).collect();
         others.sort_unstable();
         others.dedup();
         for other in others.into_iter().filter(|&other| other != index) {
