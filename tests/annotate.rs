@@ -117,7 +117,10 @@ fn indirect_speech_has_a_cue_a_name_and_a_subjunctive() {
         found
             .reports
             .iter()
-            .map(|report| (speaker(report.speaker), report.cue.span.of(&body.text).to_owned()))
+            .map(|report| {
+                let cue = report.cue.as_ref().map_or("", |cue| cue.span.of(&body.text));
+                (speaker(report.speaker), cue.to_owned())
+            })
             .collect()
     };
     for (line, cue) in [

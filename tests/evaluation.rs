@@ -82,16 +82,21 @@ fn read(body: &str) -> Result<GoldArticle, String> {
 fn marks_become_spans() {
     let article = read(
         "[role gru = Rätin|Rätinnen] [gru|Anna Gruber] sagte am [date 2025-03-11|Dienstag]: \
-         „[said gru|[gru|Grubers] Plan]“ und „[said ?|nichts]“.",
+         „[said gru|[gru|Grubers] Plan]“ und „[said ?|nichts]“. [told gru|Er sei gut, sagte sie.]",
     )
     .unwrap();
     let text = article.text.as_str();
-    assert_eq!(text, "Rätinnen Anna Gruber sagte am Dienstag: „Grubers Plan“ und „nichts“.");
+    assert_eq!(
+        text,
+        "Rätinnen Anna Gruber sagte am Dienstag: „Grubers Plan“ und „nichts“. Er sei gut, sagte sie."
+    );
     let mentions: Vec<&str> = article.mentions.iter().map(|(span, _)| span.of(text)).collect();
     assert_eq!(mentions, ["Anna Gruber", "Grubers"]);
     assert_eq!(article.roles[0].2, "Rätin");
     let quotations: Vec<_> = article.quotations.iter().map(|(span, by)| (span.of(text), *by)).collect();
     assert_eq!(quotations, [("Grubers Plan", Some(0)), ("nichts", None)]);
+    let reports: Vec<_> = article.reports.iter().map(|(span, by)| (span.of(text), *by)).collect();
+    assert_eq!(reports, [("Er sei gut, sagte sie.", 0)]);
     assert_eq!(article.dates[0].1.as_deref(), Some("2025-03-11"));
 }
 

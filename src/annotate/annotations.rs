@@ -146,8 +146,21 @@ pub struct Report {
     pub span: Span,
     /// The index in [`Annotations::persons`] of the mention that speaks.
     pub speaker: usize,
-    /// The word that gives the speaker.
-    pub cue: Cue,
+    /// The word that gives the speaker, if it stands in this sentence.
+    pub cue: Option<Cue>,
+    /// How it was found.
+    pub rule: ReportRule,
+}
+
+/// How a sentence of indirect speech was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ReportRule {
+    /// A verb of speech beside it: "Der Plan sei fertig, sagte Gruber.", "Wie Gruber mitteilte, ist er fertig."
+    Cue,
+    /// "Laut Gruber ist der Plan fertig.", "Nach Angaben Grubers ist er fertig."
+    Source,
+    /// A sentence in the subjunctive directly behind one with a known speaker: "Er werde nun geprüft."
+    Continued,
 }
 
 /// Why a person is taken for the speaker of a quotation.

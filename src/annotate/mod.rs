@@ -18,7 +18,7 @@ mod token;
 
 pub use annotations::{
     Annotations, AttributionRule, Candidate, Cue, Epithet, EpithetRule, PersonMention, PersonRule, Quotation,
-    QuotationKind, QuotationRule, Report, RoleMention, RoleRule, Sentence,
+    QuotationKind, QuotationRule, Report, ReportRule, RoleMention, RoleRule, Sentence,
 };
 pub use expression::{
     CalendarUnit, DayPart, Direction, Feast, MonthPart, Season, Tense, Timex, TimexKind, TimexRule,

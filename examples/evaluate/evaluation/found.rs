@@ -14,6 +14,8 @@ pub(crate) struct Findings {
     pub(crate) mentions: Vec<FoundMention>,
     pub(crate) roles: Vec<FoundRole>,
     pub(crate) quotations: Vec<FoundQuotation>,
+    /// Sentences of indirect speech, and the speaker's name.
+    pub(crate) reports: Vec<(Span, String)>,
     pub(crate) dates: Vec<FoundDate>,
 }
 
@@ -72,6 +74,7 @@ pub(crate) fn annotate(article: &GoldArticle) -> Findings {
             (name(person), rule)
         }),
     });
+    let reports = found.reports.iter().map(|report| (report.span, name(report.speaker)));
     let resolved = resolve_dates(Some(&article.published), &article.text, &found.timexes, &found.quotations);
     let dates = resolved.iter().filter_map(|date| {
         let timex = &found.timexes[date.timex];
@@ -84,6 +87,7 @@ pub(crate) fn annotate(article: &GoldArticle) -> Findings {
         mentions: mentions.collect(),
         roles: roles.collect(),
         quotations: quotations.collect(),
+        reports: reports.collect(),
         dates: dates.collect(),
     }
 }

@@ -25,6 +25,8 @@ pub(crate) struct GoldArticle {
     pub(crate) roles: Vec<(Span, usize, String)>,
     /// What stands between quotation marks, and whose words it is.
     pub(crate) quotations: Vec<(Span, Option<usize>)>,
+    /// Sentences that tell without marks what somebody said, and who did; none in articles where they are not marked.
+    pub(crate) reports: Vec<(Span, usize)>,
     /// Dates, with their TIMEX3 value if the text and the day of publication fix one.
     pub(crate) dates: Vec<(Span, Option<String>)>,
     /// Phrases that hold a person's surname, but name a firm, a family or a street.
@@ -90,6 +92,7 @@ fn read_head(id: &str, head: &str) -> Result<GoldArticle, String> {
         mentions: Vec::new(),
         roles: Vec::new(),
         quotations: Vec::new(),
+        reports: Vec::new(),
         dates: Vec::new(),
         others,
     })
@@ -147,6 +150,7 @@ impl Reader<'_> {
         self.article.mentions.sort();
         self.article.roles.sort();
         self.article.quotations.sort();
+        self.article.reports.sort();
         self.article.dates.sort();
         Ok(())
     }
@@ -181,6 +185,7 @@ impl Reader<'_> {
                 let speaker = if key == "?" { None } else { Some(person(key)?) };
                 self.article.quotations.push((span, speaker));
             }
+            Some(("told", key)) => self.article.reports.push((span, person(key)?)),
             Some(("date", value)) => {
                 self.article.dates.push((span, (value != "?").then(|| value.to_owned())));
             }

@@ -46,8 +46,10 @@ fn draw_attribution(scores: &Scores, figures: &Figures) -> String {
 }
 
 fn draw_topics(evaluation: &Evaluation, page: &mut String) {
-    let names =
-        ["mentions", "persons", "merging", "roles", "lenient", "quotes", "speakers", "extents", "values"];
+    let names = [
+        "mentions", "persons", "merging", "roles", "lenient", "quotes", "speakers", "reports", "extents",
+        "values",
+    ];
     let _ = write!(page, "F1 by topic     articles");
     for name in names {
         let _ = write!(page, " {name:>8}");

@@ -32,6 +32,7 @@ pub(crate) fn score(gold: &GoldArticle, found: &Findings) -> Outcome {
     scorer.score_merging();
     scorer.score_roles();
     scorer.score_quotations();
+    scorer.score_reports();
     scorer.score_dates();
     scorer.outcome
 }
@@ -247,6 +248,32 @@ impl Scorer<'_> {
             }
             None => (),
         }
+    }
+
+    /// A sentence of indirect speech counts only with its speaker.
+    fn score_reports(&mut self) {
+        let (gold, found) = (self.gold, self.found);
+        if gold.reports.is_empty() {
+            return;
+        }
+        let told = |span: Span| gold.reports.iter().find(|(it, _)| *it == span);
+        let mut right = 0;
+        for (span, name) in &found.reports {
+            match told(*span) {
+                Some((_, person)) if self.is_speaker(name, *person) => right += 1,
+                Some((_, person)) => {
+                    let note = format!("{name} instead of {}", gold.persons[*person].name);
+                    self.miss("report's speaker wrong", *span, &note);
+                }
+                None => self.miss("report wrong", *span, name),
+            }
+        }
+        for (span, person) in &gold.reports {
+            if !found.reports.iter().any(|(it, _)| it == span) {
+                self.miss("report missed", *span, &gold.persons[*person].name);
+            }
+        }
+        self.outcome.scores.reports = Tally::new(right, found.reports.len(), gold.reports.len());
     }
 
     fn is_speaker(&self, name: &str, person: usize) -> bool {

@@ -42,6 +42,7 @@ pub(crate) struct Scores {
     pub(crate) quotations: Tally,
     pub(crate) speakers: Tally,
     pub(crate) attribution: Attribution,
+    pub(crate) reports: Tally,
     pub(crate) dates: Tally,
     pub(crate) date_values: Tally,
 }
@@ -79,6 +80,7 @@ impl Scores {
             ("roles_lenient", self.lenient_roles.figures()),
             ("quotations", self.quotations.figures()),
             ("speakers", speakers),
+            ("reports", self.reports.figures()),
             ("date_extents", self.dates.figures()),
             ("date_values", self.date_values.figures()),
         ]
@@ -133,6 +135,7 @@ impl AddAssign for Scores {
         self.attribution.right += other.attribution.right;
         self.attribution.wrong += other.attribution.wrong;
         self.attribution.undecided += other.attribution.undecided;
+        self.reports += other.reports;
         self.dates += other.dates;
         self.date_values += other.date_values;
     }

@@ -9,6 +9,7 @@ mod english_words;
 mod open;
 
 pub(super) use english::{is_english_modifier, is_english_role};
+pub(super) use open::is_inhabitant;
 
 use std::sync::LazyLock;
 

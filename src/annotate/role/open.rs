@@ -4,6 +4,7 @@
 //! needs a last part that only persons have, or the article of a man before it.
 
 use super::{Reader, is_adjective};
+use crate::annotate::lexicon::Lexicon;
 use crate::annotate::title::{Title, TitleClass};
 
 /// Last parts of nouns for men, in the nominative.
@@ -150,7 +151,7 @@ impl Reader<'_> {
             && !self.lexicon.is_given_name(word)
             && !self.lexicon.is_family_name(word)
             && !self.lexicon.is_place(word)
-            && !self.is_inhabitant(word);
+            && !is_inhabitant(word, self.lexicon);
         if !fits {
             return None;
         }
@@ -172,15 +173,13 @@ impl Reader<'_> {
     }
 }
 
-impl Reader<'_> {
-    /// Whether the word is derived from a place: "Belgier", "Österreicherin".
-    fn is_inhabitant(&self, word: &str) -> bool {
-        let word = word.strip_suffix("in").unwrap_or(word);
-        let derived = [("er", ""), ("er", "en"), ("ner", ""), ("aner", "a"), ("ier", "a"), ("ier", "")];
-        derived.iter().any(|(ending, of)| {
-            word.strip_suffix(ending).is_some_and(|stem| self.lexicon.is_place(&format!("{stem}{of}")))
-        })
-    }
+/// Whether the word is derived from a place: "Belgier", "Österreicherin".
+pub(in crate::annotate) fn is_inhabitant(word: &str, lexicon: &Lexicon) -> bool {
+    let word = word.strip_suffix("in").unwrap_or(word);
+    let derived = [("er", ""), ("er", "en"), ("ner", ""), ("aner", "a"), ("ier", "a"), ("ier", "")];
+    derived.iter().any(|(ending, of)| {
+        word.strip_suffix(ending).is_some_and(|stem| lexicon.is_place(&format!("{stem}{of}")))
+    })
 }
 
 fn woman(word: &str) -> Option<String> {

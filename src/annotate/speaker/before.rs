@@ -265,7 +265,7 @@ impl Speakers<'_> {
     }
 
     /// `Wie Gruber erklärte, sei das „…“`, `das Stück, wie Gruber es nannte, „…“`.
-    fn as_told(&self, first: usize, end: usize, earlier: &[Quotation]) -> Option<Attribution> {
+    pub(super) fn as_told(&self, first: usize, end: usize, earlier: &[Quotation]) -> Option<Attribution> {
         let like = (first..end).rev().find(|&at| {
             self.tokens.word(at) == "Wie" && at == first
                 || self.tokens.word(at) == "wie" && self.tokens.before(at) == ","
@@ -281,6 +281,18 @@ impl Speakers<'_> {
         }
     }
 
+    /// Behind the label of an interview that opens the sentence: `BOTE: Gruber nennt das „…“`.
+    fn behind_label(&self, first: usize) -> usize {
+        const LABEL: usize = 4;
+        let colon = (first + 1..first + LABEL)
+            .take_while(|&at| self.tokens.same_sentence(first, at))
+            .find(|&at| self.tokens.word(at) == ":");
+        let label = |colon: &usize| {
+            (first..*colon).all(|at| self.tokens.word(at).starts_with(char::is_uppercase) && !self.speaks(at))
+        };
+        colon.filter(label).map_or(first, |colon| colon + 1)
+    }
+
     /// `Gruber nannte das „…“`, `Am Montag sprach Gruber von „…“`, `laut Gruber „…“`, `Gruber hat das „…“ genannt`.
     pub(super) fn clause(
         &self,
@@ -292,6 +304,7 @@ impl Speakers<'_> {
         if first == opening {
             return None;
         }
+        let first = self.behind_label(first);
         if (first..opening).any(|at| matches!(self.tokens.word(at), "“" | "”" | "\"" | "«" | "»" | ":"))
         {
             return None;
@@ -314,35 +327,5 @@ impl Speakers<'_> {
         let person = self.subject_from(first).or_else(|| self.inverted_subject(first, opening))?;
         (auxiliary && self.persons_between(first, opening) == 1)
             .then(|| self.voice(Some(person), participle, rule))
-    }
-
-    /// The voice of the sentence that ends at `last`, if it reports speech of one person without marks.
-    pub(super) fn reported(&self, last: usize, earlier: &[Quotation]) -> Option<Attribution> {
-        let first = self.sentence_start(last)?;
-        if (first..last).any(|at| matches!(self.tokens.word(at), "„" | "“" | "\"" | "«" | "»" | "?")) {
-            return None;
-        }
-        let rule = AttributionRule::AfterReport;
-        // "Das sei neu, sagte Gruber am Montag."
-        let comma = (first..last).rev().find(|&at| {
-            self.tokens.word(at) == ","
-                && (self.lexicon.speech_verbs.contains(self.tokens.word(at + 1))
-                    || self.tokens.word(at + 1) == "so")
-        });
-        if let Some(comma) = comma {
-            return match self.subject(comma + 2, earlier) {
-                Subject::Person(speaker) => Some(self.voice(Some(speaker), comma + 1, rule)),
-                Subject::Pronoun(speaker) => Some(self.voice(Some(speaker?), comma + 1, rule)),
-                Subject::Other => None,
-            };
-        }
-        // "Gruber sagte, das sei neu.", "Am Montag kündigte Gruber an, dass …"
-        let verb = (first..last).find(|&at| {
-            self.lexicon.speech_verbs.contains(self.tokens.word(at)) || self.has_particle(at, last)
-        })?;
-        let clause = (first..verb).all(|at| self.tokens.word(at) != ",");
-        let speaker = self.person_ending_at(verb).filter(|&person| self.subject_from(first) == Some(person));
-        let speaker = speaker.or_else(|| self.subject_from(verb + 1))?;
-        (clause && self.persons_between(first, last) == 1).then(|| self.voice(Some(speaker), verb, rule))
     }
 }

@@ -1,16 +1,9 @@
 //! A voice that goes on: the next part of a quotation, the next sentence, the next paragraph.
 
+use super::mood::is_subjunctive_or_condition;
 use super::subject::Subject;
 use super::{Attribution, Marked, Speakers};
 use crate::annotate::{AttributionRule, Quotation, QuotationKind};
-
-/// Verbs in the subjunctive by which German goes on with what somebody said.
-const SUBJUNCTIVE: [&str; 36] = [
-    "sei", "seien", "habe", "hätten", "hätte", "werde", "würden", "würde", "müsse", "müssten", "müßten",
-    "könne", "könnten", "solle", "wolle", "dürfe", "dürften", "gebe", "gehe", "komme", "brauche", "bleibe",
-    "wisse", "stehe", "mache", "lasse", "halte", "sehe", "nehme", "finde", "spreche", "bringe", "liege",
-    "führe", "bedeute", "wäre",
-];
 
 /// Words that make a sentence one about what its subject thinks, feels or says.
 const ATTITUDES: [&str; 104] = [
@@ -188,14 +181,26 @@ impl Speakers<'_> {
             return None;
         }
         let first = self.sentence_start(last)?;
+        let (speaker, attitude) = self.focus_of(first, last, marked.earlier)?;
+        let says_i = says_i(marked.span.of(self.tokens.text()));
+        let alone = || says_i && !(first..=last).any(|at| self.is_unnamed(at));
+        (attitude || alone()).then_some(Attribution {
+            speaker: Some(speaker),
+            cue: None,
+            rule: AttributionRule::Focus,
+        })
+    }
+
+    /// The only person of the sentence, its subject; and whether it is one about what that person thinks, feels or says.
+    pub(super) fn focus_of(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<(usize, bool)> {
         let plain = (first..=last).all(|at| {
             let word = self.tokens.word(at);
             !matches!(word, "„" | "“" | "”" | "\"" | "«" | "»" | "?" | ":" | "wir") && !self.is_plural(word)
         });
-        let speaker = match self.subject(first, marked.earlier) {
+        let speaker = match self.subject(first, earlier) {
             Subject::Person(speaker) => speaker,
             Subject::Pronoun(speaker) => speaker?,
-            Subject::Other => return None,
+            Subject::Other => self.inverted_subject(first, last)?,
         };
         let others = (first..=last)
             .filter_map(|at| self.person_at(at))
@@ -203,13 +208,7 @@ impl Speakers<'_> {
         let attitude = (first..=last).any(|at| {
             ATTITUDES.contains(&self.tokens.word(at)) || self.speaks(at) || self.is_verb_of_speech(at)
         });
-        let alone =
-            || says_i(marked.span.of(self.tokens.text())) && !(first..=last).any(|at| self.is_unnamed(at));
-        (plain && !others && (attitude || alone())).then_some(Attribution {
-            speaker: Some(speaker),
-            cue: None,
-            rule: AttributionRule::Focus,
-        })
+        (plain && !others).then_some((speaker, attitude))
     }
 
     /// Whether the token is a title that no name follows.
@@ -237,7 +236,9 @@ impl Speakers<'_> {
                 return Some(Attribution { rule: AttributionRule::AfterReport, ..voice });
             }
             if !self.is_indirect(first, last, earlier) {
-                return None;
+                let (speaker, attitude) = self.focus_of(first, last, earlier)?;
+                let rule = AttributionRule::AfterReport;
+                return attitude.then_some(Attribution { speaker: Some(speaker), cue: None, rule });
             }
             last = first.checked_sub(1)?;
         }
@@ -247,7 +248,7 @@ impl Speakers<'_> {
     /// Whether the words are in the subjunctive of indirect speech and name nobody who might speak.
     fn is_indirect(&self, first: usize, last: usize, earlier: &[Quotation]) -> bool {
         let own = || (first..=last).filter(|&at| !self.is_quoted(at, earlier));
-        own().any(|at| SUBJUNCTIVE.contains(&self.tokens.word(at)))
+        own().any(|at| is_subjunctive_or_condition(self.tokens.word(at)))
             && !own().any(|at| {
                 self.person_at(at).is_some()
                     || self.lexicon.speech_verbs.contains(self.tokens.word(at))

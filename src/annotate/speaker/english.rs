@@ -9,7 +9,7 @@ use crate::annotate::{AttributionRule, Quotation};
 const APPOSITION: usize = 14;
 
 /// Words that part a verb from a name that is not its subject: "said that Joe Byrne".
-const SMALL_WORDS: [&str; 40] = [
+pub(super) const SMALL_WORDS: [&str; 40] = [
     "behind", "near", "beside", "under", "over", "around", "without", "outside", "that", "of", "in", "on",
     "to", "by", "with", "for", "and", "but", "when", "if", "as", "how", "why", "about", "after", "before",
     "because", "from", "at", "is", "was", "had", "has", "or", "than", "like", "between", "against", "since",
@@ -96,7 +96,7 @@ impl Speakers<'_> {
     }
 
     /// The verb of speech at `at`, behind adverbs, auxiliaries or an apposition between commas.
-    fn english_verb(&self, subject: usize, at: usize) -> Option<usize> {
+    pub(super) fn english_verb(&self, subject: usize, at: usize) -> Option<usize> {
         let mut at = at;
         if self.tokens.word(at) == "," {
             at = (at + 1..at + APPOSITION).find(|&index| self.tokens.word(index) == ",")? + 1;

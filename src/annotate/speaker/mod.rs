@@ -6,8 +6,11 @@
 
 mod before;
 mod chain;
+mod described;
 mod english;
+mod english_report;
 mod gender;
+mod mood;
 mod pronoun;
 mod report;
 mod source;

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::Speakers;
+use super::described::stands_for;
+use super::subject::is_adjective;
 use crate::annotate::role::is_english_role;
 use crate::annotate::{Epithet, EpithetRule, Quotation, RoleMention};
 use crate::text::Span;
@@ -72,7 +74,7 @@ impl Speakers<'_> {
     }
 
     /// Whether the name is in the genitive: "Putins", "des Dichters Egger".
-    fn is_owner(&self, person: usize) -> bool {
+    pub(super) fn is_owner(&self, person: usize) -> bool {
         let first = self.tokens.index_at(self.persons[person].span.start);
         let phrase = (1..=4).map_while(|by| first.checked_sub(by)).take_while(|&at| {
             self.tokens.same_sentence(at, first)
@@ -255,7 +257,7 @@ impl Speakers<'_> {
         for role in self.roles[end.saturating_sub(40)..end].iter().rev() {
             let given = role.title.to_lowercase();
             // "der Präsident" after "US-Präsident", but not the other way round.
-            if !given.ends_with(&wanted) || !self.shares_attributes(at + 1..index, role) {
+            if !stands_for(&wanted, &given) || !self.shares_attributes(at + 1..index, role) {
                 continue;
             }
             match found {
@@ -266,7 +268,20 @@ impl Speakers<'_> {
         }
         // "der Präsident der Kammer" is another one than "der Präsident".
         let goes_on = matches!(self.tokens.behind(index, 1), "der" | "des" | "von" | "vom" | "für");
-        found.filter(|_| !goes_on)
+        found.filter(|_| !goes_on && (at + 1 < index || !self.has_rival_bearer(at, &wanted)))
+    }
+
+    /// Whether another bearer, who is not named, was told apart by an adjective before `at`: "der ukrainische Präsident".
+    fn has_rival_bearer(&self, at: usize, wanted: &str) -> bool {
+        (at.saturating_sub(MOST) + 2..at).any(|title| {
+            let told_apart = is_adjective(self.tokens.before(title)) && !self.is_given_role(title);
+            told_apart
+                && self.tokens.is_word(title)
+                && self.lexicon.titles.find(self.tokens.word(title)).is_some_and(|title| {
+                    let title = title.nominative.to_lowercase();
+                    title == wanted || stands_for(wanted, &title)
+                })
+        })
     }
 
     /// Whether the role is given with every word that stands in `attributes`: "der ukrainische Präsident" is none who was
@@ -281,7 +296,7 @@ impl Speakers<'_> {
         attributes.all(|at| given.contains(&stem(self.tokens.word(at))))
     }
 
-    fn is_woman(&self, person: usize) -> Option<bool> {
+    pub(super) fn is_woman(&self, person: usize) -> Option<bool> {
         self.genders.is_woman(&self.persons[person].full_name)
     }
 }

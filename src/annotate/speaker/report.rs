@@ -1,17 +1,28 @@
-//! Indirect speech: sentences without marks in which a cue names the speaker and a subjunctive tells that it is reported.
+//! Indirect speech: sentences without marks that tell in other words what a named person said.
 //!
-//! Only forms that no indicative of the third person shares count ("sei", "habe", "könne"); "wäre" and "hätte" may be
-//! conditions. Known misses: reports that go on in the next sentence, "laut Gruber", and English, which has no such mood.
+//! A cue gives the voice ("sagte Gruber", "laut Gruber", "wie Gruber erklärte"); in German the voice goes on where the next
+//! sentence is in the subjunctive. Known misses: subjunctives of rare verbs, and sentences that report what two people said.
 
-use super::Speakers;
-use crate::annotate::{Quotation, Report, Sentence};
+use std::ops::Range;
 
-/// Verbs in the first subjunctive of the third person.
-const SUBJUNCTIVE: [&str; 28] = [
-    "bleibe", "brauche", "bringe", "dürfe", "finde", "führe", "gebe", "gehe", "gelte", "habe", "halte",
-    "komme", "könne", "lasse", "liege", "mache", "müsse", "nehme", "sehe", "sei", "seien", "solle", "stehe",
-    "trage", "werde", "wisse", "wolle", "ziehe",
+use super::mood::{is_subjunctive, is_subjunctive_or_condition};
+use super::source::{OPENERS, Source};
+use super::subject::Subject;
+use super::{Attribution, Speakers};
+use crate::annotate::{AttributionRule, Quotation, Report, ReportRule, Sentence};
+
+/// Words that open a question.
+const QUESTIONS: [&str; 14] = [
+    "ob", "wann", "warum", "was", "welche", "welchen", "welcher", "wer", "weshalb", "wie", "wieso", "wo",
+    "woher", "wohin",
 ];
+
+/// A sentence of indirect speech: who speaks, and the token that says so.
+pub(super) struct Telling {
+    pub(super) speaker: usize,
+    pub(super) cue: usize,
+    pub(super) rule: ReportRule,
+}
 
 impl Speakers<'_> {
     /// The sentences that report what a named person said.
@@ -20,53 +31,187 @@ impl Speakers<'_> {
         sentences: &[Sentence],
         quotations: &[Quotation],
     ) -> Vec<Report> {
-        if self.english {
-            return Vec::new();
-        }
         let mut earlier = 0;
         let mut reports = Vec::new();
+        // Who spoke last, and in which block.
+        let mut voice: Option<(usize, usize)> = None;
         for sentence in sentences {
-            earlier += quotations[earlier..]
-                .iter()
-                .take_while(|quotation| quotation.span.end <= sentence.span.start)
-                .count();
-            let quoted = quotations.get(earlier).is_some_and(|next| next.span.overlaps(sentence.span));
-            if !quoted {
-                reports.extend(self.report(sentence, &quotations[..earlier]));
+            let ended = |quotation: &&Quotation| quotation.span.end <= sentence.span.start;
+            earlier += quotations[earlier..].iter().take_while(ended).count();
+            let overlapping = |quotation: &&Quotation| quotation.span.start < sentence.span.end;
+            if let Some(quotation) = quotations[earlier..].iter().take_while(overlapping).last() {
+                voice = quotation.speaker.map(|speaker| (speaker, sentence.block));
+                continue;
             }
+            let speaker = voice.filter(|(_, block)| *block == sentence.block).map(|(speaker, _)| speaker);
+            let report = self.report(sentence, &quotations[..earlier], speaker);
+            let speaker = report.as_ref().map(|report| report.speaker);
+            let focus = || {
+                let first = self.tokens.index_at(sentence.span.start);
+                let last = self.tokens.index_at(sentence.span.end.checked_sub(1)?);
+                let (speaker, attitude) = self.focus_of(first, last, &quotations[..earlier])?;
+                attitude.then_some(speaker)
+            };
+            voice = speaker.or_else(focus).map(|speaker| (speaker, sentence.block));
+            reports.extend(report);
         }
         reports
     }
 
-    fn report(&self, sentence: &Sentence, earlier: &[Quotation]) -> Option<Report> {
+    /// The sentence as a report, by a cue of its own or by going on with the `voice` of the sentence before it.
+    fn report(&self, sentence: &Sentence, earlier: &[Quotation], voice: Option<usize>) -> Option<Report> {
         let first = self.tokens.index_at(sentence.span.start);
         let last = self.tokens.index_at(sentence.span.end.checked_sub(1)?);
-        if self.tokens.word(last) != "." {
+        if self.tokens.word(last) != "." || self.is_direct(first..last) {
             return None;
         }
-        let found = self.reported(last, earlier)?;
-        let (speaker, cue) = (found.speaker?, found.cue?);
-        let verb = self.tokens.index_at(cue.span.start);
-        if self.is_plural(self.tokens.word(verb)) {
-            return None;
-        }
-        // "Das sei neu, sagte Gruber." or "Gruber sagte, das sei neu.": what is told stands on the other side of a comma.
-        let is_comma = |&at: &usize| self.tokens.word(at) == ",";
-        let told = if verb > first && is_comma(&(verb - 1)) {
-            first..verb - 1
+        let span = sentence.span;
+        let found = if self.english {
+            self.english_telling(first, last, earlier)
         } else {
-            (verb + 1..last).find(is_comma)? + 1..last
+            self.telling(first, last, earlier)
         };
-        let words = || told.clone().map(|at| self.tokens.word(at));
-        let direct = words().any(|word| {
-            matches!(word, "ich" | "Ich" | "wir" | "Wir" | "mein" | "unser" | "„" | "“" | "\"" | "»" | "«")
-        });
-        let reported = words().any(|word| SUBJUNCTIVE.contains(&word));
-        // "sagten Gruber und Kofler", "Gruber sagte nicht, dass": not this person's words, or not words at all.
-        let cued = (first..=last).filter(|at| !told.contains(at));
-        let doubtful = cued.map(|at| self.tokens.word(at)).any(|word| {
+        if let Some(Telling { speaker, cue, rule }) = found {
+            let cue = self.voice(Some(speaker), cue, AttributionRule::AfterReport).cue;
+            return Some(Report { span, speaker, cue, rule });
+        }
+        let speaker = voice.filter(|_| !self.english && self.goes_on(first, last))?;
+        Some(Report { span, speaker, cue: None, rule: ReportRule::Continued })
+    }
+
+    /// The voice of the sentence that ends at `last`, if it reports speech of one person without marks.
+    pub(super) fn reported(&self, last: usize, earlier: &[Quotation]) -> Option<Attribution> {
+        let first = self.sentence_start(last)?;
+        if self.english || self.is_direct(first..last) {
+            return None;
+        }
+        let Telling { speaker, cue, .. } = self.telling(first, last, earlier)?;
+        Some(self.voice(Some(speaker), cue, AttributionRule::AfterReport))
+    }
+
+    /// Whether somebody speaks in words of their own there, or asks.
+    fn is_direct(&self, words: Range<usize>) -> bool {
+        words.map(|at| self.tokens.word(at)).any(|word| {
+            matches!(
+                word,
+                "„" | "“" | "”" | "\"" | "»" | "«" | "‘" | "?" | "ich" | "Ich" | "wir" | "Wir" | "mein"
+            ) || matches!(word, "unser" | "unsere" | "I" | "we" | "We" | "my" | "our" | "us")
+        })
+    }
+
+    fn telling(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<Telling> {
+        self.told_by_source(first, last)
+            .or_else(|| self.told_as(first, last, earlier))
+            .or_else(|| self.told_before_cue(first, last, earlier))
+            .or_else(|| self.told_behind_cue(first, last, earlier))
+    }
+
+    /// "Laut Gruber fehlt Geld.", "Dem Plan fehlt nach Angaben von Gruber das Geld.", "Gruber zufolge fehlt Geld."
+    pub(super) fn told_by_source(&self, first: usize, last: usize) -> Option<Telling> {
+        (first..last).find_map(|at| {
+            let Source::NameAt(name) = self.name_of_source(at).filter(|_| self.tokens.word(at) != "Für")?
+            else {
+                return None;
+            };
+            let speaker = self.named_from(name)?;
+            // "nach Angaben Grubers", but not "laut Grubers Anwalt", "dem Anwalt von Gruber zufolge"
+            let owner = self.tokens.index_at(self.persons[speaker].span.start);
+            let genitive = owner == name && name > at + 1 && !self.is_nominative(speaker);
+            let next = self.tokens.word(self.tokens.index_at(self.persons[speaker].span.end));
+            let whole =
+                genitive || (self.is_nominative(speaker) && !matches!(next, "'s" | "’s" | "und" | "and"));
+            let owned = matches!(self.tokens.word(at), "zufolge" | "gemäß") && self.is_owner(speaker);
+            (whole && !owned).then_some(Telling { speaker, cue: at, rule: ReportRule::Source })
+        })
+    }
+
+    /// "Wie Gruber mitteilte, fehlt Geld."
+    fn told_as(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<Telling> {
+        let found = self.as_told(first, last, earlier)?;
+        let cue = self.tokens.index_at(found.cue?.span.start);
+        Some(Telling { speaker: found.speaker?, cue, rule: ReportRule::Cue })
+    }
+
+    /// "Das sei neu, sagte Gruber am Montag."
+    fn told_before_cue(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<Telling> {
+        let comma = (first..last).rev().find(|&at| {
+            let verb = self.tokens.word(at + 1);
+            self.tokens.word(at) == ","
+                && (verb == "so"
+                    || self.lexicon.speech_verbs.contains(verb)
+                    || self.has_particle(at + 1, last)
+                    || (self.speaks(at + 1) && self.is_main_subjunctive(first, at)))
+        })?;
+        let cue = comma + 1;
+        let speaker = self.speaker_at(cue + 1, earlier)?;
+        let asks = QUESTIONS.contains(&self.tokens.word(first).to_lowercase().as_str());
+        let told = !asks || self.is_in_subjunctive(first..comma);
+        (told && self.is_plain_cue(cue..last)).then_some(Telling { speaker, cue, rule: ReportRule::Cue })
+    }
+
+    /// "Gruber sagte, das sei neu.", "Am Montag kündigte Gruber an, dass es neu ist."
+    fn told_behind_cue(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<Telling> {
+        let cue = (first..last).find(|&at| {
+            self.lexicon.speech_verbs.contains(self.tokens.word(at)) || self.has_particle(at, last)
+        })?;
+        let comma = (cue + 1..last).find(|&at| self.tokens.word(at) == ",")?;
+        let clause = (first..cue).all(|at| self.tokens.word(at) != ",");
+        let told =
+            matches!(self.tokens.word(comma + 1), "dass" | "daß") || self.is_in_subjunctive(comma + 1..last);
+        if !clause || !told || !self.is_plain_cue(first..comma) {
+            return None;
+        }
+        let named = self.person_ending_at(cue).filter(|&person| self.subject_from(first) == Some(person));
+        let pronoun = || {
+            (self.skip_adverbs(first) + 1 == cue).then(|| match self.subject(cue - 1, earlier) {
+                Subject::Pronoun(speaker) => speaker,
+                _ => None,
+            })?
+        };
+        let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase().as_str());
+        let inverted = || self.speaker_at(cue + 1, earlier).filter(|_| opens || first == cue);
+        let speaker = named.or_else(pronoun).or_else(inverted)?;
+        (self.persons_between(first, comma) <= 1).then_some(Telling { speaker, cue, rule: ReportRule::Cue })
+    }
+
+    /// The person who is the subject at `at`, by name, pronoun or title.
+    fn speaker_at(&self, at: usize, earlier: &[Quotation]) -> Option<usize> {
+        match self.subject(at, earlier) {
+            Subject::Person(speaker) => Some(speaker),
+            Subject::Pronoun(speaker) => speaker,
+            Subject::Other => None,
+        }
+    }
+
+    /// Whether the words of a cue tell of one person who said something: not "sagten Gruber und Kofler", "sagte nicht".
+    fn is_plain_cue(&self, words: Range<usize>) -> bool {
+        !words.map(|at| self.tokens.word(at)).any(|word| {
             matches!(word, "und" | "sowie" | "oder" | "nicht" | "nie" | "niemals" | "kein" | "ob" | "ohne")
-        });
-        (reported && !direct && !doubtful).then_some(Report { span: sentence.span, speaker, cue })
+                || self.is_plural(word)
+        })
+    }
+
+    fn is_in_subjunctive(&self, mut words: Range<usize>) -> bool {
+        words.any(|at| is_subjunctive_or_condition(self.tokens.word(at)))
+    }
+
+    /// Whether the first subjunctive stands in the main clause: at its beginning, or behind a clause that opens the sentence.
+    fn is_main_subjunctive(&self, first: usize, end: usize) -> bool {
+        (first..end).find(|&at| is_subjunctive(self.tokens.word(at))).is_some_and(|verb| {
+            self.tokens.before(verb) == "," || (first..verb).all(|at| self.tokens.word(at) != ",")
+        })
+    }
+
+    /// "Das Geld sei weg." behind a sentence with a known voice: a subjunctive, and nobody else who speaks.
+    fn goes_on(&self, first: usize, last: usize) -> bool {
+        self.is_main_subjunctive(first, last)
+            && (first..last).all(|at| {
+                let word = self.tokens.word(at);
+                !self.lexicon.speech_verbs.contains(word)
+                    && !self.is_plural(word)
+                    && !self.has_particle(at, last)
+                    && self.name_of_source(at).is_none()
+                    && !matches!(word, "hieß" | "heißt" | "laut")
+            })
     }
 }

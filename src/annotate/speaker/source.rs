@@ -5,7 +5,7 @@ use super::{Attribution, Speakers};
 use crate::annotate::AttributionRule;
 
 /// Words that open a main clause whose subject stands behind its verb.
-const OPENERS: [&str; 81] = [
+pub(super) const OPENERS: [&str; 81] = [
     "am",
     "im",
     "in",

@@ -53,7 +53,8 @@ impl Speakers<'_> {
                 Subject::Pronoun(self.antecedent(at, feminine, earlier))
             }
             "der" | "Der" | "die" | "Die" => {
-                self.title_alone(at).map_or(Subject::Other, |person| Subject::Pronoun(Some(person)))
+                let person = self.title_alone(at).or_else(|| self.described(at, earlier));
+                person.map_or(Subject::Other, |person| Subject::Pronoun(Some(person)))
             }
             _ => Subject::Other,
         }

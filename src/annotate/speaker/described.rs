@@ -1,0 +1,209 @@
+//! Nouns that stand for the one person named before: "der Slowene", "die Vulkanologin", "der Staatschef".
+
+use super::Speakers;
+use crate::annotate::Quotation;
+use crate::annotate::role::is_inhabitant;
+
+/// How many sentences before the noun are read for persons.
+const NEAR: usize = 2;
+/// How many more, until one names somebody.
+const FARTHER: usize = 4;
+/// How many tokens are read at most.
+const MOST: usize = 160;
+
+/// Last parts of nouns that say what a man is by calling or origin, and no office that others may hold as well.
+const MEN: [&str; 84] = [
+    "altmeister",
+    "analyst",
+    "arabist",
+    "architekt",
+    "archäologe",
+    "arzt",
+    "astronom",
+    "athlet",
+    "autor",
+    "bauer",
+    "bergsteiger",
+    "bildhauer",
+    "biologe",
+    "bäcker",
+    "chemiker",
+    "chinese",
+    "chirurg",
+    "demokrat",
+    "designer",
+    "dichter",
+    "dirigent",
+    "dramatiker",
+    "däne",
+    "essayist",
+    "experte",
+    "fahrer",
+    "filmemacher",
+    "finne",
+    "forscher",
+    "fotograf",
+    "franzose",
+    "geiger",
+    "geologe",
+    "grieche",
+    "händler",
+    "historiker",
+    "ire",
+    "journalist",
+    "jurist",
+    "komponist",
+    "kroate",
+    "kurde",
+    "künstler",
+    "landwirt",
+    "läufer",
+    "maler",
+    "mediziner",
+    "musiker",
+    "olympiasieger",
+    "pensionist",
+    "philosoph",
+    "physiker",
+    "pianist",
+    "pole",
+    "politiker",
+    "politologe",
+    "portugiese",
+    "profi",
+    "psychologe",
+    "publizist",
+    "regisseur",
+    "rentner",
+    "routinier",
+    "russe",
+    "rumäne",
+    "schauspieler",
+    "schotte",
+    "schriftsteller",
+    "schwede",
+    "serbe",
+    "slowake",
+    "slowene",
+    "soziologe",
+    "spieler",
+    "springer",
+    "stürmer",
+    "sänger",
+    "theologe",
+    "torhüter",
+    "torwart",
+    "tscheche",
+    "unternehmer",
+    "wissenschaftler",
+    "ökonom",
+];
+
+/// Last parts of nouns in -in for an office, of whom there may be others.
+const OFFICES: [&str; 14] = [
+    "anwältin",
+    "chefin",
+    "direktorin",
+    "kanzlerin",
+    "kollegin",
+    "königin",
+    "leiterin",
+    "ministerin",
+    "präsidentin",
+    "richterin",
+    "sekretärin",
+    "sprecherin",
+    "trainerin",
+    "freundin",
+];
+
+/// Words that stand for roles of another name, where the role ends so: "der Regierungschef" is a Kanzler.
+const SYNONYMS: [(&[&str], &[&str]); 8] = [
+    (&["staatschef", "staatsoberhaupt"], &["staatspräsident", "bundespräsident", "us-präsident", "könig"]),
+    (&["regierungschef"], &["ministerpräsident", "premierminister", "premier", "kanzler", "landeshauptmann"]),
+    (&["ressortchef"], &["enminister", "sminister", "tsminister"]),
+    (&["coach", "trainer", "chefcoach", "cheftrainer", "übungsleiter"], &["trainer", "coach"]),
+    (&["rathauschef", "stadtchef", "stadtoberhaupt", "gemeindechef", "ortschef"], &["bürgermeister"]),
+    (
+        &["konzernchef", "firmenchef", "vorstandschef", "unternehmenschef"],
+        &["vorstandsvorsitzender", "vorstandschef", "konzernchef", "firmenchef", "geschäftsführer"],
+    ),
+    (&["anwalt", "rechtsanwalt", "verteidiger", "strafverteidiger"], &["anwalt", "verteidiger"]),
+    (&["pontifex", "kirchenoberhaupt"], &["papst"]),
+];
+
+/// Whether somebody with the role `given` may be called `wanted`; both in lower case.
+pub(super) fn stands_for(wanted: &str, given: &str) -> bool {
+    if given.ends_with(wanted) {
+        return true;
+    }
+    let bare = |title: &str| title.strip_suffix("in").unwrap_or(title).to_owned();
+    let (called, role) = (bare(wanted), bare(given));
+    let state = called == "staatschef" && role == "präsident";
+    let same_gender = wanted.ends_with("in") == given.ends_with("in");
+    same_gender
+        && (state
+            || SYNONYMS.iter().any(|(words, roles)| {
+                words.contains(&called.as_str()) && roles.iter().any(|ending| role.ends_with(ending))
+            }))
+}
+
+impl Speakers<'_> {
+    /// Whom a noun behind the article at `at` stands for: the only person who may be meant and was named before.
+    pub(super) fn described(&self, at: usize, earlier: &[Quotation]) -> Option<usize> {
+        let feminine = matches!(self.tokens.word(at), "die" | "Die");
+        let mut noun = at + 1;
+        while noun < at + 3 && self.tokens.word(noun).starts_with(char::is_lowercase) {
+            noun += 1;
+        }
+        let next = self.tokens.behind(noun, 1);
+        let goes_on = matches!(next, "der" | "des" | "von" | "vom" | "für" | "und" | "aus")
+            || next.starts_with(char::is_uppercase);
+        let describes = self.tokens.same_sentence(at, noun) && self.describes(noun, feminine);
+        if !describes || goes_on {
+            return None;
+        }
+        self.only_person_before(at, feminine, earlier)
+    }
+
+    fn describes(&self, noun: usize, feminine: bool) -> bool {
+        let word = self.tokens.word(noun);
+        let lower = word.to_lowercase();
+        if !word.starts_with(char::is_uppercase) || self.person_at(noun).is_some() {
+            return false;
+        }
+        if !feminine {
+            return MEN.iter().any(|ending| lower.ends_with(ending)) || is_inhabitant(word, self.lexicon);
+        }
+        let office = OFFICES.iter().any(|ending| lower.ends_with(ending));
+        let known = self.lexicon.titles.find(word).is_some_and(|title| title.nominative.ends_with("in"));
+        let derived = lower.strip_suffix("in").is_some_and(|stem| {
+            MEN.iter().any(|ending| stem.ends_with(ending.strip_suffix('e').unwrap_or(ending)))
+        });
+        !office && (known || derived || (word.ends_with("in") && is_inhabitant(word, self.lexicon)))
+    }
+
+    /// The only person of that gender, or of none that is known, whom the sentences before `at` name.
+    fn only_person_before(&self, at: usize, feminine: bool, earlier: &[Quotation]) -> Option<usize> {
+        let own = self.tokens.get(at)?.sentence;
+        let mut found: Option<usize> = None;
+        for index in (at.saturating_sub(MOST)..at).rev() {
+            let back = own - self.tokens.get(index)?.sentence;
+            if back > FARTHER || (back > NEAR && found.is_some()) {
+                break;
+            }
+            let Some(person) = self.person_at(index).filter(|_| !self.is_quoted(index, earlier)) else {
+                continue;
+            };
+            if self.is_woman(person).is_some_and(|woman| woman != feminine) {
+                continue;
+            }
+            match found {
+                None => found = Some(person),
+                Some(last) if self.persons[last].full_name == self.persons[person].full_name => {}
+                Some(_) => return None,
+            }
+        }
+        found
+    }
+}
