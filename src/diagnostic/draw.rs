@@ -71,8 +71,8 @@ mod tests {
 
     #[test]
     fn of_a_file_with_very_many_the_rest_is_counted() {
-        let warning = Diagnostic::warning(Code("corpus::test"), "odd");
-        let error = Diagnostic::error(Code("corpus::test"), "wrong");
+        let warning = Diagnostic::warning(Code("test"), "odd");
+        let error = Diagnostic::error(Code("test"), "wrong");
         let mut all = vec![warning.clone().in_file("a.txt"); 60];
         all.push(error.in_file("a.txt"));
         all.push(warning.clone().in_file("b.txt"));

@@ -155,10 +155,14 @@ fn cut_annotations(found: &mut Annotations, cut: &Cut) {
         quotation.cue = quotation.cue.take().filter(|cue| cut.keeps(cue.span));
         quotation.cue.iter_mut().for_each(|cue| cue.span = cut.map(cue.span));
     }
-    found.reports.retain(|report| cut.keeps(report.span) && cut.keeps(report.cue.span));
+    found
+        .reports
+        .retain(|report| cut.keeps(report.span) && report.cue.as_ref().is_none_or(|cue| cut.keeps(cue.span)));
     for report in &mut found.reports {
         report.span = cut.map(report.span);
-        report.cue.span = cut.map(report.cue.span);
+        if let Some(cue) = &mut report.cue {
+            cue.span = cut.map(cue.span);
+        }
     }
 }
 
