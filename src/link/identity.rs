@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Authority;
-use crate::text::{agree, exact_name, fold, fold_name, loose_readings, split_name};
+use crate::text::{agree, exact_name, fold, fold_name, name_keys, split_name};
 
 use super::name::{differ_by_initial, is_full};
 
@@ -174,15 +174,15 @@ impl<'a> Identities<'a> {
             let length = group.name().chars().count();
             (Reverse((group.count, group.articles.len(), length)), key.clone())
         });
-        let mut by_reading: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, bearer) in bearers.iter().enumerate() {
-            enter(&mut by_reading, index, bearer);
+            enter(&mut by_key, index, bearer);
         }
         let mut keys: Vec<(String, usize)> = Vec::with_capacity(ranked.len());
         for (key, group) in ranked {
-            let readings = loose_readings(split_name(group.name()).1);
+            let keys_of_name = name_keys(group.name());
             let near: BTreeSet<usize> =
-                readings.iter().filter_map(|reading| by_reading.get(reading)).flatten().copied().collect();
+                keys_of_name.iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
             let mut fitting = near.into_iter().filter(|&index| self.fits(&group, &bearers[index]));
             let only = fitting.next().filter(|_| fitting.next().is_none());
             let index = only.unwrap_or_else(|| {
@@ -192,7 +192,7 @@ impl<'a> Identities<'a> {
                     forms: Vec::new(),
                     roles: BTreeMap::new(),
                 });
-                enter(&mut by_reading, bearers.len() - 1, &bearers[bearers.len() - 1]);
+                enter(&mut by_key, bearers.len() - 1, &bearers[bearers.len() - 1]);
                 bearers.len() - 1
             });
             bearers[index].forms.extend(group.names.iter().map(|(_, _, name)| name.clone()));
@@ -257,11 +257,10 @@ fn record_bearer((index, record): (usize, &crate::config::Record)) -> Bearer {
     }
 }
 
-fn enter(by_reading: &mut BTreeMap<String, Vec<usize>>, index: usize, bearer: &Bearer) {
-    let surnames = bearer.leading.iter().map(|name| split_name(name).1);
-    let readings: BTreeSet<String> = surnames.flat_map(loose_readings).collect();
-    for reading in readings {
-        by_reading.entry(reading).or_default().push(index);
+fn enter(by_key: &mut BTreeMap<String, Vec<usize>>, index: usize, bearer: &Bearer) {
+    let keys: BTreeSet<String> = bearer.leading.iter().flat_map(|name| name_keys(name)).collect();
+    for key in keys {
+        by_key.entry(key).or_default().push(index);
     }
 }
 

@@ -20,4 +20,4 @@ pub use seen::{is_invisible, one_line};
 pub use sentence::{is_roman, sentence_ends};
 pub use slug::{is_slug, shorten_slug, slugify};
 pub use span::Span;
-pub use transcription::{agree, loose_readings, resemble, resemble_words};
+pub use transcription::{agree, loose_readings, name_keys, resemble, resemble_words};

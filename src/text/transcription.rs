@@ -140,6 +140,32 @@ pub fn loose_readings(word: &str) -> BTreeSet<String> {
     read(word, true).into_iter().map(|reading| reading.replace('h', "g")).collect()
 }
 
+/// Keys of a full name. Names that [`agree`] share one, so that the many Müllers of a large dossier need not be
+/// compared each with each.
+pub fn name_keys(name: &str) -> BTreeSet<String> {
+    let (given, surname) = split_name(name);
+    let (first, last) = (given.split(' ').next(), given.split(' ').next_back());
+    let mut keys: BTreeSet<String> = loose_readings(surname);
+    for word in first.into_iter().chain(last.filter(|_| first != last)) {
+        let readings = given_name_readings(word);
+        let join = |key: &String| readings.iter().map(|read| format!("{key} {read}")).collect::<Vec<_>>();
+        keys = keys.iter().flat_map(join).collect();
+    }
+    keys.insert(fold_name(name));
+    keys
+}
+
+/// Given names of which one is a transcription of the other, or its Russian form, share one of these.
+fn given_name_readings(word: &str) -> BTreeSet<String> {
+    let mut readings = russian_readings(word);
+    let russian = OWN_AND_RUSSIAN.iter().filter(|(own, _)| readings.contains(*own));
+    let russian: Vec<String> = russian.map(|(_, russian)| (*russian).to_owned()).collect();
+    readings.extend(russian);
+    readings.extend(loose_readings(word));
+    readings.insert(fold(word));
+    readings
+}
+
 /// Whether two surnames have one reading but for г, which Ukrainian and Belarusian read `h` and Russian `g`.
 fn are_of_two_languages(one: &str, other: &str) -> bool {
     relate(one, other) == Relation::Different && !russian_readings(one).is_disjoint(&russian_readings(other))

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::agree;
+use super::{agree, name_keys};
 
 const ONE: [(&str, &str); 67] = [
     ("Oleksij Bohdanenko", "Aleksej Bogdanenko"),
@@ -154,6 +154,14 @@ fn spellings_of_one_name_agree() {
 }
 
 #[test]
+fn names_that_agree_share_a_key() {
+    let faults: Vec<_> =
+        ONE.iter().filter(|(one, other)| name_keys(one).is_disjoint(&name_keys(other))).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    assert!(name_keys("Anna Müller").is_disjoint(&name_keys("Jonas Müller")));
+}
+
+#[test]
 fn two_names_do_not_agree() {
     let faults: Vec<_> = TWO.iter().filter(|(one, other)| agree(one, other)).collect();
     assert!(faults.is_empty(), "{faults:#?}");
@@ -171,6 +179,7 @@ proptest! {
         other in "(Ser|And)(gej|gei|rij|riy) (L|Y|J)(aw|av|e)r(ow|ov|mak|off)",
     ) {
         prop_assert_eq!(agree(&one, &other), agree(&other, &one));
+        prop_assert!(!agree(&one, &other) || !name_keys(&one).is_disjoint(&name_keys(&other)));
     }
 
     #[test]

@@ -269,7 +269,7 @@ impl Context<'_> {
 
     fn is_at_block_end(&self) -> bool {
         let rest = &self.body.text[self.span.end..self.block.span.end];
-        rest.chars().filter(|letter| letter.is_alphanumeric()).count() == 0
+        !rest.contains(char::is_alphanumeric)
     }
 
     /// Whether the quotation is a sentence of its own: nothing of its sentence stands before it.
