@@ -2,6 +2,7 @@
 
 mod address;
 mod calendar;
+mod changes;
 mod parts;
 mod profile;
 mod register;
@@ -20,7 +21,7 @@ pub use timeline::{Chapter, Item, Stretch, Timeline, TimelinePart};
 
 use chrono::NaiveDate;
 
-use crate::config::{Extent, SiteConfig};
+use crate::config::{Extent, PublishedState, SiteConfig};
 use crate::link::Dossier;
 
 /// The whole site, before anything is drawn.
@@ -38,6 +39,8 @@ pub struct Site {
     pub profiles: Vec<Profile>,
     /// The persons by letter.
     pub register: Register,
+    /// What the site holds, for the build that follows, and what has changed until now.
+    pub state: PublishedState,
     /// Every page, in the order in which the sitemap lists them.
     pub pages: Vec<Page>,
 }
@@ -73,6 +76,8 @@ pub enum Page {
     Search,
     /// How the site was made and what is undecided.
     About,
+    /// What has changed since the site was published before.
+    Changes,
     /// What a server shows for an address that does not exist.
     NotFound,
 }
@@ -95,6 +100,7 @@ impl Site {
             Page::Timeline => "timeline/index.html".to_owned(),
             Page::Search => "search.html".to_owned(),
             Page::About => "about.html".to_owned(),
+            Page::Changes => "changes.html".to_owned(),
             Page::NotFound => "404.html".to_owned(),
         }
     }
@@ -150,6 +156,11 @@ pub fn plan_site(mut dossier: Dossier, config: SiteConfig) -> Site {
     if timeline.is_spread() {
         pages.extend((0..timeline.parts.len()).map(Page::TimelinePart));
     }
-    pages.extend([Page::Timeline, Page::Search, Page::About, Page::NotFound]);
-    Site { config, dossier, calendar, timeline, profiles, register, pages }
+    pages.extend([Page::Timeline, Page::Search, Page::About]);
+    let state = changes::find_changes(&dossier, &profiles, config.since.as_ref(), config.build_date);
+    if !state.history.is_empty() {
+        pages.push(Page::Changes);
+    }
+    pages.push(Page::NotFound);
+    Site { config, dossier, calendar, timeline, profiles, register, state, pages }
 }
