@@ -161,6 +161,24 @@ fn the_history_keeps_days_apart_and_forgets_what_is_gone() {
 }
 
 #[test]
+fn the_state_follows_its_schema() {
+    let mut dossier = published();
+    dossier
+        .write("corpus/rat.md", "---\ntitle: Rat\ndate: 2025-04-02\n---\nBürgermeisterin Anna Gruber kam.\n");
+    dossier.edit("corpus/bruecke.txt", "date 2025-03 ", "date 2025-03-12 ");
+    dossier.write("people.toml", "[[person]]\nname = \"Rustem Umjerow\"\naliases = [\"Rustem Umerov\"]\n");
+    build_on(&mut dossier, "2026-03-01");
+    assert_eq!(told(&dossier).len(), 4);
+    let schema = std::fs::read_to_string("docs/schema/changes.schema.json").unwrap();
+    let schema = serde_json::from_str(&schema).unwrap();
+    jsonschema::meta::validate(&schema).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let state = dossier.json("data/changes.json");
+    let faults: Vec<String> = validator.iter_errors(&state).map(|fault| fault.to_string()).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+}
+
+#[test]
 fn a_private_site_leaves_no_state_behind() {
     let mut dossier = published();
     dossier.overrides.private = true;

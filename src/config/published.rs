@@ -4,6 +4,7 @@
 //! It holds nothing but what the site shows anyway: ids, names and dates, and of events a hash of their words.
 
 use std::fs;
+use std::io::ErrorKind;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use chrono::NaiveDate;
@@ -152,9 +153,11 @@ pub(super) fn load_state(path: &Utf8Path) -> Result<PublishedState, Diagnostic> 
     let file: Utf8PathBuf = if path.is_dir() { path.join(STATE) } else { path.to_owned() };
     let help = "name the folder of a site that was published, or its `data/changes.json`";
     let source = fs::read_to_string(&file).map_err(|fault| {
-        Diagnostic::error(SINCE, format!("this file cannot be read: {fault}"))
-            .in_file(file.clone())
-            .help(help)
+        let message = match fault.kind() {
+            ErrorKind::NotFound => "there is no site and no state of one here".to_owned(),
+            _ => format!("this file cannot be read: {fault}"),
+        };
+        Diagnostic::error(SINCE, message).in_file(file.clone()).help(help)
     })?;
     let state: PublishedState = serde_json::from_str(&source).map_err(|fault| {
         let above: usize = source.split_inclusive('\n').take(fault.line().max(1) - 1).map(str::len).sum();
