@@ -41,8 +41,8 @@ pub struct PublishedState {
 pub struct ArticleState {
     /// Its id.
     pub id: String,
-    /// Its file, relative to the corpus folder.
-    pub path: String,
+    /// A hash of its file's path, by which it is known where its id changes.
+    pub file: String,
     /// When it appeared, in EDTF.
     pub date: String,
 }

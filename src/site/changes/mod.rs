@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::config::{ArticleState, Change, ChangedDay, EventState, PersonState, PublishedState};
-use crate::link::{Dossier, Event};
+use crate::link::Dossier;
 
 use super::Profile;
 
@@ -54,7 +54,7 @@ pub(super) fn find_changes(
 fn describe(dossier: &Dossier) -> PublishedState {
     let articles = dossier.readings.iter().map(|reading| ArticleState {
         id: reading.article.id.clone(),
-        path: reading.article.path.to_string(),
+        file: short_hash(reading.article.path.as_str()),
         date: reading.article.metadata.published.to_string(),
     });
     let people = dossier.people.iter().map(|person| PersonState {
@@ -66,7 +66,7 @@ fn describe(dossier: &Dossier) -> PublishedState {
     let told = dossier.events.iter().filter(|event| event.clearest().is_some());
     let events = told.map(|event| EventState {
         id: event.id.clone(),
-        words: hash_words(event),
+        words: short_hash(&event.label),
         date: event.edtf().to_string(),
     });
     PublishedState {
@@ -77,22 +77,22 @@ fn describe(dossier: &Dossier) -> PublishedState {
     }
 }
 
-fn hash_words(event: &Event) -> String {
-    blake3::hash(event.label.as_bytes()).to_hex()[..12].to_owned()
+fn short_hash(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex()[..12].to_owned()
 }
 
 /// Articles whose id changed, as it does with their date or headline: what it was, and what it is.
 fn find_moved(before: &PublishedState, now: &PublishedState) -> BTreeMap<String, String> {
     let ids: BTreeSet<&str> = now.articles.iter().map(|article| article.id.as_str()).collect();
     let known: BTreeSet<&str> = before.articles.iter().map(|article| article.id.as_str()).collect();
-    let paths: BTreeMap<&str, &str> = now
+    let files: BTreeMap<&str, &str> = now
         .articles
         .iter()
         .filter(|article| !known.contains(article.id.as_str()))
-        .map(|article| (article.path.as_str(), article.id.as_str()))
+        .map(|article| (article.file.as_str(), article.id.as_str()))
         .collect();
     let gone = before.articles.iter().filter(|article| !ids.contains(article.id.as_str()));
-    gone.filter_map(|article| Some((article.id.clone(), (*paths.get(article.path.as_str())?).to_owned())))
+    gone.filter_map(|article| Some((article.id.clone(), (*files.get(article.file.as_str())?).to_owned())))
         .collect()
 }
 
@@ -151,17 +151,14 @@ fn follow(change: &mut Change, articles: &BTreeMap<String, String>, people: &BTr
 
 /// Adds changes to those of the same day.
 fn enter(history: &mut Vec<ChangedDay>, today: NaiveDate, mut changes: Vec<Change>) {
-    match history.iter_mut().find(|day| day.date == today) {
-        Some(day) => {
-            changes.retain(|change| !day.changes.contains(change));
-            day.changes.append(&mut changes);
-            day.changes.sort();
-        }
-        None => {
-            changes.sort();
-            history.push(ChangedDay { date: today, changes });
-            history.sort_by_key(|day| std::cmp::Reverse(day.date));
-        }
+    if let Some(day) = history.iter_mut().find(|day| day.date == today) {
+        changes.retain(|change| !day.changes.contains(change));
+        day.changes.append(&mut changes);
+        day.changes.sort();
+    } else {
+        changes.sort();
+        history.push(ChangedDay { date: today, changes });
+        history.sort_by_key(|day| std::cmp::Reverse(day.date));
     }
 }
 
