@@ -29,13 +29,24 @@ fn dossiers() -> Arc<Dossiers> {
     }
     let golden = SITES.iter().map(|name| (*name, Dossier::from_dir(&format!("tests/site/{name}"))));
     let all = std::iter::once(("demo", Dossier::demo())).chain(golden);
-    let built = all.map(|(name, dossier)| {
+    let built = all.chain([("withheld", withheld())]).map(|(name, dossier)| {
         dossier.build();
         (name.to_owned(), dossier)
     });
     let dossiers = Arc::new(built.collect());
     *alive = Arc::downgrade(&dossiers);
     dossiers
+}
+
+/// The demo with excerpts, and of one article nothing but metadata.
+fn withheld() -> Dossier {
+    let dossier = Dossier::demo();
+    dossier.edit("site.toml", "text = \"full\"", "text = \"excerpt\"");
+    let text = fs::read_to_string(dossier.folder.join("corpus/2025-03-energieanlagen.txt")).unwrap();
+    let text = text.trim_start().trim_start_matches("date 2025-03");
+    let head = "---\ndate: 2025-03\ntext: metadata\n---\n";
+    dossier.write("corpus/2025-03-energieanlagen.txt", &format!("{head}{}", text.trim_start()));
+    dossier
 }
 
 fn schema(name: &str) -> Value {
@@ -196,7 +207,8 @@ fn every_url_leads_to_a_page_and_a_place_in_it() {
 
 #[test]
 fn every_surface_is_the_text_at_its_offsets() {
-    for (name, dossier) in dossiers().iter() {
+    // Where a text is withheld, there is none that the offsets could count in.
+    for (name, dossier) in dossiers().iter().filter(|(name, _)| name != "withheld") {
         let articles = dossier.json("data/articles.json");
         let paths = list(&articles).iter().map(|article| word(&article["path"]));
         let lines = annotate(paths.map(|path| dossier.folder.join("corpus").join(path)));

@@ -49,6 +49,10 @@ pub(super) struct BuildArguments {
     /// The day of the build, on which embargoes end; today if left out
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = read_day)]
     build_date: Option<NaiveDate>,
+    /// Tell on a page and in a feed what has changed since the site was published whose folder or `data/changes.json`
+    /// this is
+    #[arg(long, value_name = "PATH")]
+    since: Option<Utf8PathBuf>,
     /// Print nothing but errors
     #[arg(long)]
     pub(super) quiet: bool,
@@ -85,6 +89,7 @@ pub(super) fn publish(arguments: BuildArguments) -> Result<Published, ExitCode> 
         base_url: arguments.base_url,
         build_date: build_date(arguments.build_date),
         private: arguments.private,
+        since: arguments.since,
     };
     let config = load_config(&arguments.dir, &overrides);
     if config.diagnostics.iter().any(Diagnostic::is_error) {

@@ -2,6 +2,7 @@
 
 mod authority;
 mod events;
+mod published;
 mod raw;
 mod rights;
 
@@ -15,6 +16,7 @@ use crate::text::{is_invisible, lower_first, one_line, upper_first};
 
 pub use authority::{Authority, Record};
 pub use events::{AddedEvent, Correction, EventEdits, EventPointer, Written};
+pub use published::{ArticleState, Change, ChangedDay, EventState, PersonState, PublishedState, STATE};
 pub use raw::RawConfig;
 pub use rights::{EMBARGO_HELP, Extent, Rights, RightsConfig, read_embargo};
 
@@ -37,6 +39,8 @@ pub struct Overrides {
     pub build_date: Option<NaiveDate>,
     /// Whether everything is shown, to the author alone.
     pub private: bool,
+    /// The state of the site published before, or its folder.
+    pub since: Option<Utf8PathBuf>,
 }
 
 /// Complete settings, one part per stage.
@@ -90,6 +94,10 @@ pub struct SiteConfig {
     pub people_public: bool,
     /// Whether the site shows everything, to its author alone: it says so, and no search engine may list it.
     pub private: bool,
+    /// What the site held that was published before; nothing is told to have changed without.
+    pub since: Option<PublishedState>,
+    /// The day of the build, under which changes are entered.
+    pub build_date: Option<NaiveDate>,
 }
 
 /// Folders whose files replace those of the built-in theme, one by one.
@@ -201,6 +209,11 @@ fn resolve(
         Some(title) => one_line(&title),
         None => upper_first(corpus.file_name().unwrap_or("Dossier")),
     };
+    let since = overrides.since.as_deref().map(published::load_state).transpose();
+    let since = since.unwrap_or_else(|diagnostic| {
+        diagnostics.push(diagnostic);
+        None
+    });
     let site = SiteConfig {
         title,
         description: raw.description.map(|text| one_line(&text)),
@@ -213,6 +226,8 @@ fn resolve(
         language: language.clone(),
         people_public: resolved.people_public,
         private: overrides.private,
+        since,
+        build_date: overrides.build_date,
     };
     let theme = ThemeConfig {
         templates: folder.join("templates"),

@@ -5,6 +5,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::config::{PublishedState, STATE};
 use crate::corpus::BlockKind;
 use crate::date::Edtf;
 use crate::link::{Event, Reading};
@@ -90,7 +91,25 @@ pub(super) fn write_data(site: &Site, staging: &Staging) -> Result<(), OutputErr
         .write("data/articles.json", &records(&dossier.readings, |reading| record_article(site, reading)))?;
     let people: Vec<usize> = (0..dossier.people.len()).collect();
     staging.write("data/people.json", &records(&people, |&person| record_person(site, person)))?;
-    staging.write("data/events.json", &records(&dossier.events, |event| record_event(site, event)))
+    staging.write("data/events.json", &records(&dossier.events, |event| record_event(site, event)))?;
+    if site.config.private {
+        return Ok(());
+    }
+    staging.write(STATE, &write_state(&site.state))
+}
+
+/// The state for the build that follows, with one entry on each line, so that a version control shows what changed.
+fn write_state(state: &PublishedState) -> Vec<u8> {
+    let line =
+        |name: &str, entries: Vec<u8>| format!("\"{name}\":{}", String::from_utf8_lossy(&entries).trim_end());
+    let lines = [
+        format!("\"format\":{}", state.format),
+        line("history", records(&state.history, |day| day)),
+        line("articles", records(&state.articles, |article| article)),
+        line("people", records(&state.people, |person| person)),
+        line("events", records(&state.events, |event| event)),
+    ];
+    format!("{{\n{}\n}}\n", lines.join(",\n")).into_bytes()
 }
 
 /// A JSON array with one record on each line.

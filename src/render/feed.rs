@@ -29,17 +29,17 @@ pub(super) fn write_feeds(site: &Site, staging: &Staging) -> Result<(), OutputEr
 }
 
 /// Writes into memory, where writing cannot fail.
-struct Xml(Writer<Vec<u8>>);
+pub(super) struct Xml(Writer<Vec<u8>>);
 
 impl Xml {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
         let declared = writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)));
         debug_assert!(declared.is_ok(), "a vector takes every byte");
         Self(writer)
     }
 
-    fn text(&mut self, name: &str, text: &str) {
+    pub(super) fn text(&mut self, name: &str, text: &str) {
         let text: String = text.chars().filter(|letter| !letter.is_control()).collect();
         let written = self.0.create_element(name).write_text_content(BytesText::new(&text));
         debug_assert!(written.is_ok(), "a vector takes every byte");
@@ -50,7 +50,12 @@ impl Xml {
         debug_assert!(written.is_ok(), "a vector takes every byte");
     }
 
-    fn within(&mut self, name: &str, attributes: &[(&str, &str)], fill: impl FnOnce(&mut Self)) {
+    /// A link of a feed or of one of its entries.
+    pub(super) fn link(&mut self, relation: &str, kind: &str, address: &str) {
+        self.empty("link", &[("rel", relation), ("type", kind), ("href", address)]);
+    }
+
+    pub(super) fn within(&mut self, name: &str, attributes: &[(&str, &str)], fill: impl FnOnce(&mut Self)) {
         use quick_xml::events::{BytesEnd, BytesStart};
         let start = BytesStart::new(name).with_attributes(attributes.iter().copied());
         let opened = self.0.write_event(Event::Start(start));
@@ -59,7 +64,7 @@ impl Xml {
         debug_assert!(opened.is_ok() && closed.is_ok(), "a vector takes every byte");
     }
 
-    fn finish(self) -> Vec<u8> {
+    pub(super) fn finish(self) -> Vec<u8> {
         let mut bytes = self.0.into_inner();
         bytes.push(b'\n');
         bytes
@@ -133,19 +138,9 @@ fn draw_feed(site: &Site) -> Vec<u8> {
             xml.text("id", &identifier(site, base, ""));
             xml.text("updated", &updated);
             xml.within("author", &[], |xml| xml.text("name", &site.config.title));
-            xml.empty(
-                "link",
-                &[("rel", "alternate"), ("type", "text/html"), ("href", &format!("{base}index.html"))],
-            );
+            xml.link("alternate", "text/html", &format!("{base}index.html"));
             if !base.is_empty() {
-                xml.empty(
-                    "link",
-                    &[
-                        ("rel", "self"),
-                        ("type", "application/atom+xml"),
-                        ("href", &format!("{base}feed.xml")),
-                    ],
-                );
+                xml.link("self", "application/atom+xml", &format!("{base}feed.xml"));
             }
             for reading in newest {
                 draw_entry(site, base, reading, xml);
@@ -173,7 +168,7 @@ fn draw_entry(site: &Site, base: &str, reading: &Reading, xml: &mut Xml) {
         for tag in &metadata.tags {
             xml.empty("category", &[("term", tag)]);
         }
-        xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &format!("{base}{path}"))]);
+        xml.link("alternate", "text/html", &format!("{base}{path}"));
         xml.text("summary", &summary_or_headline(reading));
     });
 }
@@ -185,7 +180,7 @@ fn summary_or_headline(reading: &Reading) -> String {
 }
 
 /// The address where it is known; else a UUID (version 8, RFC 9562) of the dossier's title and the path.
-fn identifier(site: &Site, base: &str, path: &str) -> String {
+pub(super) fn identifier(site: &Site, base: &str, path: &str) -> String {
     if !base.is_empty() {
         return format!("{base}{path}");
     }

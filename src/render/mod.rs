@@ -5,6 +5,7 @@
 mod body;
 mod bonded;
 mod card;
+mod change_feed;
 mod citation;
 mod data;
 mod edition;
@@ -65,6 +66,8 @@ struct SiteView<'a> {
     status: String,
     /// Whether it shows everything, to its author alone.
     private: bool,
+    /// Whether it tells what has changed.
+    changes: bool,
 }
 
 /// What a page is told about itself.
@@ -104,7 +107,7 @@ pub fn render_site(
     let previews = Previews::plan(&edition, kept);
     let draw_all = || draw_pages(&edition, &theme, sparks.as_ref(), &previews, staging, &drawn);
     // Side by side: some of these are one long file each, and would keep the other cores waiting.
-    let jobs: [&(dyn Fn() -> Result<(), RenderError> + Sync); 8] = [
+    let jobs: [&(dyn Fn() -> Result<(), RenderError> + Sync); 9] = [
         &draw_all,
         &|| write_assets(site, &theme, staging),
         &|| Ok(data::write_data(site, staging)?),
@@ -112,6 +115,7 @@ pub fn render_site(
         &|| Ok(export::write_exports(&edition, staging)?),
         &|| write_redirects(&edition, &theme, staging),
         &|| Ok(feed::write_feeds(site, staging)?),
+        &|| Ok(change_feed::write_change_feed(&edition, staging)?),
         &|| Ok(search::write_search(&edition, staging)?),
     ];
     let results: Vec<Result<(), RenderError>> = jobs.par_iter().with_max_len(1).map(|job| job()).collect();
@@ -191,6 +195,7 @@ fn view_site<'a>(site: &'a Edition) -> SiteView<'a> {
         version: env!("CARGO_PKG_VERSION"),
         status,
         private: site.config.private,
+        changes: !site.state.history.is_empty(),
     }
 }
 
@@ -241,6 +246,7 @@ fn draw_page(
             Value::from_serializable(&view::timeline::view_timeline_part(site, part, &root)),
         ),
         Page::Search => ("search.html", Value::from_serializable(&view::search::view_search(site))),
+        Page::Changes => ("changes.html", Value::from_serializable(&view::changes::view_changes(site))),
         Page::About => ("about.html", Value::from_serializable(&view::about::view_about(site))),
         Page::NotFound => ("404.html", Value::none()),
     };
@@ -314,6 +320,7 @@ fn view_page(site: &Edition, page: Page, path: String, picture: Option<String>) 
             (fill(&said.part_title), fill(&said.part_description), "timeline")
         }
         Page::Search => head(&pages.search, "search"),
+        Page::Changes => head(&pages.changes, "changes"),
         Page::About => head(&pages.about, "about"),
         Page::NotFound => head(&pages.missing, ""),
     };

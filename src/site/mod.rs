@@ -2,6 +2,7 @@
 
 mod address;
 mod calendar;
+mod changes;
 mod parts;
 mod profile;
 mod redirect;
@@ -22,7 +23,7 @@ pub use timeline::{Chapter, Item, Stretch, Timeline, TimelinePart};
 
 use chrono::NaiveDate;
 
-use crate::config::{Extent, SiteConfig};
+use crate::config::{Extent, PublishedState, SiteConfig};
 use crate::link::Dossier;
 
 /// The whole site, before anything is drawn.
@@ -40,6 +41,8 @@ pub struct Site {
     pub profiles: Vec<Profile>,
     /// The persons by letter.
     pub register: Register,
+    /// What the site holds, for the build that follows, and what has changed until now.
+    pub state: PublishedState,
     /// Every page, in the order in which the sitemap lists them.
     pub pages: Vec<Page>,
     /// What leads on from former addresses, by address; no page stands there.
@@ -77,6 +80,8 @@ pub enum Page {
     Search,
     /// How the site was made and what is undecided.
     About,
+    /// What has changed since the site was published before.
+    Changes,
     /// What a server shows for an address that does not exist.
     NotFound,
 }
@@ -99,6 +104,7 @@ impl Site {
             Page::Timeline => "timeline/index.html".to_owned(),
             Page::Search => "search.html".to_owned(),
             Page::About => "about.html".to_owned(),
+            Page::Changes => "changes.html".to_owned(),
             Page::NotFound => "404.html".to_owned(),
         }
     }
@@ -154,9 +160,14 @@ pub fn plan_site(mut dossier: Dossier, config: SiteConfig) -> Site {
     if timeline.is_spread() {
         pages.extend((0..timeline.parts.len()).map(Page::TimelinePart));
     }
-    pages.extend([Page::Timeline, Page::Search, Page::About, Page::NotFound]);
+    pages.extend([Page::Timeline, Page::Search, Page::About]);
+    let state = changes::find_changes(&dossier, &profiles, config.since.as_ref(), config.build_date);
+    if !state.history.is_empty() {
+        pages.push(Page::Changes);
+    }
+    pages.push(Page::NotFound);
     let redirects = Vec::new();
-    let mut site = Site { config, dossier, calendar, timeline, profiles, register, pages, redirects };
+    let mut site = Site { config, dossier, calendar, timeline, profiles, register, state, pages, redirects };
     site.redirects = redirect::plan_redirects(&site);
     site
 }

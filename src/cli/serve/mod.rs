@@ -67,6 +67,7 @@ pub(super) fn run(arguments: ServeArguments) -> ExitCode {
         base_url: Some(format!("http://{address}/")),
         build_date: build_date(None),
         private: false,
+        since: None,
     };
     let state = Arc::new(State::default());
     if let Err(fault) = http::serve(listener, target, Arc::clone(&state)) {

@@ -5,6 +5,7 @@
 
 pub(super) mod about;
 pub(super) mod article;
+pub(super) mod changes;
 pub(super) mod chart;
 pub(super) mod date;
 pub(super) mod finder;
@@ -37,11 +38,11 @@ use reckoning::find_resolved;
 /// An article in a list.
 #[derive(Serialize)]
 pub(super) struct ArticleLink {
-    headline: String,
+    pub headline: String,
     /// The attribute that names its language, where that is not the interface's.
     lang_html: String,
     url: String,
-    note: String,
+    pub note: String,
 }
 
 /// A place in an article that a claim leads back to.

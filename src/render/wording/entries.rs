@@ -40,7 +40,7 @@ sections! {
     /// Where in an article something stands.
     Places { Pattern: paragraph, source; String: crosshead, table, text; }
     /// The heads of pages.
-    Pages { Head: people, dates, timeline, search, about, missing; Description: person, year, month, day; PartHead: register, person_part; }
+    Pages { Head: people, dates, timeline, search, about, changes, missing; Description: person, year, month, day; PartHead: register, person_part; }
     /// A page's title and description.
     Head { String: title, description; }
     /// The title and description of a page that is one of several.
@@ -71,6 +71,11 @@ sections! {
     }
     /// What is not shown.
     Rights { Pattern: original, description; String: excerpt, metadata, original_unnamed, sentence, headline_only; }
+    /// What has changed.
+    Changes {
+        Pattern: day, date_corrected, merged, split, renamed;
+        String: new_articles, corrected_dates, new_people, other_people;
+    }
     /// The register.
     People { Pattern: lead, part, part_range; Counted: names, from_articles, confirmed, number_of_articles; }
     /// A person.

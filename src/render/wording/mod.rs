@@ -18,8 +18,8 @@ use crate::diagnostic::{Diagnostic, Reported};
 pub(super) use crate::text::upper_first as capitalise;
 
 use entries::{
-    About, Article, Calendar, Dates, Day, Home, Nouns, Numbers, Pages, People, Person, Places, Rights,
-    SearchWords, Status, StripWords, Timeline, Undecided, Year,
+    About, Article, Calendar, Changes, Dates, Day, Home, Nouns, Numbers, Pages, People, Person, Places,
+    Rights, SearchWords, Status, StripWords, Timeline, Undecided, Year,
 };
 
 pub(super) use date::weekday_of_month;
@@ -57,6 +57,7 @@ pub(super) struct Wording {
     pub(super) strip: StripWords,
     pub(super) article: Article,
     pub(super) rights: Rights,
+    pub(super) changes: Changes,
     pub(super) people: People,
     pub(super) person: Person,
     pub(super) year: Year,

@@ -40,7 +40,7 @@ impl Cut {
             let old = Span::new(pair[0], pair[1]);
             let words = old.of(text);
             let start = cut.text.len();
-            let is_verbatim = verbatim.iter().any(|span| span.contains(old)) || words.trim().is_empty();
+            let is_verbatim = holds(&verbatim, old) || words.trim().is_empty();
             if is_verbatim {
                 cut.text.push_str(words);
             } else {
@@ -54,19 +54,20 @@ impl Cut {
 
     /// Whether the words of `span` are kept.
     pub(super) fn keeps(&self, span: Span) -> bool {
-        self.kept.iter().any(|kept| kept.contains(span))
+        holds(&self.kept, span)
     }
 
     /// Whether any words of `span` are kept.
     pub(super) fn touches(&self, span: Span) -> bool {
-        self.kept.iter().any(|kept| kept.overlaps(span))
+        self.pieces_in(span).next().is_some()
     }
 
     /// The pieces of `span` that are kept, in the original text.
     pub(super) fn pieces_in(&self, span: Span) -> impl Iterator<Item = Span> {
-        self.kept
+        let from = self.kept.partition_point(|kept| kept.end <= span.start);
+        self.kept[from..]
             .iter()
-            .filter(move |kept| kept.overlaps(span))
+            .take_while(move |kept| kept.start < span.end)
             .map(move |kept| Span::new(kept.start.max(span.start), kept.end.min(span.end)))
     }
 
@@ -109,6 +110,12 @@ impl Cut {
             self.text.push(' ');
         }
     }
+}
+
+/// Whether one of these spans, which are in order and parted, contains `span`.
+fn holds(spans: &[Span], span: Span) -> bool {
+    let next = spans.partition_point(|other| other.end < span.end);
+    spans.get(next).is_some_and(|other| other.contains(span))
 }
 
 /// Joins spans of one block that only white space parts, so that words over several sentences are kept whole.
