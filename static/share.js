@@ -128,6 +128,18 @@
     open(from, [ofParagraph(paragraph), ...sentences.map(ofSentence)], chosen);
   });
 
+  // The article for reference managers: what can be selected can be saved.
+  const references = document.querySelector(".references");
+  references?.addEventListener("toggle", () => {
+    for (const text of references.querySelectorAll("pre")) {
+      const save = document.createElement("a");
+      save.download = address.split("/").at(-1).replace(/html$/, text.dataset.ending);
+      save.href = URL.createObjectURL(new Blob([text.textContent], { type: "text/plain;charset=utf-8" }));
+      save.textContent = save.download;
+      text.after(save);
+    }
+  }, { once: true });
+
   // A person: the evidence. Whose words or role it is, the program has concluded, and the citation says so.
 
   const name = words.person;

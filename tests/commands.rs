@@ -39,8 +39,11 @@ fn a_new_dossier_builds_without_a_warning_in_each_language() {
         assert!(said.contains("2 articles, 3 persons"), "{said}");
         assert!(dossier.join(".gitignore").is_file());
         let workflow = fs::read_to_string(dossier.join(".github/workflows/pages.yml")).unwrap();
-        assert!(workflow.contains(&format!("leporello@{}", env!("CARGO_PKG_VERSION"))), "{workflow}");
-        assert!(!workflow.replace("${{", "").contains("{version}"), "{workflow}");
+        assert!(workflow.contains(&format!("leporello-{}-", env!("CARGO_PKG_VERSION"))), "{workflow}");
+        let source = format!("vars.LEPORELLO_SOURCE || '{}'", env!("CARGO_PKG_REPOSITORY"));
+        assert!(workflow.contains(&source), "{workflow}");
+        let plain = workflow.replace("${{", "");
+        assert!(!plain.contains("{version}") && !plain.contains("{repository}"), "{workflow}");
     }
 }
 
@@ -135,4 +138,40 @@ fn a_preview_is_for_this_machine_only_and_finds_a_free_port() {
     assert!(String::from_utf8(taken.stderr).unwrap().contains(&port));
     let other = Preview::start_on_any_port(&room.path().join("deich"));
     assert_ne!(other.port(), preview.port());
+}
+
+/// The script of the workflow's step that installs the program.
+#[cfg(unix)]
+fn install_script(workflow: &str) -> String {
+    let (_, step) = workflow.split_once("- name: Install the program").unwrap();
+    let (_, script) = step.split_once("run: |\n").unwrap();
+    let lines = script.lines().take_while(|line| line.starts_with("          "));
+    lines.map(|line| format!("{}\n", line.trim_start())).collect()
+}
+
+/// What the step runs, with a `cargo` that only says what it was asked to do.
+#[cfg(unix)]
+#[test]
+fn the_workflow_installs_from_where_the_sources_are_and_else_says_what_is_missing() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let room = tempfile::tempdir().unwrap();
+    run(room.path(), &["new", "deich"]);
+    let workflow = fs::read_to_string(room.path().join("deich/.github/workflows/pages.yml")).unwrap();
+    let cargo = room.path().join("cargo");
+    fs::write(&cargo, "#!/bin/sh\necho cargo \"$@\"\n").unwrap();
+    fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", room.path().display(), std::env::var("PATH").unwrap());
+    let install = |source: &str, revision: &str| {
+        let mut shell = Command::new("bash");
+        shell.args(["-e", "-c", &install_script(&workflow)]);
+        let output =
+            shell.env("PATH", &path).env("SOURCE", source).env("REVISION", revision).output().unwrap();
+        (output.status.success(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (done, said) = install("", "");
+    assert!(!done && said.starts_with("::error::Set the variable LEPORELLO_SOURCE"), "{said}");
+    let source = "https://example.org/leporello.git";
+    let installed = |rest: &str| (true, format!("cargo install --locked --git {source} {rest}leporello\n"));
+    assert_eq!(install(source, ""), installed(""));
+    assert_eq!(install(source, "abc1234"), installed("--rev abc1234 "));
 }

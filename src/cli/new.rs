@@ -73,5 +73,9 @@ fn collect(folder: &Dir<'_>, title: &str, files: &mut Vec<(String, String)>) {
 fn fill(content: &str, title: &str) -> String {
     // As TOML writes a string, which is as JSON does.
     let quoted = serde_json::Value::from(title).to_string();
-    content.replace("\"{title}\"", &quoted).replace("{version}", env!("CARGO_PKG_VERSION"))
+    content
+        .replace("\"{title}\"", &quoted)
+        .replace("{version}", env!("CARGO_PKG_VERSION"))
+        // Empty as long as the manifest names no repository; the workflow then asks for one.
+        .replace("{repository}", env!("CARGO_PKG_REPOSITORY"))
 }

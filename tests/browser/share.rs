@@ -211,3 +211,20 @@ fn without_scripts_every_place_is_a_link() {
     browser.evaluate("document.querySelector('.place[href=\"#p2\"]').click()");
     assert_eq!(browser.evaluate("document.querySelector(':target').id"), "p2");
 }
+
+#[test]
+fn a_reference_can_be_saved() {
+    let Some(browser) = Browser::start() else { return };
+    let dossier = dossier(true);
+    let origin = file_url(dossier.site().as_std_path()) + "/";
+    browser.visit(&format!("{origin}{PAGE}"));
+    browser.evaluate("document.querySelector('.references summary').click()");
+    browser.settle();
+    let files = browser.evaluate(
+        "Promise.all([...document.querySelectorAll('.references pre + a')].map(async (link) => \
+         [link.download, link.href.split(':')[0], link.previousElementSibling.textContent.length > 100]))",
+    );
+    let file = |ending| serde_json::json!([format!("2025-03-11-die-bruecke.{ending}"), "blob", true]);
+    assert_eq!(files, serde_json::json!([file("bib"), file("ris"), file("json")]));
+    browser.report().assert_clean(&origin);
+}

@@ -9,7 +9,9 @@ use crate::corpus::{Element, Markup};
 use crate::date::{Date, Edtf, Precision};
 use crate::link::{Anchor, Reading, ResolvedDate};
 use crate::render::body::draw_body;
+use crate::render::citation::Reference;
 use crate::render::edition::Edition;
+use crate::render::escape::push_escaped;
 use crate::site::{article_path, date_path};
 use crate::text::one_line;
 
@@ -45,6 +47,7 @@ pub(in crate::render) struct ArticleView {
     reckoning: Option<Reckoning>,
     related: Vec<ArticleLink>,
     citation: Citation,
+    references: [ReferenceView; 3],
     previous: Option<ArticleLink>,
     next: Option<ArticleLink>,
 }
@@ -91,6 +94,16 @@ struct Citation {
     after: String,
 }
 
+/// The article as other programs cite it.
+#[derive(Serialize)]
+struct ReferenceView {
+    /// The name of the form.
+    form: &'static str,
+    /// The ending of its files.
+    ending: &'static str,
+    text_html: String,
+}
+
 /// Views the article of this index; `root` leads from its page to the site's root.
 pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) -> ArticleView {
     let reading = &site.dossier.readings[index];
@@ -123,6 +136,7 @@ pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) 
         reckoning: reckon(site, reading, &anchors),
         related: related(site, index),
         citation: cite(site, reading),
+        references: refer(site, reading),
         previous: neighbour(place.checked_sub(1)),
         next: neighbour(Some(place + 1)),
     }
@@ -357,4 +371,19 @@ fn cite(site: &Edition, reading: &Reading) -> Citation {
     // An entry of the dossier's own may leave the address out.
     let (before, after) = citation.rsplit_once(&address).unwrap_or((&citation, ""));
     Citation { before: before.to_owned(), after: after.to_owned(), address }
+}
+
+fn refer(site: &Edition, reading: &Reading) -> [ReferenceView; 3] {
+    let reference = Reference::to(&reading.article, site);
+    let view = |form, ending, text: String| {
+        let mut text_html = String::new();
+        push_escaped(&text, &mut text_html);
+        // Quotation marks may stand in an element as they are, and CSL-JSON is full of them.
+        ReferenceView { form, ending, text_html: text_html.replace("&quot;", "\"") }
+    };
+    [
+        view("BibTeX", "bib", reference.to_bibtex()),
+        view("RIS", "ris", reference.to_ris()),
+        view("CSL-JSON", "json", format!("[{}]", reference.to_csl())),
+    ]
 }
