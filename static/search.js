@@ -441,6 +441,5 @@
     if (![...field.options].some((option) => option.value === value)) field.add(new Option(value, value));
     field.value = value;
   }
-  form.hidden = false;
   start();
 })();

@@ -93,7 +93,8 @@ sections! {
     Timeline {
         Counted: lead, gap_months;
         Pattern: gap_month, most_frequent_lanes, lane_exact, lane_vague, from_month, chapter_without_month, part,
-            part_title, part_description, reckoned_year, reckoned_published, reckoned_text, late;
+            part_title, part_description, reckoned_year, reckoned_published, reckoned_text, late,
+            most_slides;
         String: added, corrected, earlier, without_month, without_day, lanes, before_range, scatter;
     }
     /// What the search looks through.
