@@ -15,6 +15,9 @@ mod pages;
 #[path = "browser/popover.rs"]
 mod popover;
 
+#[path = "browser/reader.rs"]
+mod reader;
+
 #[path = "browser/screenshots.rs"]
 mod screenshots;
 
