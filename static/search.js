@@ -9,7 +9,7 @@
   if (!form) return;
   const wording = form.dataset;
   const byId = (id) => document.getElementById(id);
-  const query = form.elements.q, filters = ["person", "year", "source"];
+  const query = form.elements.q, filters = ["person", "with", "year", "source"];
 
   const PAGE = 10;
   const PIECES = 3; // of the list of words, for one word
@@ -217,7 +217,8 @@
   async function search(asked, chosen) {
     await open();
     const words = asked.flatMap((part) => part.keys.map((key) => lookUp(key, part.exact)));
-    const facets = ["person", "source"].filter((name) => chosen[name]).map((name) => facet(`@${name}/${chosen[name]}`));
+    const keys = [["person", "person"], ["with", "person"], ["source", "source"]].filter(([name]) => chosen[name]);
+    const facets = keys.map(([name, kind]) => facet(`@${kind}/${chosen[name]}`));
     const [found, allowed] = await Promise.all([Promise.all(words), Promise.all(facets)]);
     let from = 0, to = root.articles;
     if (chosen.year) {
@@ -433,6 +434,9 @@
     drawing = false;
   });
 
+  // A second person is chosen from the same list.
+  const { person, with: second } = form.elements;
+  if (second) second.append(...[...person.options].slice(1).map((option) => option.cloneNode(true)));
   const given = new URLSearchParams(location.search);
   query.value = given.get("q") ?? "";
   for (const name of filters) {
@@ -441,6 +445,5 @@
     if (![...field.options].some((option) => option.value === value)) field.add(new Option(value, value));
     field.value = value;
   }
-  form.hidden = false;
   start();
 })();

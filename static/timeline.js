@@ -322,9 +322,6 @@
   addEventListener("hashchange", openTarget);
   addEventListener("popstate", () => { restore(); update(); });
 
-  form.hidden = false;
-  const row = document.querySelector("nav.filter");
-  if (row) row.hidden = true;
   restore();
   if (isAll(chosen())) zoom(chosen()), announce(total);
   else update();

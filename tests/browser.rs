@@ -18,6 +18,9 @@ mod moved;
 #[path = "browser/popover.rs"]
 mod popover;
 
+#[path = "browser/reader.rs"]
+mod reader;
+
 #[path = "browser/screenshots.rs"]
 mod screenshots;
 

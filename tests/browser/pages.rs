@@ -161,6 +161,46 @@ fn every_kind_of_page_from_a_folder() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+#[test]
+fn an_article_weighs_little() {
+    let dossier = demo();
+    let site = dossier.site();
+    for (name, bytes) in read_tree(&site.join("articles")) {
+        let page = String::from_utf8_lossy(&bytes);
+        let loaded = page.split('"').filter_map(|value| value.strip_prefix("../assets/"));
+        let loaded = loaded.filter(|asset| asset.ends_with(".css") || asset.ends_with(".js"));
+        let assets: u64 =
+            loaded.map(|asset| std::fs::metadata(site.join("assets").join(asset)).unwrap().len()).sum();
+        let weight = bytes.len() as u64 + assets;
+        assert!(assets > 10_000 && weight <= 50_000, "{name}: {weight} bytes without fonts and pictures");
+    }
+}
+
+/// How far what is seen has moved since the page was opened, as Layout Instability measures it.
+const SHIFT: &str = "new Promise((done) => { let sum = 0; \
+    const observer = new PerformanceObserver((list) => { for (const it of list.getEntries()) sum += it.value; }); \
+    observer.observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(sum), 400); })";
+
+#[test]
+fn nothing_moves_while_a_page_loads() {
+    let Some(browser) = Browser::start() else { return };
+    let dossier = demo();
+    let server = Server::start(dossier.site().as_std_path());
+    let mut faults = Vec::new();
+    let folder = file_url(dossier.site().as_std_path()) + "/";
+    for (origin, width) in [(server.origin(), 390), (server.origin(), 1280), (folder, 390)] {
+        browser.set_viewport(width, 844);
+        for address in addresses(&dossier) {
+            browser.visit(&format!("{origin}{address}"));
+            let shift = browser.evaluate(SHIFT).as_f64().unwrap();
+            if shift > 0.01 {
+                faults.push(format!("{origin}{address} at {width} px: {shift}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 /// What a page says, without what a script offers to do with it, and what that takes the place of.
 const TEXT: &str = r"document.querySelectorAll('.cites').forEach((it) => it.remove()),
     [...document.querySelector('main').children]

@@ -378,6 +378,7 @@ fn five_thousand_events_stay_usable() {
     browser.visit(&format!("{origin}dates/2019-p2.html")).assert_clean(&origin);
     assert!(text(&browser, ".headline").contains("Teil 2 von"));
     browser.visit(&format!("{origin}timeline/index.html")).assert_clean(&origin);
+    assert!(text(&browser, "#mitnehmen").contains("nicht mehr als 1"), "what an export leaves out is said");
     // Years are folded; each month leads to its part, and all parts together hold every event.
     let links = browser
         .evaluate("[...document.querySelectorAll('.chapter li a')].map((it) => it.href.split('#')[0])");

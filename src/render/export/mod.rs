@@ -15,6 +15,8 @@ use crate::site::Site;
 use super::data::event_url;
 use super::edition::Edition;
 
+pub(super) use timelinejs::MOST_SLIDES;
+
 pub(super) fn write_exports(site: &Edition, staging: &Staging) -> Result<(), OutputError> {
     let calendar = || staging.write("timeline/timeline.ics", calendar::write_calendar(site).as_bytes());
     let table = || staging.write("timeline/timeline.csv", table::write_table(site).as_bytes());

@@ -17,7 +17,7 @@ use crate::site::article_path;
 use super::{address, told_in};
 
 /// `TimelineJS` shows some dozen slides well, and not many more than this at all.
-const MOST_SLIDES: usize = 1_000;
+pub(in crate::render) const MOST_SLIDES: usize = 1_000;
 
 #[derive(Serialize)]
 struct Timeline<'a> {

@@ -109,7 +109,7 @@ pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) 
     let reading = &site.dossier.readings[index];
     let article = &reading.article;
     let metadata = &article.metadata;
-    let anchors = list_anchors(reading);
+    let anchor = main_anchor(reading);
     let place = site.dossier.chronology.rank(index);
     let order = site.dossier.chronology.oldest_first();
     let neighbour = |rank: Option<usize>| {
@@ -132,8 +132,8 @@ pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) 
         withheld: note_withheld(site, reading),
         marked_up: article.body.markup.iter().any(is_rich),
         cast: cast(site, reading),
-        times: list_times(site, reading, anchors.len() > 1),
-        reckoning: reckon(site, reading, &anchors),
+        times: list_times(site, reading, anchor),
+        reckoning: anchor.and_then(|anchor| reckon(site, reading, anchor)),
         related: related(site, index),
         citation: cite(site, reading),
         references: refer(site, reading),
@@ -215,8 +215,8 @@ fn cast(site: &Edition, reading: &Reading) -> Vec<CastMember> {
     cast.into_iter().map(member).collect()
 }
 
-/// The article's dates; `each` of them says from where it was reckoned.
-fn list_times(site: &Edition, reading: &Reading, each: bool) -> Vec<Time> {
+/// The article's dates; those that were not reckoned from `anchor` say from where they were.
+fn list_times(site: &Edition, reading: &Reading, anchor: Option<Anchor>) -> Vec<Time> {
     let mut groups: Vec<Vec<&ResolvedDate>> = Vec::new();
     for resolved in reading.dates.iter().filter(|date| reading.annotations.timexes[date.timex].names_point())
     {
@@ -231,11 +231,11 @@ fn list_times(site: &Edition, reading: &Reading, each: bool) -> Vec<Time> {
         (first.is_none(), first, resolved.date.clone())
     };
     groups.sort_by_cached_key(|group| order(group[0]));
-    groups.into_iter().map(|group| view_time(site, reading, &group, each)).collect()
+    groups.into_iter().map(|group| view_time(site, reading, &group, anchor)).collect()
 }
 
 /// Expressions of one date.
-fn view_time(site: &Edition, reading: &Reading, group: &[&ResolvedDate], each: bool) -> Time {
+fn view_time(site: &Edition, reading: &Reading, group: &[&ResolvedDate], anchor: Option<Anchor>) -> Time {
     let surface = |resolved: &ResolvedDate| {
         one_line(reading.annotations.timexes[resolved.timex].span.of(&reading.article.body.text))
     };
@@ -243,7 +243,7 @@ fn view_time(site: &Edition, reading: &Reading, group: &[&ResolvedDate], each: b
     for &resolved in group {
         let words = surface(resolved);
         let same = |(known, surface, _): &&mut (&ResolvedDate, String, usize)| {
-            *surface == words && (!each || known.anchor == resolved.anchor)
+            *surface == words && known.anchor == resolved.anchor
         };
         match counts.iter_mut().find(same) {
             Some((.., number)) => *number += 1,
@@ -259,8 +259,8 @@ fn view_time(site: &Edition, reading: &Reading, group: &[&ResolvedDate], each: b
                 site.words.article.often.fill(&[("words", &quoted), ("times", &times)])
             }
         };
-        let reckoned = each.then(|| reckoned(site, reading, resolved, &words)).flatten();
-        reckoned.unwrap_or(words)
+        let apart = Some(resolved.anchor) != anchor;
+        apart.then(|| reckoned(site, reading, resolved, &words)).flatten().unwrap_or(words)
     };
     let note =
         counts.iter().filter(|(_, surface, _)| !surface.is_empty()).map(told).collect::<Vec<_>>().join("; ");
@@ -283,23 +283,27 @@ fn label_with_weekday(site: &Edition, date: &Edtf, resolved: &ResolvedDate) -> S
     }
 }
 
-/// From where the article's dates were reckoned, each place once.
-fn list_anchors(reading: &Reading) -> Vec<Anchor> {
-    let mut anchors = Vec::new();
+/// From where most of the article's dates were reckoned.
+fn main_anchor(reading: &Reading) -> Option<Anchor> {
+    let mut counts: Vec<(Anchor, usize)> = Vec::new();
     for date in reading.dates.iter().filter(|date| date.date.is_some()) {
-        let reckoned = matches!(date.anchor, Anchor::Published | Anchor::Timex(_));
-        if reckoned && !anchors.contains(&date.anchor) {
-            anchors.push(date.anchor);
+        if let Anchor::Itself | Anchor::Missing = date.anchor {
+            continue;
+        }
+        match counts.iter_mut().find(|(anchor, _)| *anchor == date.anchor) {
+            Some((_, number)) => *number += 1,
+            None => counts.push((date.anchor, 1)),
         }
     }
-    anchors
+    let most = counts.iter().rev().max_by_key(|(_, number)| number);
+    most.map(|&(anchor, _)| anchor)
 }
 
-/// From where all relative expressions were reckoned, in a sentence; of several places each date says its own.
-fn reckon(site: &Edition, reading: &Reading, anchors: &[Anchor]) -> Option<Reckoning> {
+/// From where relative expressions were reckoned, in a sentence.
+fn reckon(site: &Edition, reading: &Reading, anchor: Anchor) -> Option<Reckoning> {
     let words = &site.words.article;
-    match *anchors {
-        [Anchor::Timex(index)] => {
+    match anchor {
+        Anchor::Timex(index) => {
             let day = reading.dates.get(index)?.date.as_ref()?.first_day()?;
             let offset = reading.annotations.timexes[index].span.start;
             let day = site.words.day_in_year(day);
@@ -307,14 +311,14 @@ fn reckon(site: &Edition, reading: &Reading, anchors: &[Anchor]) -> Option<Recko
             let link = Source { url: sentence_url(reading, offset), label: words.reckoned_text.clone() };
             Some(Reckoning { before, link: Some(link), after })
         }
-        [Anchor::Published] => {
+        Anchor::Published => {
             let published = &reading.article.metadata.published;
             let known = published.day().is_some();
             let pattern = if known { &words.reckoned_from_day } else { &words.reckoned_from_month };
             let before = pattern.fill(&[("published", &site.words.published_label(published))]);
             Some(Reckoning { before, link: None, after: String::new() })
         }
-        _ => None,
+        Anchor::Itself | Anchor::Missing => None,
     }
 }
 

@@ -14,7 +14,7 @@ use super::article::summary;
 use super::chart::{Range, Sparks, Strip, lay_out_strip};
 use super::open::{Doubt, list_doubts};
 use super::people::{Entry, enter};
-use super::{ArticleLink, article_link};
+use super::{ArticleLink, article_link, together_url};
 
 /// The most persons, articles and persons joined by arcs.
 const MOST_PEOPLE: usize = 8;
@@ -87,6 +87,9 @@ struct Pair {
     one: String,
     other: String,
     number: usize,
+    /// Where these articles are listed.
+    together: String,
+    label: String,
 }
 
 pub(in crate::render) fn view_home(site: &Edition, sparks: Option<&Sparks>) -> HomeView {
@@ -281,6 +284,12 @@ fn lay_out_arcs(site: &Edition, people: &[usize]) -> Option<Arcs> {
             one: name(one).preferred_name.clone(),
             other: name(other).preferred_name.clone(),
             number,
+            together: together_url(site, one, other),
+            label: site
+                .words
+                .person
+                .together
+                .fill(&[("name", &name(other).preferred_name), ("number", &number)]),
         })
         .collect();
     pairs.sort_by_key(|pair| std::cmp::Reverse(pair.number));

@@ -141,6 +141,12 @@ pub(super) fn sentence_span(reading: &Reading, span: Span) -> Span {
     reading.sentence_at(span.start).map_or(span, |sentence| reading.annotations.sentences[sentence].span)
 }
 
+/// Where the search lists the articles that name both.
+pub(super) fn together_url(site: &Edition, one: usize, other: usize) -> String {
+    let id = |person: usize| &site.dossier.people[person].id;
+    format!("search.html?person={}&with={}", id(one), id(other))
+}
+
 /// "Februar 2025, Absatz 8", with the sentence's address.
 pub(super) fn source_of(site: &Edition, reading: &Reading, offset: usize) -> Source {
     let published = site.words.date_label(&reading.article.metadata.published, None, None);

@@ -17,7 +17,7 @@ use super::people::role_lang;
 use super::statement::{QuotationView, ReportView, quotations, reports};
 use super::{
     Labelled, PersonCount, Sentence, Source, draw_shown, place_label, sentence_span, sentence_url, source_of,
-    withheld_sentence,
+    together_url, withheld_sentence,
 };
 
 /// The most places shown for one role; the rest is counted.
@@ -66,8 +66,19 @@ pub(in crate::render) struct PersonView {
     mentions_note: Option<String>,
     /// The parts of a page that would be too long.
     parts: Vec<Labelled>,
-    company: Vec<PersonCount>,
+    company: Vec<Companion>,
     same_sentence: Vec<PersonCount>,
+}
+
+/// Who is named in the same articles.
+#[derive(Serialize)]
+struct Companion {
+    name: String,
+    url: String,
+    number: usize,
+    /// Where these articles are listed.
+    together: String,
+    label: String,
 }
 
 /// A further part of a person's page.
@@ -397,7 +408,7 @@ fn mentions(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<
     views
 }
 
-fn company(site: &Edition, index: usize) -> Vec<PersonCount> {
+fn company(site: &Edition, index: usize) -> Vec<Companion> {
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
     for &article in &site.dossier.people[index].articles {
         let reading = &site.dossier.readings[article];
@@ -411,7 +422,17 @@ fn company(site: &Edition, index: usize) -> Vec<PersonCount> {
             *shared.entry(other).or_default() += 1;
         }
     }
-    most_frequent(site, shared)
+    let view = |(other, number): (usize, usize)| {
+        let known = &site.dossier.people[other];
+        Companion {
+            name: known.preferred_name.clone(),
+            url: site.person_path(other),
+            number,
+            together: together_url(site, index, other),
+            label: site.words.person.together.fill(&[("name", &known.preferred_name), ("number", &number)]),
+        }
+    };
+    most_frequent(shared).into_iter().map(view).collect()
 }
 
 fn same_sentence(site: &Edition, index: usize) -> Vec<PersonCount> {
@@ -424,12 +445,14 @@ fn same_sentence(site: &Edition, index: usize) -> Vec<PersonCount> {
             }
         }
     }
-    most_frequent(site, shared)
+    let view = |(person, number)| PersonCount::new(site, person, number);
+    most_frequent(shared).into_iter().map(view).collect()
 }
 
-fn most_frequent(site: &Edition, shared: BTreeMap<usize, usize>) -> Vec<PersonCount> {
+/// The persons of the highest numbers.
+fn most_frequent(shared: BTreeMap<usize, usize>) -> Vec<(usize, usize)> {
     let mut ranked: Vec<(usize, usize)> = shared.into_iter().collect();
     ranked.sort_by_key(|&(person, number)| (std::cmp::Reverse(number), person));
     ranked.truncate(MOST_COMPANY);
-    ranked.into_iter().map(|(person, number)| PersonCount::new(site, person, number)).collect()
+    ranked
 }

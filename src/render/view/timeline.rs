@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::date::{Bound, Edtf, Precision};
 use crate::link::Event;
 use crate::render::edition::Edition;
+use crate::render::export::MOST_SLIDES;
 use crate::render::wording::{capitalise, weekday_of_month};
 use crate::site::{Chapter, Item, Month, Stretch, TimelinePart, date_path, day_path};
 
@@ -37,6 +38,8 @@ pub(in crate::render) struct TimelineView {
     lanes: Option<Lanes>,
     lanes_note: String,
     scatter: Option<Scatter>,
+    /// What the exports leave out.
+    export_note: Option<String>,
     is_part: bool,
     previous: Option<Labelled>,
     next: Option<Labelled>,
@@ -140,6 +143,9 @@ pub(in crate::render) fn view_timeline(site: &Edition, root: &str) -> TimelineVi
         lanes_note: lanes.as_ref().map(|lanes| lanes_note(site, lanes, people.len())).unwrap_or_default(),
         lanes,
         scatter: lay_out_scatter(site),
+        export_note: (events.len() > MOST_SLIDES).then(|| {
+            site.words.timeline.most_slides.fill(&[("number", &site.words.group_digits(MOST_SLIDES))])
+        }),
         is_part: false,
         previous: None,
         next: None,
@@ -165,6 +171,7 @@ pub(in crate::render) fn view_timeline_part(site: &Edition, index: usize, root: 
         lanes: None,
         lanes_note: String::new(),
         scatter: None,
+        export_note: None,
         is_part: true,
         previous: index.checked_sub(1).map(|before| link(&parts[before])),
         next: parts.get(index + 1).map(link),

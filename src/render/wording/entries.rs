@@ -81,7 +81,7 @@ sections! {
     /// A person.
     Person {
         Pattern: one_role, roles, found, found_in_forms, found_in_transcriptions, transcriptions,
-            share_of_articles, with_cue, shown_quotations, shown_mentions, part, part_of;
+            share_of_articles, together, with_cue, shown_quotations, shown_mentions, part, part_of;
         Counted: more_places, more_roles;
         String: direct, partial, indirect, missing_opening, missing_closing;
     }
@@ -100,7 +100,8 @@ sections! {
     Timeline {
         Counted: lead, gap_months;
         Pattern: gap_month, most_frequent_lanes, lane_exact, lane_vague, from_month, chapter_without_month, part,
-            part_title, part_description, reckoned_year, reckoned_published, reckoned_text, late;
+            part_title, part_description, reckoned_year, reckoned_published, reckoned_text, late,
+            most_slides;
         String: added, corrected, earlier, without_month, without_day, lanes, before_range, scatter;
     }
     /// What the search looks through.
