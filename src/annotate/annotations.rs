@@ -59,6 +59,8 @@ pub enum PersonRule {
     Apposition,
     /// No rule fits, but its sentence makes it probable: "„Wir haben nichts gewusst“, sagte Tolvanen."
     Statistical,
+    /// Somebody who needs no introduction: "Kafka".
+    WellKnown,
     /// A surname whose full name stands in the same article: "Kellogg".
     Surname,
     /// A surname whose full name stands in another article, and only one person of the corpus bears it.
