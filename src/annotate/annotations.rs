@@ -59,6 +59,8 @@ pub enum PersonRule {
     Apposition,
     /// No rule fits, but its sentence makes it probable: "„Wir haben nichts gewusst“, sagte Tolvanen."
     Statistical,
+    /// Somebody who needs no introduction: "Kafka".
+    WellKnown,
     /// A surname whose full name stands in the same article: "Kellogg".
     Surname,
     /// A surname whose full name stands in another article, and only one person of the corpus bears it.
@@ -98,7 +100,7 @@ pub enum RoleRule {
     Apposition,
     /// Before a comma and the name: "der Bürgermeister von Bern, Hans Kofler,".
     BeforeComma,
-    /// By "ist" or "war" directly behind the name: "Anna Gruber ist seit 2020 Bürgermeisterin".
+    /// What the sentence says of its subject: "Anna Gruber ist seit 2020 Bürgermeisterin", "Kofler wurde zum Obmann gewählt".
     Copula,
     /// In the plural before two names, for the second: "die Sportler Anna Gruber und Hans Kofler".
     SharedTitle,

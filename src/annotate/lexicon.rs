@@ -26,6 +26,8 @@ pub(super) struct Lexicon {
     pub(super) reporting_verbs: WordList,
     /// Given names of women, and of men, as far as one name is enough to tell.
     pub(super) gendered_names: [WordList; 2],
+    /// Single words by which people are called who need no introduction.
+    pub(super) known_persons: WordList,
     common_words: WordList,
     nouns: WordList,
     given_names: WordList,
@@ -37,7 +39,7 @@ pub(super) struct Lexicon {
 struct Sources {
     titles: &'static str,
     tagger: &'static [u8],
-    lists: [&'static str; 11],
+    lists: [&'static str; 12],
 }
 
 const GIVEN_NAMES: &str = concat!(
@@ -60,6 +62,7 @@ const GERMAN_SOURCES: Sources = Sources {
         include_str!("../../lexicons/de/reporting_verbs.txt"),
         include_str!("../../lexicons/feminine_names.txt"),
         include_str!("../../lexicons/masculine_names.txt"),
+        include_str!("../../lexicons/known_persons.txt"),
     ],
 };
 
@@ -78,6 +81,7 @@ const ENGLISH_SOURCES: Sources = Sources {
         "",
         include_str!("../../lexicons/feminine_names.txt"),
         include_str!("../../lexicons/masculine_names.txt"),
+        include_str!("../../lexicons/known_persons.txt"),
     ],
 };
 
@@ -106,6 +110,7 @@ impl Lexicon {
             speech_verbs: list(7),
             reporting_verbs: list(8),
             gendered_names: [list(9), list(10)],
+            known_persons: list(11),
         }
     }
 

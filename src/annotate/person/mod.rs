@@ -1,7 +1,7 @@
 //! Persons: names that stand for themselves, their repetitions by surname, and words that may be surnames.
 //!
 //! First every name with a title or a given name is found ([`full_name`]), and in German what a tagger sees besides
-//! ([`statistical`]); those are joined to persons ([`cluster`]);
+//! ([`statistical`]), and whom everybody knows ([`well_known`]); those are joined to persons ([`cluster`]);
 //! then each further place where a person's full name or surname stands is a mention ([`repetition`]). A surname that
 //! two persons of the article share stays undecided.
 
@@ -11,6 +11,7 @@ mod full_name;
 mod repetition;
 mod shape;
 mod statistical;
+mod well_known;
 
 use super::genitive;
 use super::lexicon::Lexicon;
@@ -23,9 +24,11 @@ use crate::text::Span;
 /// The persons of one article: mentions and candidates, sorted by span.
 pub(super) fn find_persons(tokens: &Tokens, lexicon: &Lexicon) -> (Vec<PersonMention>, Vec<Candidate>) {
     let mut names = full_name::find_names(tokens, lexicon);
-    if let Some(tags) = tagger::tag(tokens, lexicon) {
-        statistical::weigh_names(&mut names, &tags, tokens, lexicon);
+    let tags = tagger::tag(tokens, lexicon);
+    if let Some(tags) = &tags {
+        statistical::weigh_names(&mut names, tags, tokens, lexicon);
     }
+    well_known::add_well_known(&mut names, tags.as_ref(), tokens, lexicon);
     let (mut people, mut persons) = cluster::join_names(&names, tokens, lexicon);
     let mut cut = false;
     for (name, (person, _)) in names.iter_mut().zip(&persons) {

@@ -4,6 +4,7 @@
 //! none, and words of `role_nouns.txt` where a name follows directly. Known misses: roles that stand in another sentence.
 
 mod comma;
+mod copula;
 mod english;
 mod english_words;
 mod open;
@@ -42,6 +43,7 @@ pub(super) fn find_roles(
         reader.before_comma(person, &mut roles);
         reader.apposition(person, &mut roles);
         reader.copula(person, &mut roles);
+        reader.appointment(person, &mut roles);
     }
     part(roles)
 }
@@ -253,74 +255,43 @@ impl Reader<'_> {
         }
     }
 
-    /// "Anna Gruber ist seit 2020 Bürgermeisterin von Bern", "Kofler war ein guter Trainer".
-    fn copula(&self, person: usize, roles: &mut Vec<RoleMention>) {
-        let span = self.persons[person].span;
-        let first = self.tokens.index_at(span.start);
-        let verb = self.tokens.index_at(span.end);
-        if !matches!(self.tokens.word(verb), "ist" | "war" | "wurde" | "wird" | "bleibt")
-            || !self.tokens.same_sentence(first, verb)
-        {
+    /// "die Sportler Anna Gruber, Eva Mair und Hans Kofler": the plural title at `at` belongs to all of them.
+    fn shared_title(&self, person: usize, at: usize, title: &Title, roles: &mut Vec<RoleMention>) {
+        if title.adjective_ending.is_some() || !self.opens_plural(at, title) {
             return;
         }
-        // "Der Mann von Anna Gruber ist Trainer."
-        if matches!(self.tokens.before(first), "von" | "für" | "mit" | "und" | "bei" | "oder") {
-            return;
-        }
-        let mut at = verb + 1;
-        for _ in 0..5 {
-            let word = self.tokens.word(at);
-            let passes = matches!(
-                word,
-                "der"
-                    | "die"
-                    | "ein"
-                    | "eine"
-                    | "seit"
-                    | "auch"
-                    | "heute"
-                    | "damals"
-                    | "derzeit"
-                    | "selbst"
-                    | "lange"
-                    | "zum"
-                    | "zur"
-                    | "inzwischen"
-                    | "nun"
-                    | "jetzt"
-                    | "zugleich"
-                    | "damit"
-            ) || (word.starts_with(|letter: char| letter.is_ascii_digit()) && word.len() == 4)
-                || is_adjective(word)
-                || self.lexicon.is_place(word);
-            if !passes {
-                break;
+        let mut names = Vec::new();
+        let mut last = person;
+        while let Some(next) = self.persons.get(last + 1) {
+            let joint = self.tokens.index_at(self.persons[last].span.end);
+            let joined = self.tokens.index_at(next.span.start) == joint + 1
+                && self.tokens.same_sentence(at, joint + 1)
+                && matches!(self.tokens.word(joint), "," | "und");
+            if !joined || names.len() > MOST {
+                return;
             }
-            at += 1;
-        }
-        let Some(title) = self.title_outside_names(at).filter(is_role) else { return };
-        if self.tokens.same_sentence(first, at) && self.person_at(at + 1).is_none() {
-            self.push(person, at, &title, RoleRule::Copula, roles);
+            last += 1;
+            names.push(last);
+            if self.tokens.word(joint) == "und" {
+                for name in names {
+                    self.push(name, at, title, RoleRule::SharedTitle, roles);
+                }
+                return;
+            }
         }
     }
 
-    /// "die Sportler Anna Gruber und Hans Kofler": the plural title at `at` belongs to the second as well.
-    fn shared_title(&self, person: usize, at: usize, title: &Title, roles: &mut Vec<RoleMention>) {
-        let Some(second) = self.persons.get(person + 1) else { return };
-        let und = self.tokens.index_at(self.persons[person].span.end);
-        let joined = self.tokens.word(und) == "und" && self.tokens.index_at(second.span.start) == und + 1;
-        if !joined || !self.tokens.same_sentence(at, und + 1) || title.adjective_ending.is_some() {
-            return;
-        }
+    /// "die Sportler", "die beiden jungen Sportler", with `title` at `at`.
+    fn opens_plural(&self, at: usize, title: &Title) -> bool {
         let mut before = at;
         while before + 3 > at && is_lower(self.tokens.before(before)) {
             before -= 1;
             let word = self.tokens.word(before);
             if word == "beiden" || (word == "die" && !self.is_feminine(at, title)) {
-                self.push(person + 1, at, title, RoleRule::SharedTitle, roles);
-                return;
+                return true;
             }
         }
+        false
     }
 
     /// Whether the apposition with the title at `at` ends at a comma or with its sentence, and is no new name.
@@ -417,6 +388,13 @@ impl Reader<'_> {
         if let Some((before, stem)) = adjective {
             name = format!("{stem}{} {name}", if feminine { "e" } else { "er" });
             span = Span::new(self.tokens.get(before).map_or(span.start, |token| token.span.start), span.end);
+        }
+        // "Landeshauptmann- Stellvertreter": one word over two tokens.
+        if let Some(half) = at.checked_sub(1).filter(|_| self.tokens.before(at).ends_with('-'))
+            && let Some(token) = self.tokens.get(half)
+        {
+            name = format!("{}{name}", self.tokens.word(half));
+            span = Span::new(token.span.start, span.end);
         }
         roles.push(RoleMention { span, title: name, person, rule });
         start
