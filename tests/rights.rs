@@ -4,11 +4,15 @@
 #[path = "support/dossier.rs"]
 #[allow(dead_code, reason = "each test crate uses its own part")]
 mod dossier;
+#[path = "support/links.rs"]
+#[allow(dead_code, reason = "each test crate uses its own part")]
+mod links;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use dossier::{Dossier, read_tree};
 use leporello::pipeline::BuildError;
+use links::check_links;
 
 /// So many words in a row are a piece of a text; names and dates are shorter.
 const ROW: usize = 4;
@@ -167,6 +171,17 @@ fn an_excerpt_shows_the_lead_and_evidence() {
     let address = "articles/2025-03-14-streit-um-liegegebuehren.html";
     for words in ["Reederin", "soll eine neue Ordnung"] {
         assert_eq!(id(&page, words), id(&full.read(address), words), "{words}");
+    }
+}
+
+#[test]
+fn no_link_leads_to_a_sentence_that_is_not_there() {
+    for rights in ["[rights]\ntext = \"excerpt\"\n", "[rights]\ntext = \"metadata\"\n"] {
+        let dossier = dossier(rights);
+        let settings = std::fs::read_to_string(dossier.folder.join("site.toml")).unwrap();
+        dossier.write("site.toml", &settings.replace("base_url = \"https://example.org/hafen/\"\n", ""));
+        dossier.build();
+        assert_eq!(check_links(dossier.site().as_std_path()), Vec::<String>::new());
     }
 }
 
