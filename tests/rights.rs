@@ -129,6 +129,9 @@ fn of_metadata_no_sentence_stands_anywhere() {
     // A headline would have been derived from the text; the address says no more than the page.
     let page = dossier.read("articles/2025-03-11-kraene.html");
     assert!(page.contains("<h1>2025-03-11</h1>"), "{page}");
+    // How a date was found may be told without its words.
+    let month = without_tags(&dossier.read("dates/2025-03.html"));
+    assert!(month.contains("gerechnet vom Erscheinen des Artikels an"), "{month}");
     let events = dossier.json("data/events.json");
     assert!(events.as_array().unwrap().iter().any(|event| event["date"] == "2025-04-02"));
     for event in events.as_array().unwrap() {
