@@ -4,11 +4,15 @@
 #[path = "support/dossier.rs"]
 #[allow(dead_code, reason = "each test crate uses its own part")]
 mod dossier;
+#[path = "support/links.rs"]
+#[allow(dead_code, reason = "each test crate uses its own part")]
+mod links;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use dossier::{Dossier, read_tree};
 use leporello::pipeline::BuildError;
+use links::check_links;
 
 /// So many words in a row are a piece of a text; names and dates are shorter.
 const ROW: usize = 4;
@@ -125,6 +129,9 @@ fn of_metadata_no_sentence_stands_anywhere() {
     // A headline would have been derived from the text; the address says no more than the page.
     let page = dossier.read("articles/2025-03-11-kraene.html");
     assert!(page.contains("<h1>2025-03-11</h1>"), "{page}");
+    // How a date was found may be told without its words.
+    let month = without_tags(&dossier.read("dates/2025-03.html"));
+    assert!(month.contains("gerechnet vom Erscheinen des Artikels an"), "{month}");
     let events = dossier.json("data/events.json");
     assert!(events.as_array().unwrap().iter().any(|event| event["date"] == "2025-04-02"));
     for event in events.as_array().unwrap() {
@@ -167,6 +174,17 @@ fn an_excerpt_shows_the_lead_and_evidence() {
     let address = "articles/2025-03-14-streit-um-liegegebuehren.html";
     for words in ["Reederin", "soll eine neue Ordnung"] {
         assert_eq!(id(&page, words), id(&full.read(address), words), "{words}");
+    }
+}
+
+#[test]
+fn no_link_leads_to_a_sentence_that_is_not_there() {
+    for rights in ["[rights]\ntext = \"excerpt\"\n", "[rights]\ntext = \"metadata\"\n"] {
+        let dossier = dossier(rights);
+        let settings = std::fs::read_to_string(dossier.folder.join("site.toml")).unwrap();
+        dossier.write("site.toml", &settings.replace("base_url = \"https://example.org/hafen/\"\n", ""));
+        dossier.build();
+        assert_eq!(check_links(dossier.site().as_std_path()), Vec::<String>::new());
     }
 }
 

@@ -111,9 +111,10 @@ pub(in crate::render) fn view_home(site: &Edition, sparks: Option<&Sparks>) -> H
     let newest = dossier.chronology.oldest_first().iter().rev().take(MOST_ARTICLES);
     let year = Range::of(site).and_then(Range::year);
     let in_articles = site.words.count(dossier.readings.len(), &site.words.nouns.in_articles);
+    let doubts = list_doubts(site);
     HomeView {
         nameplate: words.nameplate.fill(&[("articles", &in_articles)]),
-        figures: tell_figures(site),
+        figures: tell_figures(site, !doubts.is_empty()),
         strip: lay_out_strip(site),
         people: people.iter().take(central).map(|&person| enter(site, person, sparks)).collect(),
         of_people,
@@ -121,7 +122,7 @@ pub(in crate::render) fn view_home(site: &Edition, sparks: Option<&Sparks>) -> H
         older: dossier.readings.len().saturating_sub(MOST_ARTICLES),
         notes: tell_notes(site),
         arcs: lay_out_arcs(site, &people),
-        doubts: list_doubts(site),
+        doubts,
         settled: dossier.people.iter().any(|person| person.record.is_some()),
     }
 }
@@ -150,7 +151,7 @@ fn second_sentence(reading: &Reading, summary: &str) -> String {
 }
 
 /// "Fünf Artikel, erschienen von Februar bis Dezember 2025, nennen 21 Personen und sprechen von 14 Zeitpunkten."
-fn tell_figures(site: &Edition) -> Vec<Phrase> {
+fn tell_figures(site: &Edition, has_doubts: bool) -> Vec<Phrase> {
     let dossier = &site.dossier;
     let mut dates: Vec<_> = dossier
         .events
@@ -173,7 +174,8 @@ fn tell_figures(site: &Edition) -> Vec<Phrase> {
     for piece in said.figures.of(dossier.readings.len()).pieces() {
         match piece {
             Piece::Slot(name) if name == "settled" => {
-                phrases.extend(settled.iter().map(|piece| tell_settled(site, piece, exact, open)));
+                phrases
+                    .extend(settled.iter().map(|piece| tell_settled(site, piece, exact, open, has_doubts)));
             }
             Piece::Slot(name) => phrases.push(match name.as_str() {
                 "articles" => linked(capitalise(&articles), "#artikel"),
@@ -190,12 +192,16 @@ fn tell_figures(site: &Edition) -> Vec<Phrase> {
 }
 
 /// A piece of the sentence on how many points in time are known to the day.
-fn tell_settled(site: &Edition, piece: &Piece, exact: usize, open: usize) -> Phrase {
+fn tell_settled(site: &Edition, piece: &Piece, exact: usize, open: usize, has_doubts: bool) -> Phrase {
     let numeral = || site.words.numeral(exact);
     match piece {
         Piece::Text(text) => plain(text.clone()),
         Piece::Slot(name) => match name.as_str() {
-            "open" => linked(site.words.count(open, &site.words.home.open), "#offen"),
+            "open" => {
+                let open = site.words.count(open, &site.words.home.open);
+                // Vague words of an article are no doubt by themselves, and then there is no such section.
+                if has_doubts { linked(open, "#offen") } else { plain(open) }
+            }
             "Number" => plain(capitalise(&numeral())),
             _ => plain(numeral()),
         },

@@ -10,7 +10,7 @@ use super::is_quoted;
 /// The resolved expression that gave an event its date, and the text that it stands in.
 pub(super) fn find_resolved<'a>(site: &'a Edition, event: &Event) -> Option<(&'a Reading, &'a ResolvedDate)> {
     // What the author put right does not follow from the text.
-    let telling = event.clearest().filter(|_| event.by_hand.is_none() && is_quoted(site, event))?;
+    let telling = event.clearest().filter(|_| event.by_hand.is_none())?;
     let reading = &site.dossier.readings[telling.article];
     let sentence = reading.annotations.sentences[telling.sentence].span;
     let here = |resolved: &&ResolvedDate| {
@@ -29,7 +29,8 @@ pub(super) fn find_resolved<'a>(site: &'a Edition, event: &Event) -> Option<(&'a
 
 /// "„am Dienstag“, gerechnet vom Erscheinen am 6. Dezember 2025"; nothing where the words name the date themselves.
 pub(super) fn reckoned_note(site: &Edition, event: &Event) -> Option<String> {
-    let (reading, resolved) = find_resolved(site, event)?;
+    // Of a withheld sentence the words are gone, and with them what the note is about.
+    let (reading, resolved) = find_resolved(site, event).filter(|_| is_quoted(site, event))?;
     let words = one_line(reading.annotations.timexes[resolved.timex].span.of(&reading.article.body.text));
     reckoned(site, reading, resolved, &site.words.quoted(&words))
 }
