@@ -53,23 +53,32 @@ impl From<OutputError> for RenderError {
 /// What all pages are told about the site.
 #[derive(Serialize)]
 struct SiteView<'a> {
+    /// The dossier's name.
     title: &'a str,
+    /// Its standfirst.
     description: Option<&'a str>,
     /// The tag of the language that the interface speaks.
     interface: &'a str,
+    /// Where mistakes are reported.
     contact: Option<&'a str>,
     /// Opening, closing, and the inner ones, parted by spaces.
     quotation_marks: String,
+    /// That of the program.
     version: &'static str,
+    /// How many articles there are, and how new the newest is.
     status: String,
 }
 
 /// What a page is told about itself.
 #[derive(Serialize)]
 struct PageView {
+    /// Without the dossier's name.
     title: String,
+    /// For search engines.
     description: String,
+    /// Its file, from the root of the site.
     path: String,
+    /// Its absolute address.
     canonical: Option<String>,
     /// What the head tells other programs, as HTML.
     head_html: String,
