@@ -162,10 +162,12 @@ fn kind_of(ty: &Type, of: &Key, keys: &BTreeSet<Key>) -> Kind {
         Type::Path(path) => {
             let last = path.path.segments.last().unwrap();
             let inner = match &last.arguments {
-                PathArguments::AngleBracketed(list) => list.args.iter().find_map(|argument| match argument {
-                    GenericArgument::Type(ty) => Some(Box::new(kind(ty))),
-                    _ => None,
-                }),
+                PathArguments::AngleBracketed(arguments) => {
+                    arguments.args.iter().find_map(|argument| match argument {
+                        GenericArgument::Type(ty) => Some(Box::new(kind(ty))),
+                        _ => None,
+                    })
+                }
                 _ => None,
             };
             match (last.ident.to_string().as_str(), inner) {
