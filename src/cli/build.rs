@@ -116,7 +116,9 @@ pub(super) fn publish(arguments: BuildArguments) -> Result<Published, ExitCode> 
         Ok(built) => {
             if !arguments.quiet {
                 report(&built.warnings);
-                lost_addresses(&built.summary.removed).iter().for_each(|line| say(line));
+                if let Some(line) = lost_addresses(&built.summary.removed) {
+                    say(&line);
+                }
                 say(&closing_line(&built, published.target.as_str(), started.elapsed().as_secs_f64()));
             }
             Ok(published)
@@ -146,8 +148,7 @@ fn with_threads<T: Send>(jobs: Option<NonZeroUsize>, work: impl FnOnce() -> T + 
 fn lost_addresses(removed: &[String]) -> Option<String> {
     // Names with an underscore are further parts of a page.
     let is_shared = |address: &&String| {
-        let folder = address.starts_with("articles/") || address.starts_with("people/");
-        folder && address.ends_with(".html") && !address.contains('_')
+        (address.starts_with("articles/") || address.starts_with("people/")) && !address.contains('_')
     };
     let lost: Vec<&String> = removed.iter().filter(is_shared).collect();
     let first = lost.first()?;

@@ -55,14 +55,19 @@ impl From<OutputError> for RenderError {
 /// What all pages are told about the site.
 #[derive(Serialize)]
 struct SiteView<'a> {
+    /// The dossier's name.
     title: &'a str,
+    /// Its standfirst.
     description: Option<&'a str>,
     /// The tag of the language that the interface speaks.
     interface: &'a str,
+    /// Where mistakes are reported.
     contact: Option<&'a str>,
     /// Opening, closing, and the inner ones, parted by spaces.
     quotation_marks: String,
+    /// That of the program.
     version: &'static str,
+    /// How many articles there are, and how new the newest is.
     status: String,
     /// Whether it shows everything, to its author alone.
     private: bool,
@@ -73,9 +78,13 @@ struct SiteView<'a> {
 /// What a page is told about itself.
 #[derive(Serialize)]
 struct PageView {
+    /// Without the dossier's name.
     title: String,
+    /// For search engines.
     description: String,
+    /// Its file, from the root of the site.
     path: String,
+    /// Its absolute address.
     canonical: Option<String>,
     /// Whether search engines may list it.
     listed: bool,

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
 
+use crate::config::Record;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::link::{Dossier, Person};
 use crate::text::slugify;
@@ -103,7 +104,7 @@ fn given_slugs(person: &Person) -> Vec<String> {
 
 /// The addresses that other full forms of the name would have.
 fn other_slugs(person: &Person) -> Vec<String> {
-    let confirmed = person.record.iter().flat_map(|record| record.names());
+    let confirmed = person.record.iter().flat_map(Record::names);
     let found = person.aliases.iter().map(|alias| alias.surface.as_str());
     let full = confirmed.chain(found).filter(|name| name.contains(' '));
     full.map(slugify).filter(|slug| !slug.is_empty()).collect()

@@ -25,30 +25,46 @@ const TOO_COMMON: usize = 200;
 
 #[derive(Serialize)]
 pub(in crate::render) struct ArticleView {
+    /// Given, or made of the lead; `qualifiers` then says so.
     headline: String,
     /// The attribute that names its language, where that is not the interface's.
     lang_html: String,
     /// EDTF.
     date: String,
+    /// When it appeared, in words.
     published: String,
+    /// What is to be said beside the date: that the day is unknown, that the headline was made.
     qualifiers: Vec<String>,
+    /// The paper, agency or site.
     source: Option<String>,
+    /// Who wrote it, as the front matter says.
     author: Option<String>,
+    /// The address where it was published.
     original: Option<String>,
     tags: Vec<String>,
+    /// The given summary, else the lead.
     summary: String,
+    /// The text, with links on every person and date.
     body_html: String,
     /// Why the text is not here, if it is not.
     withheld: Option<WithheldNote>,
     /// Whether the body holds what plain text does not: tables, code, footnotes.
     marked_up: bool,
+    /// The persons that it names, the most frequent first.
     cast: Vec<CastMember>,
+    /// The dates that it speaks of, in order.
     times: Vec<Time>,
+    /// From where relative dates were reckoned.
     reckoning: Option<Reckoning>,
+    /// Other articles that name the same persons.
     related: Vec<ArticleLink>,
+    /// How to cite it.
     citation: Citation,
+    /// The same for reference managers.
     references: [ReferenceView; 3],
+    /// The article that appeared before.
     previous: Option<ArticleLink>,
+    /// The article that appeared next.
     next: Option<ArticleLink>,
 }
 
@@ -63,6 +79,7 @@ struct WithheldNote {
 struct CastMember {
     name: String,
     url: String,
+    /// How often this article names the person.
     mentions: usize,
     /// The role that this article gives.
     role: Option<String>,
@@ -72,9 +89,12 @@ struct CastMember {
 
 #[derive(Serialize)]
 struct Time {
+    /// The date, as precisely as it is known.
     label: String,
     url: Option<String>,
+    /// Whether the day is known.
     exact: bool,
+    /// The words that the article uses.
     note: String,
 }
 
@@ -89,8 +109,11 @@ struct Reckoning {
 /// How to cite the article: words around its address.
 #[derive(Serialize)]
 struct Citation {
+    /// Words before the address.
     before: String,
+    /// Absolute if the site has one.
     address: String,
+    /// Words behind it.
     after: String,
 }
 

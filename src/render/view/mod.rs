@@ -38,23 +38,28 @@ use reckoning::find_resolved;
 /// An article in a list.
 #[derive(Serialize)]
 pub(super) struct ArticleLink {
+    /// Its headline.
     pub headline: String,
     /// The attribute that names its language, where that is not the interface's.
     lang_html: String,
     url: String,
+    /// What the place has to say of it: a date, a reason.
     pub note: String,
 }
 
 /// A place in an article that a claim leads back to.
 #[derive(Serialize)]
 pub(super) struct Source {
+    /// The address of the sentence.
     url: String,
+    /// "Februar 2025, Absatz 8".
     label: String,
 }
 
 /// A sentence with its source.
 #[derive(Serialize)]
 pub(super) struct Sentence {
+    /// The sentence, with links on persons.
     html: String,
     /// The attribute that names its language, where that is not the interface's.
     lang_html: String,
@@ -87,7 +92,9 @@ impl Sentence {
 /// A label that may lead somewhere.
 #[derive(Serialize)]
 pub(super) struct Labelled {
+    /// What it says.
     pub label: String,
+    /// Where it leads.
     pub url: Option<String>,
 }
 

@@ -37,36 +37,51 @@ const CONTEXT: usize = 60;
 
 #[derive(Serialize)]
 pub(in crate::render) struct PersonView {
+    /// The name that the site gives the person.
     name: String,
+    /// A description by hand, or a sentence on the roles.
     lead: Option<String>,
     /// What the authority file says of the person, if it confirms it.
     settled: bool,
     born: Option<String>,
+    /// The person elsewhere.
     same_as: Vec<Labelled>,
+    /// From how many mentions and forms.
     found: String,
+    /// In the order in which they are first given.
     roles: Vec<RoleView>,
     more_roles: Option<String>,
+    /// Mentions by month.
     spark: Option<Spark>,
+    /// The ends of that chart.
     axis: (String, String),
     period: String,
+    /// The same as a table.
     months: Vec<MonthCount>,
+    /// Where the person is named first.
     first: Source,
+    /// Where the person is named last.
     last: Source,
     /// Of how many articles of how many.
     articles: String,
+    /// The forms of the name, with their counts.
     aliases: Vec<AliasView>,
     /// Said of the forms of the name, where several transcriptions were read as one.
     spellings: Option<String>,
+    /// What the person is said to have said, in quotation marks.
     quotations: Vec<QuotationView>,
     /// What is told of the person's words in others.
     reports: Vec<ReportView>,
     /// Said where not all of them stand here.
     quotations_note: Option<String>,
+    /// Every mention in its sentence, by article.
     mentions: Vec<ArticleMentions>,
     mentions_note: Option<String>,
     /// The parts of a page that would be too long.
     parts: Vec<Labelled>,
+    /// Who else stands in the same articles.
     company: Vec<Companion>,
+    /// Who else stands in the same sentences.
     same_sentence: Vec<PersonCount>,
 }
 

@@ -11,11 +11,15 @@ use super::{Sentence, Source, draw_shown, place_label, sentence_url};
 
 #[derive(Serialize)]
 pub(super) struct QuotationView {
+    /// When its article appeared.
     date: String,
     text: String,
     lang_html: String,
+    /// Its kind, and the words that introduce it.
     note: String,
+    /// What is unclear of its marks.
     qualifier: Option<String>,
+    /// Where it stands.
     source: Source,
 }
 
