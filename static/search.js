@@ -232,7 +232,14 @@
       hits.push({ article, score: found.reduce((sum, word) => sum + word.scores[article], 0) });
     }
     hits.sort((one, other) => other.score - one.score || other.article - one.article);
-    return { hits, words: found.filter((word) => !word.exact), phrases: asked.filter((part) => part.exact), cut: found.some((word) => word.cut) };
+    return { hits, words: [...found.filter((word) => !word.exact), ...names(chosen)], phrases: asked.filter((part) => part.exact), cut: found.some((word) => word.cut) };
+  }
+
+  /** The surnames of the persons chosen: what is shown of an article is a sentence that names them. */
+  function names(chosen) {
+    const fields = ["person", "with"].filter((name) => chosen[name]).map((name) => form.elements[name]);
+    const surnames = fields.flatMap((field) => wordsOf(field.selectedOptions[0].text.split(",")[0]));
+    return surnames.map(({ key }) => ({ key, forms: new Set([key]), tails: new Set() }));
   }
 
   const blocks = (text) => text.split("\n").slice(1).map((line) => {

@@ -168,7 +168,7 @@ fn an_article_weighs_little() {
     for (name, bytes) in read_tree(&site.join("articles")) {
         let page = String::from_utf8_lossy(&bytes);
         let loaded = page.split('"').filter_map(|value| value.strip_prefix("../assets/"));
-        let loaded = loaded.filter(|asset| asset.ends_with(".css") || asset.ends_with(".js"));
+        let loaded = loaded.filter(|asset| matches!(asset.rsplit('.').next(), Some("css" | "js")));
         let assets: u64 =
             loaded.map(|asset| std::fs::metadata(site.join("assets").join(asset)).unwrap().len()).sum();
         let weight = bytes.len() as u64 + assets;

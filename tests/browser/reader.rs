@@ -82,6 +82,10 @@ fn which_articles_name_two_persons() {
         let hits = browser.evaluate("[...document.querySelectorAll('#hits li')].length");
         assert_eq!(hits.to_string(), company[0].as_str().unwrap());
         assert!(text(browser, "#hits").contains("Marco Rubio und Sergej Lawrow beraten"));
+        let marked = browser.evaluate(
+            "[...document.querySelectorAll('#hits li')].every((it) => it.querySelector('mark')?.textContent.match(/Trump|Rubio/))",
+        );
+        assert_eq!(marked, true, "each shows a sentence that names one of them");
         let chosen = browser.evaluate(
             "[...document.querySelectorAll('#search select')].map((it) => it.selectedOptions[0].textContent)",
         );

@@ -275,12 +275,11 @@ fn view_time(site: &Edition, reading: &Reading, group: &[&ResolvedDate], anchor:
     }
     let told = |(resolved, surface, number): &(&ResolvedDate, String, usize)| {
         let quoted = site.words.quoted(surface);
-        let words = match number {
-            1 => quoted,
-            _ => {
-                let times = site.words.times(*number);
-                site.words.article.often.fill(&[("words", &quoted), ("times", &times)])
-            }
+        let words = if *number == 1 {
+            quoted
+        } else {
+            let times = site.words.times(*number);
+            site.words.article.often.fill(&[("words", &quoted), ("times", &times)])
         };
         let apart = Some(resolved.anchor) != anchor;
         apart.then(|| reckoned(site, reading, resolved, &words)).flatten().unwrap_or(words)
