@@ -1,5 +1,6 @@
 //! Sources inside a clause ("laut Gruber", "Gruber zufolge"), and subjects that stand behind their verb.
 
+use super::chain::ATTITUDES;
 use super::subject::is_adjective;
 use super::{Attribution, Speakers};
 use crate::annotate::AttributionRule;
@@ -137,6 +138,10 @@ pub(super) enum Source {
 }
 
 impl Speakers<'_> {
+    pub(super) fn is_preposition(&self, at: usize) -> bool {
+        PREPOSITIONS.contains(&self.tokens.word(at))
+    }
+
     /// "zu Gruber", "mit Ministerin Gruber".
     pub(super) fn is_behind_preposition(&self, person: usize) -> bool {
         let mut at = self.tokens.index_at(self.persons[person].span.start);
@@ -206,7 +211,8 @@ impl Speakers<'_> {
                     | "ihn"
             );
         let opens = self.tokens.word(first).to_lowercase();
-        if !OPENERS.contains(&opens.as_str()) && self.tokens.before(first).is_empty() {
+        let attitude = ATTITUDES.contains(&opens.strip_suffix("er").unwrap_or(&opens));
+        if !OPENERS.contains(&opens.as_str()) && !attitude && self.tokens.before(first).is_empty() {
             return None;
         }
         let finite =
