@@ -53,6 +53,45 @@ fn two_articles_that_tell_the_same_make_one_event() {
     assert!(dossier.events[0].label.starts_with("Bürgermeisterin Anna Gruber"), "the shorter sentence leads");
 }
 
+/// The dates, persons and labels of the events of one article.
+fn told(text: &str) -> Vec<(String, Vec<String>, String)> {
+    let dossier = dossier(&[("a.txt", text)]);
+    let name = |&person: &usize| dossier.people[person].preferred_name.clone();
+    let tell = |event: &Event| {
+        (event.edtf().to_string(), event.people.iter().map(name).collect(), event.label.clone())
+    };
+    dossier.events.iter().map(tell).collect()
+}
+
+#[test]
+fn a_title_brings_its_bearer_into_the_event() {
+    let events = told(
+        "date 2025-05-09 Ein Gespräch.\n\nAnna Gruber hat am Mittwoch mit dem finnischen Präsidenten telefoniert.\n\n\
+         Der finnische Präsident Ilpo Kekko schwieg.",
+    );
+    assert_eq!(events[0].1, ["Anna Gruber", "Ilpo Kekko"], "{events:?}");
+}
+
+#[test]
+fn a_sentence_that_goes_on_takes_the_date_before_it() {
+    let events = told(
+        "date 2025-05-09 Ein Gespräch.\n\nAnna Gruber kam am Mittwoch nach Bern. Dort traf sie Hans Kofler. \
+         Dabei könnte Eva Mair fehlen. Josef Sigmund lachte. Früher hatte Franz Egger gefehlt.",
+    );
+    let dates: Vec<&str> = events.iter().map(|event| event.0.as_str()).collect();
+    assert_eq!(dates, ["2025-05-07", "2025-05-07"], "{events:?}");
+    assert_eq!(events[1].1, ["Hans Kofler"]);
+}
+
+#[test]
+fn the_lead_of_a_news_report_happened_about_when_it_appeared() {
+    let lead = "Anna Gruber und Hans Kofler haben sich auf einen Plan geeinigt.";
+    let events = told(&format!("date 2025-05 {lead}\n\nFranz Egger kam am Mittwoch nach Bern."));
+    assert!(events.iter().any(|event| event.0 == "2025-05~" && event.2 == lead), "{events:?}");
+    // No news: nothing tells of a day shortly before.
+    assert_eq!(told(&format!("date 2025-05 {lead}\n\nFranz Egger kam 1990 nach Bern.")).len(), 1);
+}
+
 #[test]
 fn a_date_alone_merges_nothing() {
     let dossier = dossier(&[

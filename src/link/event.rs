@@ -8,6 +8,7 @@ use crate::date::{Bound, Date, Edtf, Qualifier};
 use crate::text::one_line;
 
 use super::date::bounded;
+use super::undated::find_undated;
 use super::{Chronology, Reading};
 
 /// The longest label, in characters.
@@ -100,7 +101,7 @@ impl Event {
     }
 }
 
-/// Collects the events of one article, in the order of its sentences.
+/// Collects the events of one article: those with a date of their own in the order of its sentences, then the others.
 pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     let text = &reading.article.body.text;
@@ -136,23 +137,33 @@ pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
             continue;
         }
         last_end = Some(timex.span.end);
-        let span = reading.annotations.sentences[sentence].span;
-        let named = reading.mentions_in(span).filter_map(|mention| mention.person);
-        let people: BTreeSet<usize> = named.collect();
-        let same = events.iter().rev().take_while(told_here).count();
-        let suffix = if same == 0 { String::new() } else { format!("-{}", same + 1) };
-        events.push(Event {
-            id: format!("{}-s{}{suffix}", reading.article.id, sentence + 1),
-            date: date.clone(),
-            part: resolved.part,
-            border: resolved.border,
-            tellings: vec![here],
-            people: people.into_iter().collect(),
-            label: shorten(span.of(text)),
-            by_hand: None,
-        });
+        let count = events.iter().rev().take_while(told_here).count() + 1;
+        let event = tell(reading, here, date, count);
+        events.push(Event { part: resolved.part, border: resolved.border, ..event });
     }
+    let undated = find_undated(article, reading, &events);
+    events.extend(undated);
     events
+}
+
+/// The event that the sentence tells of, the `count`th of it; its persons are named there, or a title stands for them.
+pub(super) fn tell(reading: &Reading, here: Telling, date: &Edtf, count: usize) -> Event {
+    let span = reading.annotations.sentences[here.sentence].span;
+    let named = reading.mentions_in(span).filter_map(|mention| mention.person);
+    let epithets = reading.annotations.epithets.iter().filter(|epithet| span.contains(epithet.span));
+    let called = epithets.filter_map(|epithet| reading.speaker(epithet.person));
+    let people: BTreeSet<usize> = named.chain(called).collect();
+    let suffix = if count == 1 { String::new() } else { format!("-{count}") };
+    Event {
+        id: format!("{}-s{}{suffix}", reading.article.id, here.sentence + 1),
+        date: date.clone(),
+        part: None,
+        border: None,
+        tellings: vec![here],
+        people: people.into_iter().collect(),
+        label: shorten(span.of(&reading.article.body.text)),
+        by_hand: None,
+    }
 }
 
 /// The order of events: by the first day that may be meant, the vaguer before the exacter, then by the article that

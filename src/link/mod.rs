@@ -9,6 +9,7 @@ mod identity;
 mod merge;
 mod name;
 mod person;
+mod undated;
 
 pub use chronology::Chronology;
 pub use date::{Anchor, Reckoning, ResolvedDate, Side, Step, resolve_dates, timex3_value};

@@ -212,10 +212,15 @@ fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &
     let short = tokens.get(tokens.len() - 1).is_none_or(|token| token.sentence < SHORT);
     let handle = matches!(tokens.before(proposal.first), "@" | "#" | "_");
     let before = tokens.before(proposal.first);
+    // "Skeptisch äußert sich Gruber."
+    let adverb = tokens.get(proposal.first).is_some_and(|token| token.initial)
+        && ["isch", "lich", "weise"].iter().any(|ending| first.ends_with(ending))
+        && !lexicon.is_family_name(first);
     let kin = lexicon.titles.find(first).is_some_and(|title| title.class == TitleClass::Kin);
     if has_article(before, lexicon.language)
         || (!short && is_family(before) && tokens.behind(proposal.first, 1) != "und")
         || kin
+        || adverb
         || (before == "des" && !listed(first) && listed(stem(lexicon, first))) // no name has both: "des Bruchs"
         || opens_adjectives(proposal.first, tokens, lexicon)
     {

@@ -1,6 +1,6 @@
 //! Roles set before a comma and the name, and what an apposition behind a verb of speech may hold.
 
-use super::{MOST, ROLE_NOUNS, Reader, is_adjective, is_lower, is_role};
+use super::{MOST, ROLE_NOUNS, Reader, is_adjective, is_link, is_lower, is_role};
 use crate::annotate::title::TitleClass;
 use crate::annotate::{RoleMention, RoleRule};
 
@@ -35,22 +35,7 @@ impl Reader<'_> {
                 }
                 continue;
             };
-            let goes_on = at + 1 == comma
-                || matches!(
-                    self.tokens.word(at + 1),
-                    "des"
-                        | "der"
-                        | "von"
-                        | "vom"
-                        | "für"
-                        | "in"
-                        | "im"
-                        | "bei"
-                        | "beim"
-                        | "am"
-                        | "aus"
-                        | "an"
-                );
+            let goes_on = at + 1 == comma || is_link(self.tokens.word(at + 1));
             if !(is_role(&title) || title.class == TitleClass::Kin && ROLE_NOUNS.find(word).is_some())
                 || !goes_on
             {
@@ -111,23 +96,8 @@ impl Reader<'_> {
             .take_while(|word| !matches!(*word, "," | "." | ";" | ")" | "–" | ""))
             .all(|word| {
                 !is_lower(word)
-                    || matches!(
-                        word,
-                        "des"
-                            | "der"
-                            | "von"
-                            | "vom"
-                            | "für"
-                            | "in"
-                            | "im"
-                            | "bei"
-                            | "beim"
-                            | "am"
-                            | "aus"
-                            | "an"
-                            | "und"
-                            | "zu"
-                    )
+                    || is_link(word)
+                    || matches!(word, "und" | "zu")
                     || (is_adjective(word)
                         && (word.ends_with("en") || word.ends_with("er"))
                         && !is_subjunctive(word))

@@ -34,7 +34,7 @@ const APPOINTED: [&str; 26] = [
 ];
 
 /// Words that may stand between the verb and the title.
-const PASSING: [&str; 35] = [
+const PASSING: [&str; 42] = [
     "der",
     "die",
     "ein",
@@ -70,6 +70,13 @@ const PASSING: [&str; 35] = [
     "bis",
     "einst",
     "einmal",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "zehn",
+    "zwanzig",
 ];
 
 impl Reader<'_> {

@@ -108,14 +108,17 @@ fn is_determiner(word: &str) -> bool {
         || word.ends_with("s'")
 }
 
+/// Endings of adjectives; "a sign writer" has a noun before the noun.
+const ADJECTIVE_ENDINGS: [&str; 18] = [
+    "al", "an", "ant", "ary", "ble", "ed", "ent", "ern", "ese", "ful", "ic", "ime", "ing", "ish", "ive",
+    "less", "ous", "ior",
+];
+
 /// Whether the word may be an adjective: in lower case, and none of the words that join phrases.
 fn is_plain(word: &str) -> bool {
     word.starts_with(char::is_lowercase)
-        && word.len() >= 4
-        && !matches!(
-            word,
-            "with" | "from" | "that" | "this" | "than" | "when" | "whose" | "their" | "into" | "near"
-        )
+        && ADJECTIVE_ENDINGS.iter().any(|ending| word.ends_with(ending))
+        && !matches!(word, "than" | "whose" | "into" | "being" | "having")
 }
 
 struct Reader<'a> {

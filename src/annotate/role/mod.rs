@@ -48,13 +48,15 @@ pub(super) fn find_roles(
     part(roles)
 }
 
-/// Sorts roles and leaves each word to one of them; the rules that stand closest to the name go first.
+/// Sorts roles and leaves each word to one of them, a shared title to all its bearers; the rules that stand closest to the
+/// name go first.
 fn part(mut roles: Vec<RoleMention>) -> Vec<RoleMention> {
     roles.sort_by_key(|role| (role.span, role.rule, role.person));
-    let mut end = 0;
+    let mut last = Span::new(0, 0);
     roles.retain(|role| {
-        let free = role.span.start >= end;
-        end = if free { role.span.end } else { end };
+        let shared = role.rule == RoleRule::SharedTitle && role.span == last;
+        let free = role.span.start >= last.end || shared;
+        last = if free { role.span } else { last };
         free
     });
     roles
@@ -306,27 +308,8 @@ impl Reader<'_> {
             }
             let goes_on = by > 1
                 || (!is_lower(word) && word.ends_with('s')) // "Präsident Russlands"
-                || matches!(
-                    word,
-                    "des"
-                        | "der"
-                        | "von"
-                        | "vom"
-                        | "in"
-                        | "im"
-                        | "bei"
-                        | "beim"
-                        | "für"
-                        | "am"
-                        | "an"
-                        | "und"
-                        | "aus"
-                        | "zu"
-                        | "zum"
-                        | "zur"
-                        | "auf"
-                        | "mit"
-                );
+                || is_link(word)
+                || matches!(word, "und" | "zu" | "zum" | "zur" | "auf" | "mit");
             if !goes_on {
                 return false;
             }
@@ -430,6 +413,11 @@ impl Reader<'_> {
 
 fn is_role(title: &Title) -> bool {
     matches!(title.class, TitleClass::Role | TitleClass::Weak)
+}
+
+/// Whether the word links a title to its complement: "Präsident der Kammer", "Bürgermeister von Bern".
+fn is_link(word: &str) -> bool {
+    matches!(word, "des" | "der" | "von" | "vom" | "für" | "in" | "im" | "bei" | "beim" | "am" | "aus" | "an")
 }
 
 fn is_lower(word: &str) -> bool {

@@ -239,6 +239,11 @@ impl Speakers<'_> {
                 self.english
                     && (!passive || self.tokens.before(at) == "," && self.person_ending_at(at - 1).is_some())
             }
+            "accused" | "accuses" | "likened" => {
+                let passive =
+                    matches!(self.tokens.before(at), "was" | "is" | "were" | "are" | "been" | "be" | "being");
+                self.english && matches!(self.tokens.word(end - 1), "of" | "to") && !passive
+            }
             "described" | "describes" | "dismissed" | "dismisses" | "denounced" | "hailed" => {
                 self.english && matches!(self.tokens.word(end - 1), "as") && self.tokens.before(at) != "was"
             }

@@ -6,7 +6,7 @@ use super::{Attribution, Marked, Speakers};
 use crate::annotate::{AttributionRule, Quotation, QuotationKind};
 
 /// Words that make a sentence one about what its subject thinks, feels or says.
-const ATTITUDES: [&str; 104] = [
+pub(super) const ATTITUDES: [&str; 104] = [
     "überzeugt",
     "sicher",
     "zufrieden",

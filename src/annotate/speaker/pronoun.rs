@@ -189,7 +189,7 @@ impl Speakers<'_> {
 
     /// Whether the title is a role that the text gives to somebody here, or what a sentence says of a person before it:
     /// "Egger ist inzwischen ein Star".
-    fn is_given_role(&self, index: usize) -> bool {
+    pub(super) fn is_given_role(&self, index: usize) -> bool {
         let Some(span) = self.tokens.get(index).map(|token| token.span) else { return false };
         let role = self.roles.partition_point(|role| role.span.end <= span.start);
         if self.roles.get(role).is_some_and(|role| role.span.contains(span)) {
@@ -217,7 +217,10 @@ impl Speakers<'_> {
         let mut epithets: Vec<Epithet> = Vec::new();
         for at in 0..self.tokens.len() {
             let person = match self.tokens.word(at) {
-                "der" | "Der" | "die" | "Die" if !self.english => self.title_alone(at),
+                "der" | "Der" | "die" | "Die" if !self.english => {
+                    self.title_alone(at).or_else(|| self.told_apart(at))
+                }
+                "dem" | "den" | "des" | "vom" | "zum" | "beim" if !self.english => self.told_apart(at),
                 "the" | "The" if self.english => self.english_title_alone(at),
                 _ => None,
             };
@@ -269,6 +272,27 @@ impl Speakers<'_> {
         // "der Präsident der Kammer" is another one than "der Präsident".
         let goes_on = matches!(self.tokens.behind(index, 1), "der" | "des" | "von" | "vom" | "für");
         found.filter(|_| !goes_on && (at + 1 < index || !self.has_rival_bearer(at, &wanted)))
+    }
+
+    /// Whom "dem russischen Präsidenten" stands for: the only person to whom the article gives that role with these adjectives,
+    /// be it farther on.
+    fn told_apart(&self, at: usize) -> Option<usize> {
+        const MOST_ROLES: usize = 80;
+        let index =
+            (at + 2..at + 4).find(|&index| self.tokens.word(index).starts_with(char::is_uppercase))?;
+        let adjectives = at + 1..index;
+        let told = adjectives.clone().all(|at| is_adjective(self.tokens.word(at)));
+        if !told || !self.tokens.same_sentence(at, index) {
+            return None;
+        }
+        let wanted = self.lexicon.titles.find(self.tokens.word(index))?.nominative.to_lowercase();
+        let goes_on = matches!(self.tokens.behind(index, 1), "der" | "des" | "von" | "vom" | "für");
+        let name = |role: &RoleMention| &self.persons[role.person].full_name;
+        let mut bearers = self.roles.iter().take(MOST_ROLES).filter(|role| {
+            role.title.to_lowercase().ends_with(&wanted) && self.shares_attributes(adjectives.clone(), role)
+        });
+        let first = bearers.next()?;
+        (!goes_on && bearers.all(|role| name(role) == name(first))).then_some(first.person)
     }
 
     /// Whether another bearer, who is not named, was told apart by an adjective before `at`: "der ukrainische Präsident".

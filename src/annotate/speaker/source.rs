@@ -1,5 +1,6 @@
 //! Sources inside a clause ("laut Gruber", "Gruber zufolge"), and subjects that stand behind their verb.
 
+use super::chain::ATTITUDES;
 use super::subject::is_adjective;
 use super::{Attribution, Speakers};
 use crate::annotate::AttributionRule;
@@ -137,6 +138,10 @@ pub(super) enum Source {
 }
 
 impl Speakers<'_> {
+    pub(super) fn is_preposition(&self, at: usize) -> bool {
+        PREPOSITIONS.contains(&self.tokens.word(at))
+    }
+
     /// "zu Gruber", "mit Ministerin Gruber".
     pub(super) fn is_behind_preposition(&self, person: usize) -> bool {
         let mut at = self.tokens.index_at(self.persons[person].span.start);
@@ -175,6 +180,7 @@ impl Speakers<'_> {
             let word = self.tokens.word(at - 1);
             let noun_phrase = self.lexicon.titles.find(word).is_some()
                 || matches!(word, "der" | "die" | "ein" | "eine" | "sich" | "auch")
+                || (at < name && self.lexicon.is_place(word))
                 || (is_adjective(word) && at < name && !word.ends_with("te"));
             if !noun_phrase {
                 break;
@@ -206,7 +212,8 @@ impl Speakers<'_> {
                     | "ihn"
             );
         let opens = self.tokens.word(first).to_lowercase();
-        if !OPENERS.contains(&opens.as_str()) && self.tokens.before(first).is_empty() {
+        let attitude = ATTITUDES.contains(&opens.strip_suffix("er").unwrap_or(&opens));
+        if !OPENERS.contains(&opens.as_str()) && !attitude && self.tokens.before(first).is_empty() {
             return None;
         }
         let finite =

@@ -25,7 +25,7 @@ impl Speakers<'_> {
         if let Some(person) = self.subject_from(at) {
             return Subject::Person(person);
         }
-        if let Some(person) = self.apposed(at) {
+        if let Some(person) = self.apposed(at).or_else(|| self.behind_participle(at)) {
             return Subject::Person(person);
         }
         match self.tokens.word(at) {
@@ -172,9 +172,9 @@ impl Speakers<'_> {
     fn apposed(&self, at: usize) -> Option<usize> {
         const REACH: usize = 7;
         let article = self.tokens.word(at).to_lowercase();
-        let opens =
-            ["der", "die", "sein", "seine", "ihr", "ihre", "dessen", "deren"].contains(&article.as_str());
-        if self.english || !opens {
+        const OPENING: [&str; 11] =
+            ["der", "die", "sein", "seine", "ihr", "ihre", "dessen", "deren", "the", "his", "her"];
+        if !OPENING.contains(&article.as_str()) {
             return None;
         }
         let comma = (at + 1..at + REACH)
@@ -187,12 +187,37 @@ impl Speakers<'_> {
                             && !matches!(word, "und" | "dass")))
             })
             .find(|&index| self.tokens.word(index) == ",")?;
-        let office = (at + 1..comma).any(|index| self.lexicon.titles.find(self.tokens.word(index)).is_some());
+        let office = (at + 1..comma).any(|index| {
+            let word = self.tokens.word(index);
+            self.lexicon.titles.find(word).is_some() || (self.english && is_english_role(word))
+        });
         let person = self.subject_from(comma + 1)?;
         let behind = self.tokens.index_at(self.persons[person].span.end);
         let ends = !self.tokens.same_sentence(comma, behind)
             || matches!(self.tokens.word(behind), "," | "." | ";" | ":");
         (office && ends && self.persons_between(at, comma) == 0).then_some(person)
+    }
+
+    /// "der im Exil lebende Regimekritiker Hans Kofler": between article and participle stands what belongs to it.
+    fn behind_participle(&self, at: usize) -> Option<usize> {
+        const REACH: usize = 10;
+        let article = matches!(self.tokens.word(at), "der" | "die" | "Der" | "Die");
+        let name = (at + 4..at + REACH)
+            .take_while(|&index| self.tokens.same_sentence(at, index))
+            .find(|&index| self.person_at(index).is_some())
+            .filter(|_| article && !self.english)?;
+        let participle = self.tokens.word(name - 2);
+        let inner = (at + 1..name - 1).all(|index| {
+            self.tokens.is_word(index)
+                && !self.speaks(index)
+                && !matches!(self.tokens.word(index), "und" | "dass")
+        });
+        let fits = inner
+            && participle.starts_with(char::is_lowercase)
+            && ["nde", "te", "ene"].iter().any(|ending| participle.ends_with(ending))
+            && self.is_preposition(at + 1)
+            && self.is_given_role(name - 1);
+        self.person_at(name).filter(|&person| fits && self.is_nominative(person))
     }
 
     /// Whether the noun at `index`, in a phrase from `first` on, stands directly before the full name of a person and

@@ -18,7 +18,9 @@ static PRESENT: LazyLock<HashSet<&str>> = LazyLock::new(|| {
      eröffnet öffnet spielt wählt wählen tagt feiert feiern empfängt lädt stellt stellen endet läuft \
      folgt folgen entscheidet stimmt stimmen berät beraten tritt treten gilt gelten zeigt zeigen hält \
      bringt dreht wartet liest spricht erscheint fällt fallen besucht erhält muss müssen kann können \
-     darf dürfen bleibt bleiben übernimmt plant",
+     darf dürfen bleibt bleiben übernimmt plant verhandelt verhandeln erwarte hofft rechnet plane beginne \
+     starte komme finde tage trete öffnen enden spielen empfangen präsentiert präsentieren debattiert \
+     debattieren gastiert gastieren wechselt schließt heiratet verlässt zieht ziehen",
     )
 });
 

@@ -1,0 +1,160 @@
+//! Events of sentences without a date of their own: where the sentence before or the article's publication settles it.
+//!
+//! Both are for news told in the past. "Dabei", "dort" and the like take the date of the sentence directly before; what
+//! the lead of a news report tells of several people happened about when it appeared, and the date says no more.
+
+use super::Reading;
+use super::event::{Event, Telling, tell};
+use crate::annotate::TimexKind;
+use crate::corpus::BlockKind;
+use crate::date::{Date, Edtf, Qualifier};
+use crate::text::Span;
+
+/// What a sentence opens with that goes on with the one before.
+const GOING_ON: [&str; 34] = [
+    "An dem Gespräch",
+    "An dem Treffen",
+    "Anschließend",
+    "At the meeting",
+    "Auf dem Treffen",
+    "Bei dem Gespräch",
+    "Bei dem Telefonat",
+    "Bei dem Treffen",
+    "Bei den Gesprächen",
+    "Bei den Verhandlungen",
+    "Bei der Begegnung",
+    "Bei der Sitzung",
+    "Dabei",
+    "Daran",
+    "Daraufhin",
+    "Direkt nach",
+    "Dort",
+    "During the call",
+    "During the meeting",
+    "Gleichzeitig",
+    "Im Anschluss",
+    "Nach dem Gespräch",
+    "Nach dem Spiel",
+    "Nach dem Telefonat",
+    "Nach dem Treffen",
+    "Nach den Gesprächen",
+    "Shortly afterwards",
+    "There",
+    "Unmittelbar danach",
+    "Unmittelbar nach",
+    "Wenig später",
+    "Während des Telefonats",
+    "Während des Treffens",
+    "Zugleich",
+];
+
+/// Verbs and adverbs of sentences that do not tell what happened then.
+const NOT_THEN: [&str; 45] = [
+    "could", "damals", "darf", "dürfen", "dürfte", "earlier", "einst", "früher", "had", "hatte", "hatten",
+    "immer", "kann", "können", "könnte", "könnten", "might", "möchte", "muss", "müssen", "nie", "oft",
+    "once", "seit", "seitdem", "shall", "should", "soll", "sollen", "sollte", "sollten", "stets", "used",
+    "werde", "werden", "will", "wird", "wolle", "wollen", "wollte", "would", "würde", "würden", "zuletzt",
+    "zuvor",
+];
+
+/// Verbs of the past that no ending tells.
+const PAST: [&str; 44] = [
+    "began", "begann", "bekam", "came", "fand", "fanden", "flog", "fuhr", "gab", "gaben", "ging", "gingen",
+    "haben", "has", "hat", "have", "held", "hielt", "kam", "kamen", "lud", "met", "nahm", "nahmen", "rief",
+    "saß", "saßen", "schlug", "spoke", "sprach", "sprachen", "starb", "stieg", "took", "traf", "trafen",
+    "trat", "verließ", "war", "waren", "was", "were", "wurde", "wurden",
+];
+
+/// How many paragraphs are the lead, and how many days before publication its news may lie.
+const LEAD: usize = 2;
+const RECENT: i64 = 10;
+
+/// The events that only their surroundings date; `dated` are those of the article's other sentences, in order.
+pub(super) fn find_undated(article: usize, reading: &Reading, dated: &[Event]) -> Vec<Event> {
+    let mut events: Vec<Event> = Vec::new();
+    let mut paragraphs: Vec<usize> = Vec::new();
+    for index in 0..reading.annotations.sentences.len() {
+        let sentence = reading.annotations.sentences[index];
+        let kind = reading.article.body.blocks[sentence.block].kind;
+        if !matches!(kind, BlockKind::Lead | BlockKind::Paragraph) {
+            continue;
+        }
+        if paragraphs.last() != Some(&sentence.block) {
+            paragraphs.push(sentence.block);
+        }
+        let here = Telling { article, sentence: index };
+        let before = index.checked_sub(1).filter(|&before| {
+            reading.annotations.sentences[before].block == sentence.block
+                && goes_on(sentence.span.of(&reading.article.body.text))
+        });
+        let settled = before.and_then(|before| sole_event(&[dated, &events], before)).cloned();
+        let leads = paragraphs.len() <= LEAD && events.is_empty();
+        if !(leads || settled.is_some()) || !tells_of_then(reading, sentence.span) {
+            continue;
+        }
+        if let Some(before) = settled {
+            events.extend(
+                named(tell(reading, here, &before.date, 1), 1)
+                    .map(|event| Event { part: before.part, ..event }),
+            );
+        } else {
+            let date = published_about(reading);
+            events.extend(date.and_then(|date| named(tell(reading, here, &date, 1), 2)));
+        }
+    }
+    events
+}
+
+/// The event, if its sentence names so many people.
+fn named(event: Event, least: usize) -> Option<Event> {
+    (event.people.len() >= least).then_some(event)
+}
+
+/// The only event of that sentence, if its date is no border; each list is in the order of the sentences.
+fn sole_event<'a>(events: &[&'a [Event]; 2], sentence: usize) -> Option<&'a Event> {
+    let place = |event: &Event| event.clearest().map(|telling| telling.sentence);
+    let mut found = events.iter().flat_map(|events| {
+        let first = events.partition_point(|event| place(event) < Some(sentence));
+        events[first..].iter().take_while(move |event| place(event) == Some(sentence))
+    });
+    found.next().filter(|event| event.border.is_none() && found.next().is_none())
+}
+
+fn goes_on(sentence: &str) -> bool {
+    GOING_ON
+        .iter()
+        .any(|opening| sentence.strip_prefix(opening).is_some_and(|rest| rest.starts_with([' ', ','])))
+}
+
+/// Whether the sentence names no time, quotes nobody and is told in the past.
+fn tells_of_then(reading: &Reading, span: Span) -> bool {
+    let annotations = &reading.annotations;
+    let first = annotations.timexes.partition_point(|timex| timex.span.start < span.start);
+    let mut times = annotations.timexes[first..].iter().take_while(|timex| timex.span.start < span.end);
+    let timed = times.any(|timex| timex.kind != TimexKind::Duration);
+    let first = annotations.quotations.partition_point(|quotation| quotation.span.end <= span.start);
+    let quoted = annotations.quotations.get(first).is_some_and(|quotation| quotation.span.overlaps(span));
+    let reported = annotations.reports.binary_search_by_key(&span.start, |report| report.span.start).is_ok();
+    let words = || span.of(&reading.article.body.text).split(|letter: char| !letter.is_alphanumeric());
+    let past = words().any(|word| {
+        let regular = word.starts_with(char::is_lowercase)
+            && word.chars().count() >= 5
+            && ["te", "ten", "ed"].iter().any(|ending| word.ends_with(ending));
+        PAST.contains(&word) || regular
+    });
+    !timed && !quoted && !reported && past && !words().any(|word| NOT_THEN.contains(&word))
+}
+
+/// About the time of publication, if the article is news: it names a day shortly before.
+fn published_about(reading: &Reading) -> Option<Edtf> {
+    let published = reading.article.metadata.published.date()?;
+    let (first, last) = (published.first_day(), published.last_day());
+    let is_recent = |date: &Edtf| {
+        date.first_day().zip(date.last_day()).is_some_and(|(from, to)| {
+            to <= last && (first - from).num_days() <= RECENT && (to - from).num_days() <= 31
+        })
+    };
+    let news = published.month.is_some()
+        && reading.dates.iter().filter_map(|resolved| resolved.date.as_ref()).any(is_recent);
+    news.then_some(Edtf::Date(Date { qualifier: Qualifier::Approximate, ..published }))
+}
