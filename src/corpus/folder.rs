@@ -81,8 +81,8 @@ fn find_articles(folder: &Utf8Path) -> Found {
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
     for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => take_file(&entry, folder, &mut found),
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => take_file(&entry, folder, &mut found),
             Err(error) => found.diagnostics.extend(report_walk(&error)),
         }
     }
@@ -105,6 +105,11 @@ fn take_file(entry: &DirEntry, folder: &Utf8Path, found: &mut Found) {
         found.diagnostics.push(diagnostic);
         return;
     };
+    // To read a pipe is to wait for whoever writes into it, and some devices never end.
+    if !entry.file_type().is_file() {
+        found.diagnostics.push(report_reason(path, "it is a pipe or a device"));
+        return;
+    }
     found.articles.insert(relative(path, folder));
 }
 
@@ -139,6 +144,10 @@ fn report_unreadable(path: &Utf8Path, error: Option<&std::io::Error>) -> Diagnos
         Some(kind) => kind.to_string(),
         None => "the system gives no reason".to_owned(),
     };
+    report_reason(path, &reason)
+}
+
+fn report_reason(path: &Utf8Path, reason: &str) -> Diagnostic {
     Diagnostic::error(UNREADABLE, format!("cannot be read: {reason}"))
         .in_file(path)
         .help("make it readable, or remove it from the folder")
