@@ -5,8 +5,11 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::date::{Bound, Date, Edtf};
+use crate::date::{Bound, Date, Edtf, Precision};
 use crate::link::Dossier;
+
+use super::Listing;
+use super::parts::Weights;
 
 /// The longest interval, in days, that is entered at each of its days.
 const SHORT_INTERVAL: i64 = 14;
@@ -37,6 +40,11 @@ impl Month {
         }
     }
 
+    /// Its first day.
+    pub fn first_day(self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(self.year, u32::from(self.month), 1).unwrap_or_default()
+    }
+
     /// How many months lie between the year 0 and this one.
     pub fn ordinal(self) -> i32 {
         self.year * 12 + i32::from(self.month) - 1
@@ -50,6 +58,21 @@ pub struct Entry {
     pub published: Vec<usize>,
     /// Indices of the events that are spoken of then, in calendar order.
     pub events: Vec<usize>,
+    /// What of all this its own pages list.
+    pub listing: Listing,
+}
+
+impl Entry {
+    /// Those of its articles and of its events that are wanted.
+    fn keep(
+        &self,
+        published: impl Fn(usize) -> bool,
+        events: impl Fn(usize) -> bool,
+    ) -> (Vec<usize>, Vec<usize>) {
+        let published = self.published.iter().copied().filter(|&index| published(index)).collect();
+        let events = self.events.iter().copied().filter(|&index| events(index)).collect();
+        (published, events)
+    }
 }
 
 /// Everything by year, month and day. What is only known to the month is in no day.
@@ -64,7 +87,7 @@ pub struct Calendar {
 }
 
 impl Calendar {
-    pub(super) fn new(dossier: &Dossier) -> Self {
+    pub(super) fn new(dossier: &Dossier, weights: &Weights) -> Self {
         let mut calendar = Self::default();
         for &index in dossier.chronology.oldest_first() {
             let published = &dossier.readings[index].article.metadata.published;
@@ -73,7 +96,35 @@ impl Calendar {
         for (index, event) in dossier.events.iter().enumerate() {
             calendar.enter(&event.date, |entry| entry.events.push(index));
         }
+        calendar.plan_listings(dossier, weights);
         calendar
+    }
+
+    /// A day lists all that belongs to it, and so does a month that fits one page; of a longer one the days list what they
+    /// can. A year lists what is known to the year only.
+    fn plan_listings(&mut self, dossier: &Dossier, weights: &Weights) {
+        let published = |index: usize| &dossier.readings[index].article.metadata.published;
+        let event = |index: usize| &dossier.events[index].date;
+        for entry in self.days.values_mut() {
+            entry.listing = Listing::new(weights, entry.published.clone(), entry.events.clone());
+        }
+        for (&month, entry) in &mut self.months {
+            let whole = Listing::new(weights, entry.published.clone(), entry.events.clone());
+            entry.listing = if whole.parts.len() == 1 {
+                whole
+            } else {
+                let without_day = |date: &Edtf| days_of(date).is_empty();
+                let rest =
+                    entry.keep(|index| without_day(published(index)), |index| without_day(event(index)));
+                let days = self.days.range(month.first_day()..month.next().first_day());
+                Listing { days: days.map(|(&day, _)| day).collect(), ..Listing::new(weights, rest.0, rest.1) }
+            };
+        }
+        for entry in self.years.values_mut() {
+            let whole = |date: &Edtf| date.date().map(Date::precision) == Some(Precision::Year);
+            let rest = entry.keep(|index| whole(published(index)), |index| whole(event(index)));
+            entry.listing = Listing::new(weights, rest.0, rest.1);
+        }
     }
 
     fn enter(&mut self, date: &Edtf, mut add: impl FnMut(&mut Entry)) {

@@ -15,7 +15,7 @@ pub use address::{
     year_path,
 };
 pub use calendar::{Calendar, Entry, Month, days_of};
-pub use parts::{Part, split, without_month};
+pub use parts::{Listing, Part};
 pub use profile::{Portion, Profile, Said, Statement, context_of, shown_statement};
 pub use redirect::{Redirect, check_former_addresses};
 pub use register::{NO_LETTER, Register, RegisterPart, register_context};
@@ -25,6 +25,8 @@ use chrono::NaiveDate;
 
 use crate::config::{Extent, PublishedState, SiteConfig};
 use crate::link::Dossier;
+
+use parts::Weights;
 
 /// The whole site, before anything is drawn.
 #[derive(Debug)]
@@ -133,7 +135,8 @@ pub fn plan_site(mut dossier: Dossier, config: SiteConfig) -> Site {
     } else {
         withhold::withhold(&mut dossier);
     }
-    let calendar = Calendar::new(&dossier);
+    let weights = Weights::of(&dossier);
+    let calendar = Calendar::new(&dossier, &weights);
     let profiles = profile::plan_profiles(&dossier);
     let register = Register::new(&dossier, &profiles);
     let mut pages = vec![Page::Home];
@@ -147,16 +150,14 @@ pub fn plan_site(mut dossier: Dossier, config: SiteConfig) -> Site {
         pages.extend((1..profile.portions.len()).map(|part| Page::PersonPart(index, part)));
     }
     pages.push(Page::Dates);
-    let parts = |entry: &Entry| 0..split(&dossier, &entry.published, &entry.events).len();
-    pages.extend(calendar.years.iter().flat_map(|(&year, entry)| {
-        let (published, events) = without_month(&dossier, entry);
-        (0..split(&dossier, &published, &events).len()).map(move |part| Page::Year(year, part))
-    }));
+    let parts = |entry: &Entry| 0..entry.listing.parts.len();
+    let years = calendar.years.iter();
+    pages.extend(years.flat_map(|(&year, entry)| parts(entry).map(move |part| Page::Year(year, part))));
     let months = calendar.months.iter();
     pages.extend(months.flat_map(|(&month, entry)| parts(entry).map(move |part| Page::Month(month, part))));
     let days = calendar.days.iter();
     pages.extend(days.flat_map(|(&day, entry)| parts(entry).map(move |part| Page::Day(day, part))));
-    let timeline = Timeline::new(&dossier, &calendar);
+    let timeline = Timeline::new(&dossier, &calendar, &weights);
     if timeline.is_spread() {
         pages.extend((0..timeline.parts.len()).map(Page::TimelinePart));
     }

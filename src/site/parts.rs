@@ -4,11 +4,13 @@
 
 use std::ops::Range;
 
-use crate::date::{Date, Edtf, Precision};
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
 use crate::link::{Dossier, Event};
 use crate::text::Span;
 
-use super::{Entry, context_of};
+use super::context_of;
 
 /// The most bytes of entries on a page, by estimate. With its frame, a page stays below 300 kB.
 pub(super) const MOST_WEIGHT: usize = 200_000;
@@ -16,17 +18,52 @@ pub(super) const MOST_WEIGHT: usize = 200_000;
 /// The most of each of two lists side by side, which take less than in the timeline.
 const MOST_LISTED: usize = 140_000;
 
-/// What one page of a day, month or year lists of its [`Entry`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What the pages of a day, month or year list, in order, and over how many pages.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    /// Articles, by index.
+    pub published: Vec<usize>,
+    /// Events, by index.
+    pub events: Vec<usize>,
+    /// Days whose own pages list all the rest: those of a month that would fill more than one page.
+    pub days: Vec<NaiveDate>,
+    /// The pages; there is always one, except in a listing of nothing by default.
+    pub parts: Vec<Part>,
+}
+
+/// What one page shows of a [`Listing`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Part {
-    /// Indices into [`Entry::published`] or what the page shows of it.
+    /// Indices into [`Listing::published`].
     pub published: Range<usize>,
-    /// Indices into [`Entry::events`] or what the page shows of it.
+    /// Indices into [`Listing::events`].
     pub events: Range<usize>,
 }
 
+impl Listing {
+    pub(super) fn new(weights: &Weights, published: Vec<usize>, events: Vec<usize>) -> Self {
+        let parts = split(weights, &published, &events);
+        Self { published, events, days: Vec::new(), parts }
+    }
+}
+
+/// How many bytes each event and each article takes on a page, about, by index.
+pub(super) struct Weights {
+    pub(super) events: Vec<usize>,
+    pub(super) articles: Vec<usize>,
+}
+
+impl Weights {
+    pub(super) fn of(dossier: &Dossier) -> Self {
+        Self {
+            events: dossier.events.par_iter().map(|event| weigh_event(dossier, event)).collect(),
+            articles: (0..dossier.readings.len()).map(|index| weigh_article(dossier, index)).collect(),
+        }
+    }
+}
+
 /// How many bytes an event takes on a page, about.
-pub(super) fn weigh_event(dossier: &Dossier, event: &Event) -> usize {
+fn weigh_event(dossier: &Dossier, event: &Event) -> usize {
     let told: usize =
         event.tellings.iter().map(|telling| dossier.readings[telling.article].article.id.len() + 110).sum();
     let words = event.clearest().map_or(event.label.len(), |telling| {
@@ -40,16 +77,15 @@ pub(super) fn weigh_event(dossier: &Dossier, event: &Event) -> usize {
 }
 
 /// How many bytes an article's headline takes in a list, about.
-pub(super) fn weigh_article(dossier: &Dossier, index: usize) -> usize {
+fn weigh_article(dossier: &Dossier, index: usize) -> usize {
     let article = &dossier.readings[index].article;
     180 + article.id.len() + article.metadata.headline.text.len()
 }
 
 /// Spreads two lists over as few pages as hold them; there is always one.
-pub fn split(dossier: &Dossier, published: &[usize], events: &[usize]) -> Vec<Part> {
-    let articles = published.iter().map(|&index| weigh_article(dossier, index));
-    let articles = cut(articles, MOST_LISTED);
-    let events = cut(events.iter().map(|&index| weigh_event(dossier, &dossier.events[index])), MOST_LISTED);
+fn split(weights: &Weights, published: &[usize], events: &[usize]) -> Vec<Part> {
+    let articles = cut(published.iter().map(|&index| weights.articles[index]), MOST_LISTED);
+    let events = cut(events.iter().map(|&index| weights.events[index]), MOST_LISTED);
     let at = |ranges: &[Range<usize>], index: usize| {
         let end = ranges.last().map_or(0, |last| last.end);
         ranges.get(index).cloned().unwrap_or(end..end)
@@ -74,17 +110,6 @@ pub(super) fn cut(weights: impl Iterator<Item = usize>, most: usize) -> Vec<Rang
         sum += weight;
     }
     ranges
-}
-
-/// Of a year's entry, what is known to the year only: articles and events.
-pub fn without_month(dossier: &Dossier, entry: &Entry) -> (Vec<usize>, Vec<usize>) {
-    let whole = |date: &Edtf| date.date().map(Date::precision) == Some(Precision::Year);
-    let published = |index: &usize| whole(&dossier.readings[*index].article.metadata.published);
-    let events = |index: &usize| whole(&dossier.events[*index].date);
-    (
-        entry.published.iter().copied().filter(published).collect(),
-        entry.events.iter().copied().filter(events).collect(),
-    )
 }
 
 #[cfg(test)]

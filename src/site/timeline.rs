@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::date::{Bound, Date, Edtf, Precision};
 use crate::link::{Dossier, Event};
 
-use super::parts::{MOST_WEIGHT, cut, weigh_article, weigh_event};
+use super::parts::{MOST_WEIGHT, Weights, cut};
 use super::{Calendar, Month, year_path};
 
 /// So many events before the first article stand together; more are sorted by year.
@@ -61,9 +61,9 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    pub(super) fn new(dossier: &Dossier, calendar: &Calendar) -> Self {
+    pub(super) fn new(dossier: &Dossier, calendar: &Calendar, weights: &Weights) -> Self {
         let stretches = list_stretches(dossier, calendar);
-        let parts = spread(dossier, stretches);
+        let parts = spread(weights, stretches);
         let mut part_of = vec![0; dossier.events.len()];
         for (index, part) in parts.iter().enumerate() {
             for item in part.stretches.iter().flat_map(|stretch| &stretch.items) {
@@ -185,10 +185,10 @@ fn place_of(event: &Event) -> Place {
 }
 
 /// Spreads the timeline over pages: one if it fits, else a page per chapter, else per month, else several per month.
-fn spread(dossier: &Dossier, stretches: Vec<Stretch>) -> Vec<TimelinePart> {
+fn spread(weights: &Weights, stretches: Vec<Stretch>) -> Vec<TimelinePart> {
     let weigh = |item: &Item| match *item {
-        Item::Event(index) => weigh_event(dossier, &dossier.events[index]),
-        Item::Published(index) => weigh_article(dossier, index),
+        Item::Event(index) => weights.events[index],
+        Item::Published(index) => weights.articles[index],
     };
     let weight = |stretches: &[Stretch]| -> usize {
         stretches.iter().flat_map(|stretch| &stretch.items).map(weigh).sum()

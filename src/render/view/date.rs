@@ -10,9 +10,10 @@ use crate::date::{Edtf, Precision};
 use crate::link::{Anchor, Event};
 use crate::render::edition::Edition;
 use crate::render::wording::{Pattern, capitalise, weekday_of_month};
-use crate::site::{Entry, Month, day_path, month_path, part_path, split, year_path};
+use crate::site::{Entry, Month, day_path, month_path, part_path, year_path};
 
 use super::reckoning::find_resolved;
+use super::year::{EntryLine, view_day_line};
 use super::{ArticleLink, Labelled, PersonCount, Sentence, article_link, event_sentence};
 
 /// The most persons beside a day or month, and the most articles that may have appeared on a day.
@@ -33,6 +34,8 @@ pub(in crate::render) struct DayView {
     edtf: String,
     title: String,
     up: Vec<Labelled>,
+    /// The days of a long month, which have all that the page itself does not list.
+    days: Vec<EntryLine>,
     published: Vec<ArticleLink>,
     /// Articles that may have appeared then: known to the month only.
     perhaps: Vec<ArticleLink>,
@@ -189,10 +192,11 @@ pub(in crate::render) fn view_day(site: &Edition, day: NaiveDate, part: usize, r
 
 /// The part that days and months have in common.
 fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize, root: &str) -> DayView {
-    let parts = split(&site.dossier, &entry.published, &entry.events);
-    let here = &parts[part];
+    let listing = &entry.listing;
+    let here = listing.parts.get(part).cloned().unwrap_or_default();
+    let days = listing.days.iter().filter(|_| part == 0);
     let event = |&event: &usize| &site.dossier.events[event];
-    let events: Vec<&Event> = entry.events[here.events.clone()].iter().map(event).collect();
+    let events: Vec<&Event> = listing.events[here.events].iter().map(event).collect();
     let published = |&index: &usize| {
         let published = &site.dossier.readings[index].article.metadata.published;
         article_link(site, index, site.words.date_label(published, None, None))
@@ -200,7 +204,7 @@ fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize, root: &str
     let people = people_of(site, &entry.events);
     let elsewhere = |is_empty: bool| {
         let label = || site.words.day.part.fill(&[("number", &1)]);
-        is_empty.then(|| Labelled { label: label(), url: Some(path.to_owned()) })
+        (is_empty && part > 0).then(|| Labelled { label: label(), url: Some(path.to_owned()) })
     };
     DayView {
         perhaps_more: None,
@@ -208,7 +212,10 @@ fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize, root: &str
         edtf: String::new(),
         title: String::new(),
         up: Vec::new(),
-        published: entry.published[here.published.clone()].iter().map(published).collect(),
+        days: days.map(|&day| view_day_line(site, day)).collect(),
+        published_elsewhere: elsewhere(here.published.is_empty() && !entry.published.is_empty()),
+        events_elsewhere: elsewhere(events.is_empty() && !entry.events.is_empty()),
+        published: listing.published[here.published].iter().map(published).collect(),
         perhaps: Vec::new(),
         perhaps_label: String::new(),
         events: events.iter().map(|event| dated(site, event, root)).collect(),
@@ -222,9 +229,7 @@ fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize, root: &str
             .take(MOST_PEOPLE)
             .map(|(person, number)| PersonCount::new(site, person, number))
             .collect(),
-        part: view_part(site, path, part, parts.len()),
-        published_elsewhere: elsewhere(here.published.is_empty() && !entry.published.is_empty()),
-        events_elsewhere: elsewhere(here.events.is_empty() && !entry.events.is_empty()),
+        part: view_part(site, path, part, listing.parts.len()),
         reckoned: reckoned(site, &events),
         previous: None,
         next: None,

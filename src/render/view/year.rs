@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::link::Event;
 use crate::render::edition::Edition;
 use crate::render::wording::capitalise;
-use crate::site::{Entry, Month, day_path, days_of, month_path, split, without_month, year_path};
+use crate::site::{Entry, Month, day_path, days_of, month_path, year_path};
 
 use super::date::{
     DatedSentence, PartView, dated, month_vague_label, people_of, view_part, weekday_choice, year_link,
@@ -35,7 +35,7 @@ pub(in crate::render) struct YearView {
     label: String,
     lead: String,
     months: Vec<MonthTable>,
-    ledger: Vec<MonthLine>,
+    ledger: Vec<EntryLine>,
     /// Events that are known to the year only.
     vague: Vec<DatedSentence>,
     undated: Vec<ArticleLink>,
@@ -74,8 +74,9 @@ struct Tally {
     order: Option<u32>,
 }
 
+/// What a month or a day holds, in a line.
 #[derive(Serialize)]
-struct MonthLine {
+pub(in crate::render) struct EntryLine {
     name: String,
     url: Option<String>,
     tells: String,
@@ -124,6 +125,25 @@ fn tell(site: &Edition, entry: &Entry) -> String {
     parts.join("; ")
 }
 
+/// "zwölf Ereignisse; ein Artikel erschienen".
+fn tell_day(site: &Edition, entry: &Entry) -> String {
+    let events = site.words.count(entry.events.len(), &site.words.nouns.events);
+    let events = Some(events).filter(|_| !entry.events.is_empty());
+    let published = Some(entry.published.len()).filter(|&number| number > 0);
+    let parts = events.into_iter().chain(published.map(|number| tell_published(site, number)));
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+pub(in crate::render) fn view_day_line(site: &Edition, day: NaiveDate) -> EntryLine {
+    let entry = &site.calendar.days[&day];
+    EntryLine {
+        name: site.words.long_day_in_year(day),
+        url: Some(day_path(day)),
+        tells: capitalise(&format!("{}.", tell_day(site, entry))),
+        people: name_people(site, &entry.events),
+    }
+}
+
 /// "ein Artikel erschienen".
 fn tell_published(site: &Edition, number: usize) -> String {
     let articles = site.words.count(number, &site.words.nouns.articles);
@@ -160,22 +180,21 @@ pub(in crate::render) fn view_year(site: &Edition, year: i32, part: usize, root:
         (_, 0) => words.count(exact, &said.all_exact),
         _ => words.tell(vague, &said.some_vague, &[("Exact", &events(exact))]),
     };
-    let (undated, year_only) = without_month(&site.dossier, entry);
-    let parts = split(&site.dossier, &undated, &year_only);
-    let here = &parts[part];
+    let listing = &entry.listing;
+    let here = listing.parts.get(part).cloned().unwrap_or_default();
     // The calendar itself stands on the first part.
     let whole = part == 0;
     YearView {
         label: words.year_label(year),
         lead,
-        part: view_part(site, &year_path(year), part, parts.len()),
+        part: view_part(site, &year_path(year), part, listing.parts.len()),
         months: months_of(site, year)
             .filter(|_| whole)
             .map(|(month, entry)| view_month_table(site, month, entry))
             .collect(),
         ledger: if whole { ledger(site, year) } else { Vec::new() },
-        vague: year_only[here.events.clone()].iter().map(|index| dated(site, event(index), root)).collect(),
-        undated: undated[here.published.clone()]
+        vague: listing.events[here.events].iter().map(|index| dated(site, event(index), root)).collect(),
+        undated: listing.published[here.published]
             .iter()
             .map(|&index| article_link(site, index, String::new()))
             .collect(),
@@ -184,11 +203,11 @@ pub(in crate::render) fn view_year(site: &Edition, year: i32, part: usize, root:
     }
 }
 
-fn ledger(site: &Edition, year: i32) -> Vec<MonthLine> {
+fn ledger(site: &Edition, year: i32) -> Vec<EntryLine> {
     let words = site.words;
-    let mut lines: Vec<MonthLine> = Vec::new();
+    let mut lines: Vec<EntryLine> = Vec::new();
     let mut gap: Option<(Month, Month)> = None;
-    let close = |gap: &mut Option<(Month, Month)>, lines: &mut Vec<MonthLine>| {
+    let close = |gap: &mut Option<(Month, Month)>, lines: &mut Vec<EntryLine>| {
         if let Some((from, to)) = gap.take() {
             let name = if from == to {
                 words.month_name(from.month).to_owned()
@@ -196,7 +215,7 @@ fn ledger(site: &Edition, year: i32) -> Vec<MonthLine> {
                 words.dash(words.month_name(from.month), words.month_name(to.month))
             };
             let tells = words.year.nothing.clone();
-            lines.push(MonthLine { name, url: None, tells, people: String::new() });
+            lines.push(EntryLine { name, url: None, tells, people: String::new() });
         }
     };
     for (month, entry) in months_of(site, year) {
@@ -205,7 +224,7 @@ fn ledger(site: &Edition, year: i32) -> Vec<MonthLine> {
             continue;
         };
         close(&mut gap, &mut lines);
-        lines.push(MonthLine {
+        lines.push(EntryLine {
             name: words.month_name(month.month).to_owned(),
             url: Some(month_path(month)),
             tells: capitalise(&format!("{}.", tell(site, entry))),
@@ -281,22 +300,11 @@ fn view_day_cell(site: &Edition, day: NaiveDate, choices: &[Weekday]) -> DayCell
     } else {
         ""
     };
-    let published = entry.map_or(0, |entry| entry.published.len());
-    let words = site.words;
-    let mut label = words.day_in_year(day);
-    if events > 0 {
-        let events = words.count(events, &words.nouns.events);
-        label = words.year.day.fill(&[("day", &label), ("what", &events)]);
+    let published = entry.is_some_and(|entry| !entry.published.is_empty());
+    let mut label = site.words.day_in_year(day);
+    if let Some(entry) = entry {
+        let what = tell_day(site, entry);
+        label = site.words.year.day.fill(&[("day", &label), ("what", &what)]);
     }
-    if published > 0 {
-        label = format!("{label}; {}", tell_published(site, published));
-    }
-    DayCell {
-        day: day.day(),
-        url: entry.map(|_| day_path(day)),
-        label,
-        heat,
-        published: published > 0,
-        maybe,
-    }
+    DayCell { day: day.day(), url: entry.map(|_| day_path(day)), label, heat, published, maybe }
 }
