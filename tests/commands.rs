@@ -145,8 +145,8 @@ fn a_preview_is_for_this_machine_only_and_finds_a_free_port() {
 fn install_script(workflow: &str) -> String {
     let (_, step) = workflow.split_once("- name: Install the program").unwrap();
     let (_, script) = step.split_once("run: |\n").unwrap();
-    let lines = script.lines().take_while(|line| line.starts_with("          "));
-    lines.map(|line| format!("{}\n", line.trim_start())).collect()
+    let lines = script.lines().take_while(|line| line.starts_with("          ")).map(str::trim_start);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What the step runs, with a `cargo` that only says what it was asked to do.
