@@ -3,7 +3,7 @@
 use scraper::{ElementRef, Html, Selector};
 
 /// The scripts that pages load, by their names.
-const SCRIPTS: [&str; 5] = ["moved.js", "popover.js", "search.js", "share.js", "timeline.js"];
+const SCRIPTS: [&str; 6] = ["early.js", "moved.js", "popover.js", "search.js", "share.js", "timeline.js"];
 
 /// Elements that load, run, redirect or change what is around them.
 const NEVER: [&str; 12] = [
@@ -71,7 +71,9 @@ fn is_ours(script: ElementRef) -> bool {
     let inner: String = script.text().collect();
     match (script.attr("src"), script.attr("type")) {
         (Some(address), None) => {
-            let name = address.trim_start_matches("../").strip_prefix("assets/");
+            // The page of missing addresses names the server's path of the site.
+            let root = address.strip_prefix("/dossier/").unwrap_or(address);
+            let name = root.trim_start_matches("../").strip_prefix("assets/");
             inner.is_empty() && name.is_some_and(|name| SCRIPTS.contains(&name))
         }
         (None, Some("application/ld+json")) => serde_json::from_str::<serde_json::Value>(&inner).is_ok(),

@@ -177,8 +177,10 @@ fn list_late(site: &Edition, range: Range) -> Vec<Late> {
         let happened = event.date.first_day().zip(event.date.last_day());
         let Some((article, (first, last))) = first_report(event).zip(happened) else { continue };
         let Some(reported) = published(article).first_day() else { continue };
-        let months = Month::from(reported).ordinal() - Month::from(last).ordinal();
-        if months >= LATE && Month::from(first).ordinal() >= range.first_ordinal() {
+        let [first, last, reported] = [first, last, reported].map(|day| Month::from(day).ordinal());
+        let months = reported - last;
+        // What is known to the year only may have happened at its end.
+        if months >= LATE && last - first < LATE && first >= range.first_ordinal() {
             late.push((months, event, article));
         }
     }
