@@ -250,7 +250,8 @@ impl Speakers<'_> {
         let title = self.lexicon.titles.find(self.tokens.word(index))?;
         // "die Minister" are several.
         let woman = title.nominative.ends_with("in") || title.nominative.ends_with("frau");
-        if !woman && matches!(self.tokens.word(at), "die" | "Die") {
+        let nominative = title.adjective_ending.is_some() || title.nominative == self.tokens.word(index);
+        if !woman && (matches!(self.tokens.word(at), "die" | "Die") || !nominative) {
             return None;
         }
         let start = self.tokens.get(index)?.span.start;

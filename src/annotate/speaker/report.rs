@@ -95,7 +95,22 @@ impl Speakers<'_> {
             matches!(
                 word,
                 "„" | "“" | "”" | "\"" | "»" | "«" | "‘" | "?" | "ich" | "Ich" | "wir" | "Wir" | "mein"
-            ) || matches!(word, "unser" | "unsere" | "I" | "we" | "We" | "my" | "our" | "us")
+            ) || matches!(
+                word,
+                "unser"
+                    | "unsere"
+                    | "Unser"
+                    | "Unsere"
+                    | "mich"
+                    | "mir"
+                    | "uns"
+                    | "I"
+                    | "we"
+                    | "We"
+                    | "my"
+                    | "our"
+                    | "us"
+            )
         })
     }
 
@@ -120,8 +135,8 @@ impl Speakers<'_> {
             let next = self.tokens.word(self.tokens.index_at(self.persons[speaker].span.end));
             let whole =
                 genitive || (self.is_nominative(speaker) && !matches!(next, "'s" | "’s" | "und" | "and"));
-            let owned = matches!(self.tokens.word(at), "zufolge" | "gemäß") && self.is_owner(speaker);
-            (whole && !owned).then_some(Telling { speaker, cue: at, rule: ReportRule::Source })
+            let others = matches!(self.tokens.word(at), "zufolge" | "gemäß") && self.is_owner(speaker);
+            (whole && !others).then_some(Telling { speaker, cue: at, rule: ReportRule::Source })
         })
     }
 

@@ -171,9 +171,9 @@ impl Speakers<'_> {
     /// die Ökonomin Anna Gruber."
     fn apposed(&self, at: usize) -> Option<usize> {
         const REACH: usize = 7;
-        let article = self.tokens.word(at).to_lowercase();
         const OPENING: [&str; 11] =
             ["der", "die", "sein", "seine", "ihr", "ihre", "dessen", "deren", "the", "his", "her"];
+        let article = self.tokens.word(at).to_lowercase();
         if !OPENING.contains(&article.as_str()) {
             return None;
         }

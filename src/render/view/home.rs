@@ -191,7 +191,11 @@ fn tell_settled(site: &Edition, piece: &Piece, exact: usize, open: usize) -> Phr
     match piece {
         Piece::Text(text) => plain(text.clone()),
         Piece::Slot(name) => match name.as_str() {
-            "open" => linked(site.words.count(open, &site.words.home.open), "#offen"),
+            // A date that is only approximate is no doubt to be listed.
+            "open" => {
+                let url = if list_doubts(site).is_empty() { "timeline/index.html" } else { "#offen" };
+                linked(site.words.count(open, &site.words.home.open), url)
+            }
             "Number" => plain(capitalise(&numeral())),
             _ => plain(numeral()),
         },
