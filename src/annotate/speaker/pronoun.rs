@@ -136,7 +136,8 @@ impl Speakers<'_> {
                     continue;
                 }
                 let woman = self.is_woman(person);
-                plain |= woman == Some(feminine) && !self.is_behind_preposition(person);
+                let prominent = !self.is_behind_preposition(person) || self.is_source(person);
+                plain |= woman == Some(feminine) && prominent;
                 match woman {
                     Some(woman) if woman != feminine => {}
                     None => return None,

@@ -128,6 +128,8 @@ impl Speakers<'_> {
             else {
                 return None;
             };
+            let dative = matches!(self.tokens.word(name), "dem" | "einem" | "seinem" | "ihrem" | "the");
+            let name = name + usize::from(dative);
             let speaker = self.named_from(name)?;
             // "nach Angaben Grubers", but not "laut Grubers Anwalt", "dem Anwalt von Gruber zufolge"
             let owner = self.tokens.index_at(self.persons[speaker].span.start);

@@ -317,7 +317,8 @@ fn is_day(word: &str) -> bool {
 /// Whether the word may stand between a cue and the title of the subject: a determiner, an adjective, an adverb.
 fn is_attribute(word: &str) -> bool {
     let lower = word.to_lowercase();
-    if ["der", "die", "ein", "eine", "sein", "seine", "ihr", "ihre", "auch", "the"].contains(&lower.as_str())
+    if ["der", "die", "ein", "eine", "sein", "seine", "ihr", "ihre", "dessen", "deren", "auch", "the"]
+        .contains(&lower.as_str())
     {
         return true;
     }
