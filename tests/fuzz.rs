@@ -67,7 +67,8 @@ fn markdown() {
 /// Reads, annotates and dates an article, in both languages.
 fn check_article(name: &str, text: &str) {
     for language in [Language::German, Language::English] {
-        let read = read_article_text(Utf8Path::new(name), text, &Defaults { language, ..Defaults::default() });
+        let read =
+            read_article_text(Utf8Path::new(name), text, &Defaults { language, ..Defaults::default() });
         check_diagnostics(&read.diagnostics);
         let Some(article) = read.value else {
             assert!(read.diagnostics.iter().any(Diagnostic::is_error), "lost without a word");

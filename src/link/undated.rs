@@ -131,7 +131,7 @@ fn tells_of_then(reading: &Reading, span: Span) -> bool {
     let annotations = &reading.annotations;
     let first = annotations.timexes.partition_point(|timex| timex.span.start < span.start);
     let mut times = annotations.timexes[first..].iter().take_while(|timex| timex.span.start < span.end);
-    let timed = times.any(|timex| timex.kind != TimexKind::Duration);
+    let has_time = times.any(|timex| timex.kind != TimexKind::Duration);
     let first = annotations.quotations.partition_point(|quotation| quotation.span.end <= span.start);
     let quoted = annotations.quotations.get(first).is_some_and(|quotation| quotation.span.overlaps(span));
     let reported = annotations.reports.binary_search_by_key(&span.start, |report| report.span.start).is_ok();
@@ -142,7 +142,7 @@ fn tells_of_then(reading: &Reading, span: Span) -> bool {
             && ["te", "ten", "ed"].iter().any(|ending| word.ends_with(ending));
         PAST.contains(&word) || regular
     });
-    !timed && !quoted && !reported && past && !words().any(|word| NOT_THEN.contains(&word))
+    !has_time && !quoted && !reported && past && !words().any(|word| NOT_THEN.contains(&word))
 }
 
 /// About the time of publication, if the article is news: it names a day shortly before.

@@ -32,7 +32,8 @@ pub(super) fn find_names(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Name> {
         let found = reader
             .titled_name(at)
             .or_else(|| reader.given_name(at, false))
-            .or_else(|| reader.apposed_name(at));
+            .or_else(|| reader.apposed_name(at))
+            .or_else(|| reader.name_behind_comma(at));
         match found {
             Some(name) => {
                 at = name.end.max(at + 1);
@@ -167,19 +168,58 @@ impl Reader<'_> {
         if !begins || self.tokens.word(comma) != "," || !plain(first) || !plain(surname) {
             return None;
         }
-        let mut at = comma + 1;
+        let mut at = comma + 1 + self.since(comma + 1);
+        let start = at;
         let determiner = matches!(self.tokens.word(at), "der" | "die" | "ein" | "eine");
         at += usize::from(determiner);
-        while at < comma + MOST && self.tokens.word(at).starts_with(char::is_lowercase) {
+        while at < start + MOST - 1 && self.tokens.word(at).starts_with(char::is_lowercase) {
             at += 1;
         }
-        let adjectives = at - comma - 1 - usize::from(determiner);
+        let adjectives = at - start - usize::from(determiner);
         let title = self.lexicon.titles.find(self.tokens.word(at))?;
         let apposed = title.class == TitleClass::Role
             && title.nominative == self.tokens.word(at)
             && (determiner || adjectives == 0)
             && self.tokens.same_sentence(first, at);
         apposed.then(|| self.name(first, Some(surname), comma, PersonRule::Apposition, false)).flatten()
+    }
+
+    /// "Die Vorsitzende der Liste, Seidenfaden, nannte": one word between commas, behind a title with its complement and
+    /// before the verb.
+    fn name_behind_comma(&self, at: usize) -> Option<Name> {
+        const REACH: usize = 8;
+        let links = matches!(self.tokens.behind(at, 1), "der" | "des" | "von" | "vom" | "für");
+        let title = self.lexicon.titles.find(self.tokens.word(at)).filter(|_| links)?;
+        let opens = (1..=3).filter_map(|by| at.checked_sub(by)).any(|index| {
+            self.tokens.same_sentence(index, at)
+                && matches!(self.tokens.word(index), "der" | "die" | "Der" | "Die")
+        });
+        let comma = (at + 2..at + REACH)
+            .take_while(|&index| self.tokens.same_sentence(at, index))
+            .find(|&index| !self.tokens.is_word(index) || self.is_given(index))
+            .filter(|&index| self.tokens.word(index) == ",")?;
+        let (name, verb) = (comma + 1, self.tokens.behind(comma, 3));
+        let word = self.tokens.word(name);
+        let surname = self.can_follow_title(word) && !self.lexicon.is_common(word);
+        let predicate = self.lexicon.speech_verbs.contains(verb)
+            || matches!(verb, "hat" | "hatte" | "ist" | "war" | "wurde" | "will" | "hält" | "sieht");
+        let fits = opens
+            && title.class == TitleClass::Role
+            && surname
+            && predicate
+            && self.tokens.behind(comma, 2) == ","
+            && !self.lexicon.organisations.contains(word);
+        fits.then(|| self.name(name, Some(name), name + 1, PersonRule::Title, false)).flatten()
+    }
+
+    /// How many words "seit 2019" and "seit Mai 2019" have, if they stand at `at`.
+    fn since(&self, at: usize) -> usize {
+        let year = |at: usize| self.tokens.word(at).len() == 4 && self.tokens.word(at).parse::<u16>().is_ok();
+        if self.tokens.word(at) == "seit" {
+            [1, 2].into_iter().find(|&by| year(at + by)).map_or(0, |by| by + 1)
+        } else {
+            0
+        }
     }
 
     fn name(

@@ -22,9 +22,9 @@ pub(super) fn add_well_known(names: &mut Vec<Name>, tags: Option<&Tags>, tokens:
     let full: FxHashSet<&str> =
         names.iter().filter(|name| name.end - name.first > 1).map(|name| stem(name.end - 1)).collect();
     let count = names.len();
-    for at in 0..tokens.len() {
+    for (at, covered) in covered.into_iter().enumerate() {
         let word = tokens.word(at);
-        if covered[at] || !word.starts_with(char::is_uppercase) {
+        if covered || !word.starts_with(char::is_uppercase) {
             continue;
         }
         let bare = lexicon.known_persons.contains(word);

@@ -6,9 +6,10 @@
 //! `reported.rs`.
 
 mod marks;
+mod portrait;
 mod reported;
 
-use super::speaker::{Marked, Speakers, says_i};
+use super::speaker::{Marked, Speakers};
 use super::{AttributionRule, Quotation, QuotationKind, QuotationRule, Sentence};
 use crate::corpus::{BlockKind, Body};
 use crate::text::Span;
@@ -47,32 +48,8 @@ pub(super) fn find_quotations(body: &Body, sentences: &[Sentence], speakers: &Sp
             quotations.push(Quotation { span, kind, cue, speaker, attribution, rule });
         }
     }
-    attribute_portrait(&mut quotations, body, speakers);
+    portrait::attribute(&mut quotations, body, speakers);
     quotations
-}
-
-/// How many quotations must have one and the same speaker before others are taken for that person's.
-const PORTRAIT: usize = 3;
-
-/// Where a text quotes one person alone, and three times or more, quoted sentences that say "ich" are that person's too.
-fn attribute_portrait(quotations: &mut [Quotation], body: &Body, speakers: &Speakers) {
-    let name = |speaker: usize| &speakers.persons[speaker].full_name;
-    let mut voices = quotations.iter().filter_map(|quotation| quotation.speaker);
-    let Some(first) = voices.next() else { return };
-    if voices.clone().count() + 1 < PORTRAIT || voices.any(|other| name(other) != name(first)) {
-        return;
-    }
-    // Somebody who is not named, or whom no rule found, speaks as well.
-    if quotations.iter().any(|quotation| quotation.cue.is_some() && quotation.speaker.is_none()) {
-        return;
-    }
-    for quotation in quotations {
-        let uncued = quotation.speaker.is_none() && quotation.kind == QuotationKind::Direct;
-        if uncued && says_i(quotation.span.of(&body.text)) {
-            quotation.speaker = Some(first);
-            quotation.attribution = Some(AttributionRule::Portrait);
-        }
-    }
 }
 
 /// A quotation is direct if it is a clause of four words or more that begins with a capital, and that a colon introduces,

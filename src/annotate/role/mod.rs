@@ -373,7 +373,8 @@ impl Reader<'_> {
             span = Span::new(self.tokens.get(before).map_or(span.start, |token| token.span.start), span.end);
         }
         // "Landeshauptmann- Stellvertreter": one word over two tokens.
-        if let Some(half) = at.checked_sub(1).filter(|_| self.tokens.before(at).ends_with('-'))
+        if let Some(half) = at.checked_sub(1).filter(|&half| self.tokens.is_word(half))
+            && self.tokens.before(at).ends_with('-')
             && let Some(token) = self.tokens.get(half)
         {
             name = format!("{}{name}", self.tokens.word(half));

@@ -209,11 +209,13 @@ impl Speakers<'_> {
                         _ => self.voice(None, verb, rule),
                     },
                     // "Sagt er und fragt:"
-                    "und" if self.speaks(first) => match self.subject(first + 1, earlier) {
-                        Subject::Person(speaker) => self.voice(Some(speaker), verb, rule),
-                        Subject::Pronoun(speaker) => self.voice(speaker, verb, rule),
-                        Subject::Other => self.voice(None, verb, rule),
-                    },
+                    "und" if self.lexicon.speech_verbs.contains(&self.tokens.word(first).to_lowercase()) => {
+                        match self.subject(first + 1, earlier) {
+                            Subject::Person(speaker) => self.voice(Some(speaker), verb, rule),
+                            Subject::Pronoun(speaker) => self.voice(speaker, verb, rule),
+                            Subject::Other => self.voice(None, verb, rule),
+                        }
+                    }
                     _ => self.voice(None, verb, rule),
                 },
             });

@@ -195,7 +195,8 @@ impl Speakers<'_> {
     pub(super) fn focus_of(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<(usize, bool)> {
         let plain = (first..=last).all(|at| {
             let word = self.tokens.word(at);
-            !matches!(word, "„" | "“" | "”" | "\"" | "«" | "»" | "?" | ":" | "wir") && !self.is_plural(word)
+            !matches!(word, "„" | "“" | "”" | "\"" | "«" | "»" | "?" | ":" | "wir" | "hatte" | "hatten")
+                && !self.is_plural(word)
         });
         let speaker = match self.subject(first, earlier) {
             Subject::Person(speaker) => speaker,

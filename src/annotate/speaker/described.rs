@@ -12,13 +12,16 @@ const FARTHER: usize = 4;
 const MOST: usize = 160;
 
 /// Last parts of nouns that say what a man is by calling or origin, and no office that others may hold as well.
-const MEN: [&str; 84] = [
+const MEN: [&str; 88] = [
+    "afrikaner",
     "altmeister",
+    "amerikaner",
     "analyst",
     "arabist",
     "architekt",
     "archäologe",
     "arzt",
+    "asiate",
     "astronom",
     "athlet",
     "autor",
@@ -37,6 +40,7 @@ const MEN: [&str; 84] = [
     "dramatiker",
     "däne",
     "essayist",
+    "europäer",
     "experte",
     "fahrer",
     "filmemacher",
@@ -47,8 +51,8 @@ const MEN: [&str; 84] = [
     "geiger",
     "geologe",
     "grieche",
-    "händler",
     "historiker",
+    "händler",
     "ire",
     "journalist",
     "jurist",
@@ -76,8 +80,8 @@ const MEN: [&str; 84] = [
     "regisseur",
     "rentner",
     "routinier",
-    "russe",
     "rumäne",
+    "russe",
     "schauspieler",
     "schotte",
     "schriftsteller",

@@ -133,6 +133,7 @@ impl Speakers<'_> {
             let behind = self.tokens.word(cue + 1);
             let inverted = cue == comma + 1;
             let ends = inverted
+                || self.tokens.word(cue) == "told"
                 || matches!(
                     behind,
                     "." | "on" | "in" | "at" | "to" | "during" | "after" | "before" | "by" | "later"

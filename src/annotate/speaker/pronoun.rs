@@ -136,7 +136,8 @@ impl Speakers<'_> {
                     continue;
                 }
                 let woman = self.is_woman(person);
-                plain |= woman == Some(feminine) && !self.is_behind_preposition(person);
+                let prominent = !self.is_behind_preposition(person) || self.is_source(person);
+                plain |= woman == Some(feminine) && prominent;
                 match woman {
                     Some(woman) if woman != feminine => {}
                     None => return None,
@@ -250,7 +251,8 @@ impl Speakers<'_> {
         let title = self.lexicon.titles.find(self.tokens.word(index))?;
         // "die Minister" are several.
         let woman = title.nominative.ends_with("in") || title.nominative.ends_with("frau");
-        if !woman && matches!(self.tokens.word(at), "die" | "Die") {
+        let nominative = title.adjective_ending.is_some() || title.nominative == self.tokens.word(index);
+        if !woman && (matches!(self.tokens.word(at), "die" | "Die") || !nominative) {
             return None;
         }
         let start = self.tokens.get(index)?.span.start;

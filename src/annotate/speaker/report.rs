@@ -17,6 +17,9 @@ const QUESTIONS: [&str; 14] = [
     "woher", "wohin",
 ];
 
+/// The longest sentence that is read, in tokens; it keeps the time linear.
+const LONGEST: usize = 120;
+
 /// A sentence of indirect speech: who speaks, and the token that says so.
 pub(super) struct Telling {
     pub(super) speaker: usize,
@@ -48,7 +51,7 @@ impl Speakers<'_> {
             let speaker = report.as_ref().map(|report| report.speaker);
             let focus = || {
                 let first = self.tokens.index_at(sentence.span.start);
-                let last = self.tokens.index_at(sentence.span.end.checked_sub(1)?);
+                let last = self.last_of(sentence).filter(|last| last - first <= LONGEST)?;
                 let (speaker, attitude) = self.focus_of(first, last, &quotations[..earlier])?;
                 attitude.then_some(speaker)
             };
@@ -58,10 +61,15 @@ impl Speakers<'_> {
         reports
     }
 
+    /// The token that begins with the sentence's last letter or mark.
+    fn last_of(&self, sentence: &Sentence) -> Option<usize> {
+        Some(self.tokens.index_at(sentence.span.end.checked_sub(1)?))
+    }
+
     /// The sentence as a report, by a cue of its own or by going on with the `voice` of the sentence before it.
     fn report(&self, sentence: &Sentence, earlier: &[Quotation], voice: Option<usize>) -> Option<Report> {
         let first = self.tokens.index_at(sentence.span.start);
-        let last = self.tokens.index_at(sentence.span.end.checked_sub(1)?);
+        let last = self.last_of(sentence).filter(|last| last - first <= LONGEST)?;
         if self.tokens.word(last) != "." || self.is_direct(first..last) {
             return None;
         }
@@ -95,7 +103,22 @@ impl Speakers<'_> {
             matches!(
                 word,
                 "„" | "“" | "”" | "\"" | "»" | "«" | "‘" | "?" | "ich" | "Ich" | "wir" | "Wir" | "mein"
-            ) || matches!(word, "unser" | "unsere" | "I" | "we" | "We" | "my" | "our" | "us")
+            ) || matches!(
+                word,
+                "unser"
+                    | "unsere"
+                    | "Unser"
+                    | "Unsere"
+                    | "mich"
+                    | "mir"
+                    | "uns"
+                    | "I"
+                    | "we"
+                    | "We"
+                    | "my"
+                    | "our"
+                    | "us"
+            )
         })
     }
 
@@ -113,6 +136,8 @@ impl Speakers<'_> {
             else {
                 return None;
             };
+            let dative = matches!(self.tokens.word(name), "dem" | "einem" | "seinem" | "ihrem" | "the");
+            let name = name + usize::from(dative);
             let speaker = self.named_from(name)?;
             // "nach Angaben Grubers", but not "laut Grubers Anwalt", "dem Anwalt von Gruber zufolge"
             let owner = self.tokens.index_at(self.persons[speaker].span.start);
@@ -120,8 +145,8 @@ impl Speakers<'_> {
             let next = self.tokens.word(self.tokens.index_at(self.persons[speaker].span.end));
             let whole =
                 genitive || (self.is_nominative(speaker) && !matches!(next, "'s" | "’s" | "und" | "and"));
-            let owned = matches!(self.tokens.word(at), "zufolge" | "gemäß") && self.is_owner(speaker);
-            (whole && !owned).then_some(Telling { speaker, cue: at, rule: ReportRule::Source })
+            let others = matches!(self.tokens.word(at), "zufolge" | "gemäß") && self.is_owner(speaker);
+            (whole && !others).then_some(Telling { speaker, cue: at, rule: ReportRule::Source })
         })
     }
 

@@ -142,6 +142,18 @@ impl Speakers<'_> {
         PREPOSITIONS.contains(&self.tokens.word(at))
     }
 
+    /// "laut Gruber", "nach Angaben von Ministerin Gruber": the preposition makes that person the voice of the sentence.
+    pub(super) fn is_source(&self, person: usize) -> bool {
+        const REACH: usize = 7;
+        let name = self.tokens.index_at(self.persons[person].span.start);
+        (1..=REACH).filter_map(|by| name.checked_sub(by)).any(|at| {
+            self.tokens.same_sentence(at, name)
+                && self.tokens.word(at) != "Für"
+                && matches!(self.name_of_source(at), Some(Source::NameAt(start))
+                    if start <= name && self.named_from(start) == Some(person))
+        })
+    }
+
     /// "zu Gruber", "mit Ministerin Gruber".
     pub(super) fn is_behind_preposition(&self, person: usize) -> bool {
         let mut at = self.tokens.index_at(self.persons[person].span.start);

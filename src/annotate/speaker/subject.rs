@@ -171,9 +171,9 @@ impl Speakers<'_> {
     /// die Ökonomin Anna Gruber."
     fn apposed(&self, at: usize) -> Option<usize> {
         const REACH: usize = 7;
-        let article = self.tokens.word(at).to_lowercase();
         const OPENING: [&str; 11] =
             ["der", "die", "sein", "seine", "ihr", "ihre", "dessen", "deren", "the", "his", "her"];
+        let article = self.tokens.word(at).to_lowercase();
         if !OPENING.contains(&article.as_str()) {
             return None;
         }
@@ -317,7 +317,8 @@ fn is_day(word: &str) -> bool {
 /// Whether the word may stand between a cue and the title of the subject: a determiner, an adjective, an adverb.
 fn is_attribute(word: &str) -> bool {
     let lower = word.to_lowercase();
-    if ["der", "die", "ein", "eine", "sein", "seine", "ihr", "ihre", "auch", "the"].contains(&lower.as_str())
+    if ["der", "die", "ein", "eine", "sein", "seine", "ihr", "ihre", "dessen", "deren", "auch", "the"]
+        .contains(&lower.as_str())
     {
         return true;
     }

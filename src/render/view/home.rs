@@ -197,10 +197,10 @@ fn tell_settled(site: &Edition, piece: &Piece, exact: usize, open: usize, has_do
     match piece {
         Piece::Text(text) => plain(text.clone()),
         Piece::Slot(name) => match name.as_str() {
+            // Vague words of an article are no doubt by themselves, and then there is no such section.
             "open" => {
-                let open = site.words.count(open, &site.words.home.open);
-                // Vague words of an article are no doubt by themselves, and then there is no such section.
-                if has_doubts { linked(open, "#offen") } else { plain(open) }
+                let url = if has_doubts { "#offen" } else { "timeline/index.html" };
+                linked(site.words.count(open, &site.words.home.open), url)
             }
             "Number" => plain(capitalise(&numeral())),
             _ => plain(numeral()),
