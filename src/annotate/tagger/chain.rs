@@ -53,7 +53,9 @@ impl Chain {
             }
         }
         // What begins a sentence is behind no label.
-        transposed.iter_mut().for_each(|row| row[LABELS] = 0.0);
+        for row in &mut transposed {
+            row[LABELS] = 0.0;
+        }
         Self { transitions, transposed, tokens: vec![] }
     }
 
@@ -175,7 +177,9 @@ fn spread(odds: &Row, rows: &[Row]) -> Row {
 /// Makes the greatest of all one, and returns by what they were multiplied.
 fn rescale(odds: &mut Row) -> f32 {
     let scale = 1.0 / odds.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
-    odds.iter_mut().for_each(|odds| *odds *= scale);
+    for odds in odds {
+        *odds *= scale;
+    }
     scale
 }
 
@@ -216,7 +220,8 @@ mod tests {
             for (label, weight) in row.iter_mut().enumerate() {
                 let inside = label > 0 && label % 2 == 0;
                 let fits = before < LABELS && (before == label || before + 1 == label);
-                *weight = if inside && !fits { f64::NEG_INFINITY } else { (before + label) as f64 / 8.0 };
+                let some = f64::from(u8::try_from(before + label).unwrap()) / 8.0;
+                *weight = if inside && !fits { f64::NEG_INFINITY } else { some };
             }
         }
         let bytes = weights.encode();
