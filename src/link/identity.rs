@@ -125,6 +125,9 @@ impl<'a> Identities<'a> {
 
     /// The record whose name or alias this is.
     pub(super) fn record_of(&self, name: &str) -> Option<usize> {
+        if self.authority.people.is_empty() {
+            return None;
+        }
         let exact = self.exact.get(&exact_name(name)).copied();
         exact.or_else(|| {
             let folded = self.folded.get(&fold_name(name)).copied().flatten()?;
@@ -135,7 +138,7 @@ impl<'a> Identities<'a> {
 
     /// Whether the author says that this names no person.
     pub(super) fn is_nobody(&self, name: &str) -> bool {
-        self.nobody.contains(&fold_name(name))
+        !self.nobody.is_empty() && self.nobody.contains(&fold_name(name))
     }
 
     /// The person who bears a full name; one that no text has bears itself.

@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::annotate::{Annotations, PersonMention, PersonRule};
 use crate::config::{Authority, Record};
 use crate::corpus::Article;
@@ -101,11 +103,12 @@ pub(super) fn link_persons(
 ) -> (Vec<Person>, Vec<Vec<Mention>>) {
     let forms = collect_forms(annotations);
     let claims = Claims::new(Identities::new(authority, &forms), &forms, authority);
+    let texts = articles.par_iter().map(|article| article.body.text.as_str());
+    let claimed: Vec<Vec<(Mention, Option<Owner>)>> =
+        annotations.par_iter().zip(texts).map(|(found, text)| claims.claim_mentions(found, text)).collect();
     let mut clusters: BTreeMap<Owner, Cluster> = BTreeMap::new();
-    let mut claimed: Vec<Vec<(Mention, Option<Owner>)>> = Vec::with_capacity(annotations.len());
-    for (article, found) in annotations.iter().enumerate() {
-        let mentions = claims.claim_mentions(found, &articles[article].body.text);
-        for (mention, owner) in &mentions {
+    for (article, (found, mentions)) in annotations.iter().zip(&claimed).enumerate() {
+        for (mention, owner) in mentions {
             let Some(owner) = owner else { continue };
             let cluster = clusters.entry(owner.clone()).or_default();
             let used = cluster.names.entry(mention.name.clone()).or_default();
@@ -121,7 +124,6 @@ pub(super) fn link_persons(
                 cluster.roles.push((Locus { article, span: role.span }, role.title.clone()));
             }
         }
-        claimed.push(mentions);
     }
     let (people, index) = name_people(clusters, chronology, authority);
     let place = |(mention, owner): (Mention, Option<Owner>)| Mention {

@@ -174,14 +174,22 @@ const HEADS: &[&str] = &[
 /// assert_eq!(leporello::text::bonds("am 3. Mai um 9 Uhr"), [5, 14]);
 /// ```
 pub fn bonds(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
     text.match_indices(' ')
         .map(|(at, _)| at)
+        .filter(|&at| at > 0 && bytes.get(at + 1).is_some_and(|&right| may_belong(bytes[at - 1], right)))
         .filter(|&at| {
             let (before, left) = last_word(&text[..at]);
             let right = text[at + 1..].split(char::is_whitespace).next().unwrap_or_default();
             !left.is_empty() && !right.is_empty() && belong(before, left, right)
         })
         .collect()
+}
+
+/// Whether a word that ends in this byte may belong to one that begins with that. Most words do not, and nothing else needs to
+/// be looked at: one that ends in a letter belongs to a number, or is one of [`POWERS`], which all end in these two.
+fn may_belong(end: u8, start: u8) -> bool {
+    start.is_ascii_digit() || !end.is_ascii_alphabetic() || matches!(end, b'n' | b'd')
 }
 
 /// The last word of a text that ends in one, and what stands before it.

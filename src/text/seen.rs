@@ -29,7 +29,11 @@ pub fn one_line(text: &str) -> String {
         if before > 0 {
             line.push(' ');
         }
-        line.extend(word.chars().filter(|&letter| !is_invisible(letter)));
+        if word.bytes().all(|byte| byte.is_ascii_graphic()) {
+            line.push_str(word);
+        } else {
+            line.extend(word.chars().filter(|&letter| !is_invisible(letter)));
+        }
         if line.len() == before + usize::from(before > 0) {
             line.truncate(before);
         }
