@@ -23,6 +23,9 @@ const LINK_LOOP: Code = Code("corpus::link-loop");
 const FILE_NAME: Code = Code("corpus::file-name");
 const NOT_UTF8: Code = Code("corpus::not-utf8");
 
+/// So many files are read in a row before another core may take over.
+const IN_A_ROW: usize = 64;
+
 /// Reads every article of `folder` and of the folders in it, in parallel; symbolic links are followed.
 ///
 /// Articles are `.txt`, `.md` and `.markdown`; other files, and everything whose name starts with a dot, are
@@ -49,7 +52,11 @@ pub fn read_corpus(folder: &Utf8Path, defaults: &Defaults) -> Reported<Corpus> {
     }
     let neighbours = Neighbours { folder, articles: &paths };
     let in_order: Vec<&Utf8PathBuf> = paths.iter().collect();
-    let read: Vec<_> = in_order.par_iter().map(|path| read_file(path, defaults, &neighbours)).collect();
+    let read: Vec<_> = in_order
+        .par_iter()
+        .with_max_len(IN_A_ROW)
+        .map(|path| read_file(path, defaults, &neighbours))
+        .collect();
     let mut articles: Vec<Article> = Vec::with_capacity(read.len());
     let mut pictures: BTreeSet<Picture> = BTreeSet::new();
     for reported in read {

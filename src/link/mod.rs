@@ -115,6 +115,9 @@ impl Reading {
     }
 }
 
+/// So many articles are linked in a row before another core may take over.
+const IN_A_ROW: usize = 64;
+
 /// Links what was found in all articles; `annotations` has one entry per article, in order. What
 /// the `authority` file says goes before what was found.
 pub fn link(corpus: Corpus, annotations: Vec<Annotations>, authority: &Authority) -> Dossier {
@@ -125,6 +128,7 @@ pub fn link(corpus: Corpus, annotations: Vec<Annotations>, authority: &Authority
         .into_par_iter()
         .zip(annotations)
         .zip(mentions)
+        .with_max_len(IN_A_ROW)
         .map(|((article, annotations), mentions)| {
             let published = Some(&article.metadata.published);
             let dates =
@@ -134,6 +138,7 @@ pub fn link(corpus: Corpus, annotations: Vec<Annotations>, authority: &Authority
         .collect();
     let mut events: Vec<Event> = readings
         .par_iter()
+        .with_max_len(IN_A_ROW)
         .enumerate()
         .flat_map_iter(|(index, reading)| event::find_events(index, reading))
         .collect();

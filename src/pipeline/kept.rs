@@ -20,6 +20,9 @@ pub(super) struct Kept {
     cache: Cache,
 }
 
+/// So many articles are read in a row before another core may take over; more would keep it waiting at the end.
+const IN_A_ROW: usize = 16;
+
 impl Kept {
     /// Reads what is kept in `folder`.
     pub(super) fn open(folder: Option<Utf8PathBuf>) -> Self {
@@ -46,10 +49,15 @@ impl Kept {
     ) -> Vec<Result<Annotations, Panic>> {
         let find = |article| catch_panic(|| recognise(article));
         if self.folder.is_none() {
-            return articles.par_iter().map(|article| (find(article), done()).0).collect();
+            return articles
+                .par_iter()
+                .with_max_len(IN_A_ROW)
+                .map(|article| (find(article), done()).0)
+                .collect();
         }
         let found: Vec<(Hash, Result<Found, Panic>)> = articles
             .par_iter()
+            .with_max_len(IN_A_ROW)
             .map(|article| {
                 let key = key_of(article);
                 let kept = self.cache.get(&key).and_then(|bytes| postcard::from_bytes(bytes).ok());

@@ -135,6 +135,9 @@ pub fn render_site(
     Ok(())
 }
 
+/// So many pages are drawn in a row before another core may take over; more would keep it waiting at the end.
+const IN_A_ROW: usize = 8;
+
 fn draw_pages(
     site: &Edition,
     theme: &Theme,
@@ -146,6 +149,7 @@ fn draw_pages(
     let results: Vec<Result<(), RenderError>> = site
         .pages
         .par_iter()
+        .with_max_len(IN_A_ROW)
         .map(|&page| {
             let html = draw_page(site, theme, page, sparks, previews)?;
             staging.write(&site.path(page), html.as_bytes())?;
