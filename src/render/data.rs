@@ -100,26 +100,47 @@ pub(super) fn write_data(site: &Site, staging: &Staging) -> Result<(), OutputErr
 
 /// The state for the build that follows, with one entry on each line, so that a version control shows what changed.
 fn write_state(state: &PublishedState) -> Vec<u8> {
-    let line =
-        |name: &str, entries: Vec<u8>| format!("\"{name}\":{}", String::from_utf8_lossy(&entries).trim_end());
-    let lines = [
-        format!("\"format\":{}", state.format),
-        line("history", records(&state.history, |day| day)),
-        line("articles", records(&state.articles, |article| article)),
-        line("people", records(&state.people, |person| person)),
-        line("events", records(&state.events, |event| event)),
-    ];
-    format!("{{\n{}\n}}\n", lines.join(",\n")).into_bytes()
+    let mut json = format!("{{\n\"format\":{}", state.format).into_bytes();
+    push_list("history", &state.history, &mut json);
+    push_list("articles", &state.articles, &mut json);
+    push_list("people", &state.people, &mut json);
+    push_list("events", &state.events, &mut json);
+    json.extend_from_slice(b"\n}\n");
+    json
 }
 
-/// A JSON array with one record on each line.
+/// A further member of a JSON object, with one entry on each line.
+fn push_list<T: Sync + Serialize>(name: &str, entries: &[T], json: &mut Vec<u8>) {
+    json.extend_from_slice(format!(",\n\"{name}\":").as_bytes());
+    push_records(entries, |entry| entry, json);
+}
+
+/// A JSON array with one record on each line, and a line's end behind it.
 fn records<'a, T: Sync, R: Serialize>(items: &'a [T], record: impl Fn(&'a T) -> R + Sync) -> Vec<u8> {
-    let lines: Vec<String> =
-        items.par_iter().map(|item| serde_json::to_string(&record(item)).unwrap_or_default()).collect();
-    if lines.is_empty() {
-        return b"[]\n".to_vec();
+    let mut json = Vec::new();
+    push_records(items, record, &mut json);
+    json.push(b'\n');
+    json
+}
+
+/// So many records are written side by side, and held beside the file that they become a part of.
+const SIDE_BY_SIDE: usize = 1024;
+
+fn push_records<'a, T: Sync, R: Serialize>(
+    items: &'a [T],
+    record: impl Fn(&'a T) -> R + Sync,
+    json: &mut Vec<u8>,
+) {
+    json.push(b'[');
+    for (index, items) in items.chunks(SIDE_BY_SIDE).enumerate() {
+        let lines: Vec<Vec<u8>> =
+            items.par_iter().map(|item| serde_json::to_vec(&record(item)).unwrap_or_default()).collect();
+        for (place, line) in lines.iter().enumerate() {
+            json.extend_from_slice(if index + place == 0 { b"\n" } else { b",\n" });
+            json.extend_from_slice(line);
+        }
     }
-    format!("[\n{}\n]\n", lines.join(",\n")).into_bytes()
+    json.extend_from_slice(if items.is_empty() { b"]" } else { b"\n]" });
 }
 
 /// The stable name of a rule: its variant in kebab case ("given-name").

@@ -5,6 +5,7 @@ use ics::components::Property;
 use ics::parameters::Value;
 use ics::properties::{Categories, Class, Description, DtEnd, DtStart, Name, Summary, Transp, URL};
 use ics::{ICalendar, escape_text};
+use rayon::prelude::*;
 
 use crate::link::Event;
 use crate::site::Site;
@@ -12,16 +13,31 @@ use crate::text::one_line;
 
 use super::{address, names, told_in};
 
+/// So many entries are written side by side, and held beside the text that they become a part of.
+const SIDE_BY_SIDE: usize = 1024;
+
 pub(super) fn write_calendar(site: &Site) -> String {
     let program = format!("-//Leporello {}//timeline//{}", env!("CARGO_PKG_VERSION"), site.config.language);
     let mut calendar = ICalendar::new("2.0", program);
     calendar.push(Name::new(escape_text(one_line(&site.config.title))));
     let newest = site.dossier.chronology.oldest_first().last().copied();
-    for event in site.dossier.events.iter().filter(|event| event.is_exact()) {
-        let (Some(first), Some(last)) = (event.date.first_day(), event.date.last_day()) else { continue };
-        calendar.add_event(entry(site, event, (first, last), newest));
+    // Entry by entry: the calendar as a value takes many times the memory of its text.
+    let frame = calendar.to_string();
+    let (head, end) = frame.split_at(frame.rfind("END:VCALENDAR").unwrap_or(frame.len()));
+    let exact: Vec<&Event> = site.dossier.events.iter().filter(|event| event.is_exact()).collect();
+    let mut text = head.to_owned();
+    for events in exact.chunks(SIDE_BY_SIDE) {
+        let entries: Vec<String> =
+            events.par_iter().filter_map(|event| draw_entry(site, event, newest)).collect();
+        text.extend(entries);
     }
-    calendar.to_string()
+    text.push_str(end);
+    text
+}
+
+fn draw_entry(site: &Site, event: &Event, newest: Option<usize>) -> Option<String> {
+    let days = event.date.first_day().zip(event.date.last_day())?;
+    Some(entry(site, event, days, newest).to_string())
 }
 
 fn entry<'a>(
