@@ -133,6 +133,8 @@ pub fn link(corpus: Corpus, annotations: Vec<Annotations>, authority: &Authority
             let published = Some(&article.metadata.published);
             let dates =
                 resolve_dates(published, &article.body.text, &annotations.timexes, &annotations.quotations);
+            // Those that name somebody are mentions by now.
+            let annotations = Annotations { candidates: Vec::new(), ..annotations };
             Reading { article, annotations, mentions, dates, withheld: None }
         })
         .collect();

@@ -141,7 +141,6 @@ fn cut_annotations(found: &mut Annotations, cut: &Cut) {
     for person in &mut found.persons {
         person.span = cut.map(person.span);
     }
-    found.candidates.clear();
     for timex in &mut found.timexes {
         timex.span = cut.map_or_empty(timex.span);
     }
