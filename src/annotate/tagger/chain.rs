@@ -53,7 +53,9 @@ impl Chain {
             }
         }
         // What begins a sentence is behind no label.
-        transposed.iter_mut().for_each(|row| row[LABELS] = 0.0);
+        for row in &mut transposed {
+            row[LABELS] = 0.0;
+        }
         Self { transitions, transposed, tokens: vec![] }
     }
 
@@ -175,7 +177,9 @@ fn spread(odds: &Row, rows: &[Row]) -> Row {
 /// Makes the greatest of all one, and returns by what they were multiplied.
 fn rescale(odds: &mut Row) -> f32 {
     let scale = 1.0 / odds.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
-    odds.iter_mut().for_each(|odds| *odds *= scale);
+    for odds in odds.iter_mut() {
+        *odds *= scale;
+    }
     scale
 }
 
@@ -210,6 +214,7 @@ mod tests {
     use crate::annotate::tagger::Weights;
 
     #[test]
+    #[allow(clippy::cast_precision_loss, reason = "there are few labels")]
     fn probabilities_are_those_of_all_labellings() {
         let mut weights = Weights::default();
         for (before, row) in weights.transitions.iter_mut().enumerate() {
