@@ -147,7 +147,7 @@ pub(crate) fn mutant(dice: &mut Dice, seeds: &[String]) -> String {
         let (start, end) = dice.stretch(&text);
         match dice.below(8) {
             0 => text.replace_range(start..end, ""),
-            1 => text.insert_str(start, &text[start..end].to_owned()),
+            1 => text = [&text[..end], &text[start..]].concat(),
             2 => text.truncate(end),
             3 => text.replace_range(start..end, dice.pick(&PIECES)),
             4 => text.insert_str(start, dice.pick(&PIECES)),

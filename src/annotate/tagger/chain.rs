@@ -214,6 +214,7 @@ mod tests {
     use crate::annotate::tagger::Weights;
 
     #[test]
+    #[allow(clippy::cast_precision_loss, reason = "there are few labels")]
     fn probabilities_are_those_of_all_labellings() {
         let mut weights = Weights::default();
         for (before, row) in weights.transitions.iter_mut().enumerate() {

@@ -299,7 +299,9 @@ fn reckon_weekday(
         Some(Direction::Future) => (shift(window.first, 1)?, shift(window.last, 7)?),
     };
     let days = first.iter_days().take_while(|day| *day <= last).filter(|day| day.weekday() == weekday);
-    Some((Edtf::OneOf(days.map(Date::from).collect()), Anchor::Published, step(Side::Within)))
+    let days: Vec<Date> = days.map(Date::from).collect();
+    // A time of publication that has no such weekday, or only one, is too short to say that the weekday lies in it.
+    (days.len() > 1).then(|| (Edtf::OneOf(days), Anchor::Published, step(Side::Within)))
 }
 
 /// The weekday that direction and tense ask for, from a known day.

@@ -77,6 +77,11 @@ fn expressions_are_placed_by_publication_and_tense() {
         ("2025-03", "Am 11. März schneite es.", "11. März=2025-03-11"),
         ("2025-03", "Im vergangenen Monat schneite es.", "vergangenen Monat=2025-02"),
         ("2025-03-11~", "Gestern schneite es.", "Gestern=?"),
+        // A day in doubt fixes no weekday, be it none of its own days (`[]`) or the only one.
+        ("2025-03-11?", "Sie sprachen am Montag.", "Montag=?"),
+        ("2025-03-11~", "Sie sprachen am Dienstag.", "Dienstag=?"),
+        ("2025-03-11?", "Sie sprachen am vergangenen Freitag.", "vergangenen Freitag=?"),
+        ("2025-03-10/2025-03-12", "Sie sprachen am Freitag.", "Freitag=?"),
         // Only the year is known, or nothing.
         ("2025", "Sie sprachen am Dienstag.", "Dienstag=?"),
         ("2025", "Im Dezember schneite es.", "Dezember=2025-12"),
