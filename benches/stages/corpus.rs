@@ -5,10 +5,11 @@ use std::io;
 use std::path::Path;
 
 use chrono::{Datelike, Days, NaiveDate};
+use leporello::date::GERMAN_MONTHS;
 
 use crate::words::{
-    BODIES, CLAUSES, CROSSHEADS, MATTERS, MEN, MONTHS, PLACES, REMARKS, REPORTS, ROLES, SAYINGS, SURNAMES,
-    TIMES, TITLES, VERBS, WEEKDAYS, WOMEN,
+    BODIES, CLAUSES, CROSSHEADS, MATTERS, MEN, PLACES, REMARKS, REPORTS, ROLES, SAYINGS, SURNAMES, TIMES,
+    TITLES, VERBS, WEEKDAYS, WOMEN,
 };
 
 /// How many persons there are; the n-th is named in proportion to 1/n, as persons of the news are.
@@ -179,7 +180,7 @@ impl<'a> Desk<'a> {
 
     fn tell_time(&mut self) -> String {
         let day = self.date - Days::new(self.random.below(45) as u64);
-        let month = MONTHS[day.month0() as usize];
+        let month = GERMAN_MONTHS[day.month0() as usize];
         match self.random.below(8) {
             0 => format!("am {}. {month} {}", day.day(), day.year()),
             1 => format!("am {}. {month}", day.day()),

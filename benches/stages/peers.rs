@@ -23,33 +23,49 @@ struct Kind {
     variable: &'static str,
     /// The files of its site, without the articles.
     files: &'static [(&'static str, &'static str)],
-    front_matter: fn(&Article) -> String,
     /// Builds the site in the first folder into the second.
     command: fn(&OsString, &Utf8Path, &Utf8Path) -> Command,
 }
 
-const KINDS: &[Kind] = &[Kind {
-    name: "Hugo",
-    variable: "HUGO",
-    files: &[
-        ("hugo.toml", include_str!("hugo/hugo.toml")),
-        ("layouts/baseof.html", include_str!("hugo/layouts/baseof.html")),
-        ("layouts/home.html", include_str!("hugo/layouts/home.html")),
-        ("layouts/page.html", include_str!("hugo/layouts/page.html")),
-        ("layouts/section.html", include_str!("hugo/layouts/section.html")),
-        ("layouts/taxonomy.html", include_str!("hugo/layouts/taxonomy.html")),
-        ("layouts/term.html", include_str!("hugo/layouts/term.html")),
-        ("layouts/timeline.html", include_str!("hugo/layouts/timeline.html")),
-        ("content/timeline.md", "---\ntitle: Zeitleiste\nlayout: timeline\n---\n"),
-    ],
-    front_matter: describe_for_hugo,
-    command: |program, site, output| {
-        let mut command = Command::new(program);
-        command.args(["build", "--quiet", "--noBuildLock", "--source"]).arg(site);
-        command.arg("--destination").arg(output);
-        command
+const KINDS: &[Kind] = &[
+    Kind {
+        name: "Hugo",
+        variable: "HUGO",
+        files: &[
+            ("hugo.toml", include_str!("hugo/hugo.toml")),
+            ("layouts/baseof.html", include_str!("hugo/layouts/baseof.html")),
+            ("layouts/home.html", include_str!("hugo/layouts/home.html")),
+            ("layouts/page.html", include_str!("hugo/layouts/page.html")),
+            ("layouts/section.html", include_str!("hugo/layouts/section.html")),
+            ("layouts/taxonomy.html", include_str!("hugo/layouts/taxonomy.html")),
+            ("layouts/term.html", include_str!("hugo/layouts/term.html")),
+            ("layouts/timeline.html", include_str!("hugo/layouts/timeline.html")),
+            ("content/timeline.md", "---\ntitle: Zeitleiste\nlayout: timeline\n---\n"),
+        ],
+        command: |program, site, output| {
+            let mut command = Command::new(program);
+            command.args(["build", "--quiet", "--noBuildLock", "--source"]).arg(site);
+            command.arg("--destination").arg(output);
+            command
+        },
     },
-}];
+    Kind {
+        name: "Eleventy",
+        variable: "ELEVENTY",
+        files: &[
+            ("package.json", r#"{"private": true, "type": "module"}"#),
+            ("eleventy.config.js", include_str!("eleventy/eleventy.config.js")),
+            ("layouts/base.njk", include_str!("eleventy/layouts/base.njk")),
+            ("layouts/article.njk", include_str!("eleventy/layouts/article.njk")),
+            ("content/articles/articles.11tydata.json", r#"{"layout": "article.njk"}"#),
+        ],
+        command: |program, site, output| {
+            let mut command = Command::new("node");
+            command.arg(program).arg("--quiet").arg(format!("--output={output}")).current_dir(site);
+            command
+        },
+    },
+];
 
 /// The peers whose programs the environment names, and a note on each that is left out.
 pub(crate) fn find() -> (Vec<Peer>, Vec<String>) {
@@ -78,7 +94,7 @@ impl Peer {
         let content = folder.join("content/articles");
         fs::create_dir_all(&content)?;
         for article in articles {
-            let text = (self.kind.front_matter)(article) + &as_markdown(article);
+            let text = front_matter(article) + &as_markdown(article);
             fs::write(content.join(&article.slug).with_extension("md"), text)?;
         }
         Ok(())
@@ -97,7 +113,8 @@ fn as_markdown(article: &Article) -> String {
     format!("{}\n", article.lead) + &blocks.collect::<String>()
 }
 
-fn describe_for_hugo(article: &Article) -> String {
+/// Hugo wants the days, months and years as terms; they do the others no harm.
+fn front_matter(article: &Article) -> String {
     let date = article.date.to_string();
     format!(
         "---\ntitle: {}\ndate: {date}\ndescription: {}\npeople: {}\ndays: [{date:?}]\nmonths: [{:?}]\nyears: [{:?}]\n---\n",

@@ -45,7 +45,9 @@ impl Column {
         }
         for (name, ours, theirs) in self.ratios() {
             let time = ours.time.as_secs_f64() / theirs.time.as_secs_f64();
-            rows.push((name, format!("{time:.2}, memory {:.2}", ours.peak as f64 / theirs.peak as f64)));
+            // At least one byte, where nothing is known of memory.
+            let peak = ours.peak as f64 / theirs.peak.max(1) as f64;
+            rows.push((name, format!("{time:.2}, memory {peak:.2}")));
         }
         rows.push(("the site".to_owned(), format!("{} files, {} MB", self.files, megabytes(self.bytes))));
         rows

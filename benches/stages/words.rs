@@ -191,21 +191,6 @@ pub(crate) const VERBS: &[&str] = &["sagte", "erklärte", "betonte", "warnte", "
 pub(crate) const WEEKDAYS: &[&str] =
     &["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
 
-pub(crate) const MONTHS: &[&str] = &[
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
-
 pub(crate) const TIMES: &[&str] = &[
     "in der vergangenen Woche",
     "vor drei Monaten",
