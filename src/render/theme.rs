@@ -22,6 +22,22 @@ static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/static");
 const UNREADABLE: Code = Code("theme::unreadable");
 const TEMPLATE: Code = Code("theme::template");
 
+/// A built-in asset as pages load it: scripts and style sheets without indentation and lines of comment.
+fn lean(name: &str, contents: &[u8]) -> Vec<u8> {
+    let kind = Utf8Path::new(name).extension();
+    let Some(source) = str::from_utf8(contents).ok().filter(|_| matches!(kind, Some("css" | "js"))) else {
+        return contents.to_vec();
+    };
+    let mut lean = String::with_capacity(source.len());
+    for line in source.lines().map(str::trim_start) {
+        if !line.is_empty() && !(line.starts_with("//") && kind == Some("js")) {
+            lean.push_str(line);
+            lean.push('\n');
+        }
+    }
+    lean.into_bytes()
+}
+
 /// Templates ready to draw with, and assets ready to be copied.
 pub struct Theme {
     pub(super) tera: Tera,
@@ -54,8 +70,13 @@ pub fn load_theme(config: &ThemeConfig) -> Reported<Option<Theme>> {
             Err(fault) => diagnostics.push(unreadable(&path, &fault)),
         }
     }
-    let mut assets: BTreeMap<String, Vec<u8>> =
-        embedded(&ASSETS).into_iter().map(|(name, contents)| (name, contents.to_vec())).collect();
+    let mut assets: BTreeMap<String, Vec<u8>> = embedded(&ASSETS)
+        .into_iter()
+        .map(|(name, contents)| {
+            let lean = lean(&name, contents);
+            (name, lean)
+        })
+        .collect();
     for (name, path) in own_files(&config.assets) {
         match std::fs::read(&path) {
             Ok(contents) => {
@@ -220,5 +241,23 @@ impl Theme {
 
     fn path(&self, name: &str) -> Utf8PathBuf {
         self.sources.get(name).map_or_else(|| name.into(), |(path, _)| path.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_of_a_script_is_part_of_a_text() {
+        // Else its indentation would be part of the text, and a line of it may look like a comment.
+        for (name, contents) in embedded(&ASSETS).into_iter().filter(|(name, _)| name.ends_with(".js")) {
+            let source = str::from_utf8(contents).unwrap();
+            for (number, line) in source.lines().enumerate() {
+                assert!(line.matches('`').count().is_multiple_of(2), "{name}:{}", number + 1);
+            }
+        }
+        assert_eq!(lean("a.js", b"f(() => {\n  // why\n  g();\n\n});\n"), b"f(() => {\ng();\n});\n");
+        assert_eq!(lean("a.svg", b"  <svg/>"), b"  <svg/>");
     }
 }

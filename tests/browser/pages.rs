@@ -168,11 +168,16 @@ fn an_article_weighs_little() {
     for (name, bytes) in read_tree(&site.join("articles")) {
         let page = String::from_utf8_lossy(&bytes);
         let loaded = page.split('"').filter_map(|value| value.strip_prefix("../assets/"));
-        let loaded = loaded.filter(|asset| matches!(asset.rsplit('.').next(), Some("css" | "js")));
-        let assets: u64 =
-            loaded.map(|asset| std::fs::metadata(site.join("assets").join(asset)).unwrap().len()).sum();
-        let weight = bytes.len() as u64 + assets;
-        assert!(assets > 10_000 && weight <= 50_000, "{name}: {weight} bytes without fonts and pictures");
+        let size = |asset: &str| std::fs::metadata(site.join("assets").join(asset)).unwrap().len();
+        let of_kind =
+            |kind: &str| loaded.clone().filter(|asset| asset.ends_with(kind)).map(size).sum::<u64>();
+        let (styles, scripts) = (of_kind(".css"), of_kind(".js"));
+        let read = bytes.len() as u64 + styles;
+        assert!(
+            styles > 10_000 && read <= 50_000,
+            "{name}: {read} bytes to be read, without fonts and pictures"
+        );
+        assert!(read + scripts <= 55_000, "{name}: {} bytes with its scripts", read + scripts);
     }
 }
 
