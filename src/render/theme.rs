@@ -30,7 +30,8 @@ fn lean(name: &str, contents: &[u8]) -> Vec<u8> {
     };
     let mut lean = String::with_capacity(source.len());
     for line in source.lines().map(str::trim_start) {
-        if !line.is_empty() && !(line.starts_with("//") && kind == Some("js")) {
+        let is_comment = kind == Some("js") && line.starts_with("//");
+        if !line.is_empty() && !is_comment {
             lean.push_str(line);
             lean.push('\n');
         }
