@@ -168,9 +168,9 @@ fn an_article_weighs_little() {
     for (name, bytes) in read_tree(&site.join("articles")) {
         let page = String::from_utf8_lossy(&bytes);
         let loaded = page.split('"').filter_map(|value| value.strip_prefix("../assets/"));
-        let size = |asset: &str| std::fs::metadata(site.join("assets").join(asset)).unwrap().len();
+        let bytes_of = |asset: &str| std::fs::metadata(site.join("assets").join(asset)).unwrap().len();
         let of_kind =
-            |kind: &str| loaded.clone().filter(|asset| asset.ends_with(kind)).map(size).sum::<u64>();
+            |kind: &str| loaded.clone().filter(|asset| asset.ends_with(kind)).map(bytes_of).sum::<u64>();
         let (styles, scripts) = (of_kind(".css"), of_kind(".js"));
         let read = bytes.len() as u64 + styles;
         assert!(
