@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use chrono::{Datelike, Days, NaiveDate};
-use leporello::date::GERMAN_MONTHS;
+use leporello::text::GERMAN_MONTHS;
 
 use crate::words::{
     BODIES, CLAUSES, CROSSHEADS, MATTERS, MEN, PLACES, REMARKS, REPORTS, ROLES, SAYINGS, SURNAMES, TIMES,

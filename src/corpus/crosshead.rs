@@ -7,8 +7,7 @@
 //! Known misses: a heading with a full stop; a paragraph whose full stop was lost.
 
 use super::quotation_marks::{is_any_mark, is_balanced, is_mark};
-use crate::date::GERMAN_MONTHS;
-use crate::text::is_capitalised;
+use crate::text::{GERMAN_MONTHS, is_capitalised};
 
 /// The most characters a crosshead has.
 const MOST_CHARS: usize = 100;

@@ -3,7 +3,9 @@
 //! The rules are those that German and English style guides share: a number stays with its unit, a day with its month, a
 //! title, an initial or a sign with what it belongs to, and an abbreviation of several letters together.
 
-/// What a number before it belongs to. Beside these, every word of it that [`MONTHS`] knows.
+use super::month::GERMAN_MONTHS;
+
+/// What a number before it belongs to. Beside these, every month.
 const UNITS: &[&str] = &[
     "%",
     "‰",
@@ -95,31 +97,9 @@ const UNITS: &[&str] = &[
 const POWERS: &[&str] =
     &["Tausend", "Millionen", "Milliarden", "Billionen", "Mio.", "Mrd.", "thousand", "million", "billion"];
 
-/// Months as they stand beside a day.
-const MONTHS: &[&str] = &[
-    "Januar",
-    "Jänner",
-    "Februar",
-    "Feber",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-    "January",
-    "February",
-    "March",
-    "May",
-    "June",
-    "July",
-    "October",
-    "December",
-    "Jan.",
+/// Months as they stand beside a day, beside [`GERMAN_MONTHS`].
+const OTHER_MONTHS: &[&str] = &[
+    "Jänner", "Feber", "January", "February", "March", "May", "June", "July", "October", "December", "Jan.",
     "Feb.",
 ];
 
@@ -206,15 +186,13 @@ fn belong(before: &str, left: &str, right: &str) -> bool {
     let bare = right.trim_end_matches(is_closing);
     if is_number(left) {
         let unit = [right, bare, bare.trim_end_matches('.')];
-        return unit
-            .iter()
-            .any(|unit| UNITS.contains(unit) || POWERS.contains(unit) || MONTHS.contains(unit))
+        return unit.iter().any(|unit| UNITS.contains(unit) || POWERS.contains(unit) || is_month(unit))
             || is_group(left) && is_group_behind(bare.trim_end_matches('.'));
     }
     if is_ordinal(left) {
         return right.starts_with(char::is_alphabetic);
     }
-    if is_number(bare) && bare.len() <= 2 && MONTHS.contains(&left) {
+    if is_number(bare) && bare.len() <= 2 && is_month(left) {
         return true; // "May 5" of English; "Mai 2025" may break.
     }
     if POWERS.contains(&left) && UNITS.contains(&bare.trim_end_matches('.')) {
@@ -225,6 +203,10 @@ fn belong(before: &str, left: &str, right: &str) -> bool {
     }
     HEADS.contains(&left) && right.starts_with(char::is_alphanumeric)
         || is_letter(left) && (is_letter(bare) || bare == "Chr." || opens_name(left, right))
+}
+
+fn is_month(word: &str) -> bool {
+    GERMAN_MONTHS.contains(&word) || OTHER_MONTHS.contains(&word)
 }
 
 fn is_opening(letter: char) -> bool {
