@@ -2,7 +2,6 @@
 //!
 //! Offsets count Unicode code points; dates are EDTF; one record stands on each line.
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::{PublishedState, STATE};
@@ -12,6 +11,8 @@ use crate::link::{Event, Reading};
 use crate::output::{OutputError, Staging};
 use crate::site::{Site, article_path, sentence_path};
 use crate::text::CodePoints;
+
+use super::pieces::write_in_order;
 
 #[derive(Serialize)]
 struct ArticleRecord<'a> {
@@ -123,23 +124,19 @@ fn records<'a, T: Sync, R: Serialize>(items: &'a [T], record: impl Fn(&'a T) -> 
     json
 }
 
-/// So many records are written side by side, and held beside the file that they become a part of.
-const SIDE_BY_SIDE: usize = 1024;
-
 fn push_records<'a, T: Sync, R: Serialize>(
     items: &'a [T],
     record: impl Fn(&'a T) -> R + Sync,
     json: &mut Vec<u8>,
 ) {
     json.push(b'[');
-    for (index, items) in items.chunks(SIDE_BY_SIDE).enumerate() {
-        let lines: Vec<Vec<u8>> =
-            items.par_iter().map(|item| serde_json::to_vec(&record(item)).unwrap_or_default()).collect();
-        for (place, line) in lines.iter().enumerate() {
-            json.extend_from_slice(if index + place == 0 { b"\n" } else { b",\n" });
-            json.extend_from_slice(line);
-        }
-    }
+    let mut before: &[u8] = b"\n";
+    let write = |item| serde_json::to_vec(&record(item)).unwrap_or_default();
+    write_in_order(items, write, |line| {
+        json.extend_from_slice(before);
+        json.extend_from_slice(&line);
+        before = b",\n";
+    });
     json.extend_from_slice(if items.is_empty() { b"]" } else { b"\n]" });
 }
 

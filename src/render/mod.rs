@@ -14,6 +14,7 @@ mod export;
 mod feed;
 mod head;
 mod highlight;
+mod pieces;
 mod preview;
 mod search;
 mod theme;

@@ -5,16 +5,13 @@ use ics::components::Property;
 use ics::parameters::Value;
 use ics::properties::{Categories, Class, Description, DtEnd, DtStart, Name, Summary, Transp, URL};
 use ics::{ICalendar, escape_text};
-use rayon::prelude::*;
 
 use crate::link::Event;
+use crate::render::pieces::write_in_order;
 use crate::site::Site;
 use crate::text::one_line;
 
 use super::{address, names, told_in};
-
-/// So many entries are written side by side, and held beside the text that they become a part of.
-const SIDE_BY_SIDE: usize = 1024;
 
 pub(super) fn write_calendar(site: &Site) -> String {
     let program = format!("-//Leporello {}//timeline//{}", env!("CARGO_PKG_VERSION"), site.config.language);
@@ -26,11 +23,7 @@ pub(super) fn write_calendar(site: &Site) -> String {
     let (head, end) = frame.split_at(frame.rfind("END:VCALENDAR").unwrap_or(frame.len()));
     let exact: Vec<&Event> = site.dossier.events.iter().filter(|event| event.is_exact()).collect();
     let mut text = head.to_owned();
-    for events in exact.chunks(SIDE_BY_SIDE) {
-        let entries: Vec<String> =
-            events.par_iter().filter_map(|event| draw_entry(site, event, newest)).collect();
-        text.extend(entries);
-    }
+    write_in_order(&exact, |event| draw_entry(site, event, newest), |entry| text.extend(entry));
     text.push_str(end);
     text
 }
