@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::annotate::{Annotations, QuotationKind, TimexKind, annotate_body};
-use crate::corpus::{Article, Body, Defaults, Language, read_article_text};
+use crate::corpus::{Article, Body, Defaults, Language, MISSING_DATE, read_article_text};
 use crate::date::Edtf;
 use crate::diagnostic::{Code, Diagnostic, Reported, catch_panic};
 use crate::link::{ResolvedDate, resolve_dates, timex3_value};
@@ -194,7 +194,7 @@ fn annotate_text(
 fn annotate_article(path: &Utf8Path, source: &str, frame: &Frame) -> Reported<Option<String>> {
     let Reported { value, diagnostics } =
         read_article_text(path, source, &Defaults { language: frame.language, ..Defaults::default() });
-    let undated = value.is_none() && diagnostics.iter().all(|fault| fault.code.0.ends_with("missing-date"));
+    let undated = value.is_none() && diagnostics.iter().all(|fault| fault.code == MISSING_DATE);
     let id = path.as_str().into();
     match (value, &frame.date) {
         (Some(article), _) => {

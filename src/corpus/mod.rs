@@ -21,7 +21,7 @@ mod source;
 
 pub use article::{Article, Block, BlockKind, Body, Element, Headline, Language, Markup, Metadata};
 pub use folder::read_corpus;
-pub use read::read_article_text;
+pub use read::{MISSING_DATE, read_article_text};
 
 use camino::Utf8PathBuf;
 

@@ -17,7 +17,8 @@ use crate::date::Edtf;
 use crate::diagnostic::{Code, Diagnostic, Reported};
 
 const EMPTY: Code = Code("corpus::empty");
-const MISSING_DATE: Code = Code("front-matter::missing-date");
+/// An article says neither in its front matter nor before its text when it appeared.
+pub const MISSING_DATE: Code = Code("front-matter::missing-date");
 
 /// The form of an article's file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
