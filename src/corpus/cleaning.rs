@@ -11,21 +11,20 @@ use crate::text::is_invisible;
 ///
 /// A no-break space stays: it parts a number from its unit and is no place to break.
 pub(super) fn push_clean(text: &mut String, piece: &str) {
-    let mut pending = false;
-    for letter in composed(piece).chars() {
-        if letter.is_whitespace() && letter != '\u{a0}' && letter != '\u{202f}' {
-            pending = true;
-        } else if !is_invisible(letter) {
-            if pending && !text.ends_with(' ') {
-                text.push(' ');
-            }
-            pending = false;
-            text.push(letter);
+    for (place, word) in composed(piece).split(is_space).enumerate() {
+        if place > 0 && !text.ends_with(' ') {
+            text.push(' ');
+        }
+        if word.contains(is_invisible) {
+            text.extend(word.chars().filter(|&letter| !is_invisible(letter)));
+        } else {
+            text.push_str(word);
         }
     }
-    if pending && !text.ends_with(' ') {
-        text.push(' ');
-    }
+}
+
+fn is_space(letter: char) -> bool {
+    letter.is_whitespace() && letter != '\u{a0}' && letter != '\u{202f}'
 }
 
 fn composed(piece: &str) -> Cow<'_, str> {

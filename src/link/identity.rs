@@ -152,6 +152,9 @@ impl<'a> Identities<'a> {
 
     /// Names that are kept apart have keys of their own even where they fold alike.
     pub(super) fn key_of(&self, name: &str) -> String {
+        if self.apart.is_empty() {
+            return fold_name(name);
+        }
         let exact = exact_name(name);
         if self.apart.contains_key(&exact) { format!("={exact}") } else { fold_name(name) }
     }

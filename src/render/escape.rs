@@ -10,21 +10,36 @@ pub(super) fn push_format(text: Arguments, html: &mut String) {
 
 /// Appends `text` to `html` so that it reads as itself in text and in quoted attributes.
 pub(super) fn push_escaped(text: &str, html: &mut String) {
-    for letter in text.chars() {
-        match letter {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\u{0}'..='\u{8}'
-            | '\u{b}'..='\u{c}'
-            | '\u{e}'..='\u{1f}'
-            | '\u{7f}'..='\u{9f}'
-            | '\u{fffe}'
-            | '\u{ffff}' => {
-                html.push('\u{fffd}');
-            }
-            _ => html.push(letter),
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(may_need_escape) {
+        html.push_str(&rest[..at]);
+        let mut letters = rest[at..].chars();
+        if let Some(letter) = letters.next() {
+            push_letter(letter, html);
         }
+        rest = letters.as_str();
+    }
+    html.push_str(rest);
+}
+
+/// Whether a letter that begins with this byte may not stand as it is. Most text has none, and is copied as a whole.
+fn may_need_escape(byte: u8) -> bool {
+    // The last two lead the controls U+0080 to U+009F, and the last code points of the first plane.
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | 0..=0x8 | 0xb..=0xc | 0xe..=0x1f | 0x7f | 0xc2 | 0xef)
+}
+
+fn push_letter(letter: char, html: &mut String) {
+    match letter {
+        '&' => html.push_str("&amp;"),
+        '<' => html.push_str("&lt;"),
+        '>' => html.push_str("&gt;"),
+        '"' => html.push_str("&quot;"),
+        '\u{0}'..='\u{8}'
+        | '\u{b}'..='\u{c}'
+        | '\u{e}'..='\u{1f}'
+        | '\u{7f}'..='\u{9f}'
+        | '\u{fffe}'
+        | '\u{ffff}' => html.push('\u{fffd}'),
+        _ => html.push(letter),
     }
 }

@@ -11,15 +11,14 @@ use super::{Calendar, Month};
 
 /// `articles/<date>-<slug>.html`.
 pub fn article_path(article: &Article) -> String {
-    format!("articles/{}.html", article.id)
+    ["articles/", &article.id, ".html"].concat()
 }
 
 /// `articles/<date>-<slug>.html#s12`; the article alone where the page does not show the sentence.
 pub fn sentence_path(reading: &Reading, sentence: usize) -> String {
-    let path = article_path(&reading.article);
     match &reading.withheld {
-        Some(withheld) if withheld.holds(sentence) => path,
-        _ => format!("{path}#s{}", sentence + 1),
+        Some(withheld) if withheld.holds(sentence) => article_path(&reading.article),
+        _ => format!("articles/{}.html#s{}", reading.article.id, sentence + 1),
     }
 }
 

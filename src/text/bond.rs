@@ -154,10 +154,11 @@ const HEADS: &[&str] = &[
 /// assert_eq!(leporello::text::bonds("am 3. Mai um 9 Uhr"), [5, 14]);
 /// ```
 pub fn bonds(text: &str) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    text.match_indices(' ')
-        .map(|(at, _)| at)
-        .filter(|&at| at > 0 && bytes.get(at + 1).is_some_and(|&right| may_belong(bytes[at - 1], right)))
+    let counts = text.bytes().any(|byte| byte.is_ascii_digit());
+    let around = text.as_bytes().windows(3).enumerate();
+    around
+        .filter(|(_, bytes)| bytes[1] == b' ' && may_belong(bytes[0], bytes[2], counts))
+        .map(|(before, _)| before + 1)
         .filter(|&at| {
             let (before, left) = last_word(&text[..at]);
             let right = text[at + 1..].split(char::is_whitespace).next().unwrap_or_default();
@@ -167,9 +168,14 @@ pub fn bonds(text: &str) -> Vec<usize> {
 }
 
 /// Whether a word that ends in this byte may belong to one that begins with that. Most words do not, and nothing else needs to
-/// be looked at: one that ends in a letter belongs to a number, or is one of [`POWERS`], which all end in these two.
-fn may_belong(end: u8, start: u8) -> bool {
-    start.is_ascii_digit() || !end.is_ascii_alphabetic() || matches!(end, b'n' | b'd')
+/// be looked at: a number stands on one side, or the left word is one of [`HEADS`] and initials, which end in these marks (of
+/// § € £ the last byte), or one of [`POWERS`], which end in these letters and follow a number: so that the text `counts`.
+fn may_belong(end: u8, start: u8, counts: bool) -> bool {
+    match end {
+        b'.' | b'$' | 0xa7 | 0xac | 0xa3 => true,
+        b'n' | b'd' if counts => true,
+        _ => end.is_ascii_digit() || start.is_ascii_digit(),
+    }
 }
 
 /// The last word of a text that ends in one, and what stands before it.

@@ -26,6 +26,7 @@ pub fn fold(word: &str) -> String {
 
 fn push_folded(letter: char, folded: &mut String) {
     match letter {
+        _ if letter.is_ascii() => folded.push(letter),
         'ä' | 'æ' => folded.push_str("ae"),
         'ö' | 'ø' | 'œ' => folded.push_str("oe"),
         'ü' => folded.push_str("ue"),
@@ -65,16 +66,20 @@ pub fn exact_name(name: &str) -> String {
 }
 
 fn join_initials(name: &str, spell: impl Fn(&str) -> String) -> String {
-    let mut key = String::new();
+    let mut key = String::with_capacity(name.len() + 2);
     let mut after_initial = false;
     for word in name.split_whitespace() {
         let bare = word.trim_end_matches('.');
-        let initial = bare.chars().filter(|&letter| letter != '.').count() <= 2
-            && bare.chars().all(|letter| letter.is_uppercase() || letter == '.');
+        let initial = bare.chars().all(|letter| letter.is_uppercase() || letter == '.')
+            && bare.chars().filter(|&letter| letter != '.').count() <= 2;
         if !key.is_empty() && (!initial || !after_initial) {
             key.push(' ');
         }
-        key.push_str(&spell(&if initial { bare.replace('.', "") } else { bare.to_owned() }));
+        if initial {
+            key.push_str(&spell(&bare.replace('.', "")));
+        } else {
+            key.push_str(&spell(bare));
+        }
         after_initial = initial;
     }
     key

@@ -23,6 +23,9 @@ pub fn is_invisible(letter: char) -> bool {
 /// assert_eq!(leporello::text::one_line(" Der\u{0} Rat\r\ntagt "), "Der Rat tagt");
 /// ```
 pub fn one_line(text: &str) -> String {
+    if is_one_line(text) {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         let before = line.len();
@@ -39,4 +42,19 @@ pub fn one_line(text: &str) -> String {
         }
     }
     line
+}
+
+/// Whether a text certainly is on one line already; most are.
+fn is_one_line(text: &str) -> bool {
+    let mut space = true;
+    for byte in text.bytes() {
+        match byte {
+            b' ' if space => return false,
+            b' ' => space = true,
+            // U+00C0 to U+027F, with what follows their first byte: letters of Latin script alone.
+            b'!'..=b'~' | 0xc3..=0xc9 | 0x80..=0xbf => space = false,
+            _ => return false,
+        }
+    }
+    !space || text.is_empty()
 }

@@ -1,4 +1,5 @@
 //! `timeline.ics`: events that are known to the day, as all-day entries of RFC 5545. The others are in no calendar.
+//! Of a long timeline it has what most articles tell of.
 
 use chrono::{Days, NaiveDate};
 use ics::components::Property;
@@ -11,7 +12,10 @@ use crate::render::pieces::write_in_order;
 use crate::site::Site;
 use crate::text::one_line;
 
-use super::{address, names, told_in};
+use super::{address, most_told, names, told_in};
+
+/// Calendar programs grow slow with some thousand entries, and refuse files of tens of megabytes.
+pub(in crate::render) const MOST_ENTRIES: usize = 5_000;
 
 pub(super) fn write_calendar(site: &Site) -> String {
     let program = format!("-//Leporello {}//timeline//{}", env!("CARGO_PKG_VERSION"), site.config.language);
@@ -21,7 +25,8 @@ pub(super) fn write_calendar(site: &Site) -> String {
     // Entry by entry: the calendar as a value takes many times the memory of its text.
     let frame = calendar.to_string();
     let (head, end) = frame.split_at(frame.rfind("END:VCALENDAR").unwrap_or(frame.len()));
-    let exact: Vec<&Event> = site.dossier.events.iter().filter(|event| event.is_exact()).collect();
+    let exact = site.dossier.events.iter().filter(|event| event.is_exact());
+    let exact = most_told(exact.collect(), MOST_ENTRIES);
     let mut text = head.to_owned();
     write_in_order(&exact, |event| draw_entry(site, event, newest), |entry| text.extend(entry));
     text.push_str(end);

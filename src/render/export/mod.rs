@@ -6,6 +6,8 @@ mod table;
 mod tables;
 mod timelinejs;
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 
 use crate::link::Event;
@@ -15,6 +17,7 @@ use crate::site::Site;
 use super::data::event_url;
 use super::edition::Edition;
 
+pub(super) use calendar::MOST_ENTRIES;
 pub(super) use timelinejs::MOST_SLIDES;
 
 pub(super) fn write_exports(site: &Edition, staging: &Staging) -> Result<(), OutputError> {
@@ -33,6 +36,17 @@ fn address(site: &Site, event: &Event) -> String {
 
 fn names<'a>(site: &'a Site, event: &Event) -> Vec<&'a str> {
     event.people.iter().map(|&person| site.dossier.people[person].preferred_name.as_str()).collect()
+}
+
+/// So many of the events at most: those that most articles tell of, in the order given.
+fn most_told(events: Vec<&Event>, most: usize) -> Vec<&Event> {
+    let mut places: Vec<usize> = (0..events.len()).collect();
+    if events.len() > most {
+        places.sort_by_key(|&place| (Reverse(events[place].tellings.len()), place));
+        places.truncate(most);
+        places.sort_unstable();
+    }
+    places.into_iter().map(|place| events[place]).collect()
 }
 
 /// The articles that tell of an event, oldest first.

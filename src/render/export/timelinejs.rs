@@ -4,8 +4,6 @@
 //! and the date as it is known stands in `display_date`. Texts in it are HTML. Of a long timeline it is given what most
 //! articles tell of.
 
-use std::cmp::Reverse;
-
 use serde::Serialize;
 
 use crate::date::{Bound, Date, Edtf};
@@ -14,7 +12,7 @@ use crate::render::edition::Edition;
 use crate::render::escape::push_escaped;
 use crate::site::article_path;
 
-use super::{address, told_in};
+use super::{address, most_told, told_in};
 
 /// `TimelineJS` shows some dozen slides well, and not many more than this at all.
 pub(in crate::render) const MOST_SLIDES: usize = 1_000;
@@ -66,21 +64,11 @@ pub(super) fn write_timelinejs(site: &Edition) -> Vec<u8> {
         headline: escape(&site.config.title),
         text: site.config.description.as_deref().map(escape).unwrap_or_default(),
     };
-    let events = choose(&site.dossier.events).into_iter().filter_map(|event| slide(site, event)).collect();
+    let events = most_told(site.dossier.events.iter().collect(), MOST_SLIDES);
+    let events = events.into_iter().filter_map(|event| slide(site, event)).collect();
     let mut json = serde_json::to_vec(&Timeline { title: Title { text: title }, events }).unwrap_or_default();
     json.push(b'\n');
     json
-}
-
-/// The events that most articles tell of, in calendar order.
-fn choose(events: &[Event]) -> Vec<&Event> {
-    let mut places: Vec<usize> = (0..events.len()).collect();
-    if events.len() > MOST_SLIDES {
-        places.sort_by_key(|&place| (Reverse(events[place].tellings.len()), place));
-        places.truncate(MOST_SLIDES);
-        places.sort_unstable();
-    }
-    places.into_iter().map(|place| &events[place]).collect()
 }
 
 fn slide<'a>(site: &Edition, event: &'a Event) -> Option<Slide<'a>> {

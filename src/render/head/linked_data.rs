@@ -19,9 +19,11 @@ pub(super) fn describe(site: &Edition, page: Page, about: &About) -> Option<Valu
         Page::Article(index) => describe_article(site, page, &site.dossier.readings[index]),
         Page::Person(index) => describe_person(site, index),
         Page::Day(day, 0) => {
+            let entry = site.calendar.days.get(&day)?;
             let day = Edtf::Date(Date::from(day));
-            let events = site.dossier.events.iter().filter(|event| event.is_exact() && event.date == day);
+            let events = entry.events.iter().map(|&index| &site.dossier.events[index]);
             let events: Vec<Value> = events
+                .filter(|event| event.is_exact() && event.date == day)
                 .take(MOST_PARTS)
                 .map(|event| json!({"@type": "Event", "name": event.label, "startDate": day.to_string()}))
                 .collect();

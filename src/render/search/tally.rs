@@ -1,8 +1,7 @@
 //! Which words stand where: counted in parallel over runs of articles, then merged in the order of the articles.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::corpus::Language;
 
@@ -74,8 +73,8 @@ struct Tally<'a> {
     next: u32,
     stemmers: Stemmers,
     /// The index in `parts` of a word as written, by language.
-    words: [HashMap<&'a str, usize>; 2],
-    ids: HashMap<TermId, usize>,
+    words: [FxHashMap<&'a str, usize>; 2],
+    ids: FxHashMap<TermId, usize>,
     parts: Vec<Part>,
     /// The weight in the article under way, for each of `parts`, and those that have any.
     weights: Vec<u16>,
@@ -88,8 +87,8 @@ impl<'a> Tally<'a> {
         Self {
             next: u32::try_from(start).unwrap_or(u32::MAX),
             stemmers: Stemmers::new(),
-            words: [HashMap::new(), HashMap::new()],
-            ids: HashMap::new(),
+            words: [FxHashMap::default(), FxHashMap::default()],
+            ids: FxHashMap::default(),
             parts: Vec::new(),
             weights: Vec::new(),
             touched: Vec::new(),
@@ -131,8 +130,8 @@ impl<'a> Tally<'a> {
 
     /// Lets go of what only counting needs.
     fn finish(&mut self) {
-        self.words = [HashMap::new(), HashMap::new()];
-        self.ids = HashMap::new();
+        self.words = [FxHashMap::default(), FxHashMap::default()];
+        self.ids = FxHashMap::default();
         self.weights = Vec::new();
         for part in &mut self.parts {
             part.counts.shrink_to_fit();

@@ -348,20 +348,24 @@ fn reckon(site: &Edition, reading: &Reading, anchor: Anchor) -> Option<Reckoning
 fn related(site: &Edition, index: usize) -> Vec<ArticleLink> {
     let reading = &site.dossier.readings[index];
     let people = reading.people();
-    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-    for person in people.iter().map(|&person| &site.dossier.people[person]) {
-        if person.articles.len() <= TOO_COMMON {
-            for &article in person.articles.iter().filter(|&&article| article != index) {
-                *shared.entry(article).or_default() += 1;
-            }
-        }
-    }
-    let mut ranked: Vec<(usize, usize)> = shared.into_iter().collect();
+    let people = people.iter().map(|&person| &site.dossier.people[person]);
+    let telling = people.filter(|person| person.articles.len() <= TOO_COMMON);
+    let mut shared: Vec<usize> = telling.flat_map(|person| person.articles.iter().copied()).collect();
+    shared.sort_unstable();
+    let mut ranked: Vec<(usize, usize)> = shared
+        .chunk_by(|one, other| one == other)
+        .map(|same| (same[0], same.len()))
+        .filter(|&(article, _)| article != index)
+        .collect();
     let chronology = &site.dossier.chronology;
-    ranked.sort_by_key(|&(article, number)| {
+    let order = |&(article, number): &(usize, usize)| {
         (std::cmp::Reverse(number), chronology.rank(article).abs_diff(chronology.rank(index)), article)
-    });
-    ranked.truncate(MOST_RELATED);
+    };
+    if ranked.len() > MOST_RELATED {
+        ranked.select_nth_unstable_by_key(MOST_RELATED, order);
+        ranked.truncate(MOST_RELATED);
+    }
+    ranked.sort_unstable_by_key(order);
     let link = |(article, number): (usize, usize)| {
         let published = &site.dossier.readings[article].article.metadata.published;
         let date = site.words.date_label(published, None, None);

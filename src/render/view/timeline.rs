@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::date::{Bound, Edtf, Precision};
 use crate::link::Event;
 use crate::render::edition::Edition;
-use crate::render::export::MOST_SLIDES;
-use crate::render::wording::{capitalise, weekday_of_month};
+use crate::render::export::{MOST_ENTRIES, MOST_SLIDES};
+use crate::render::wording::{Pattern, capitalise, weekday_of_month};
 use crate::site::{Chapter, Item, Month, Stretch, TimelinePart, date_path, day_path};
 
 use super::chart::Range;
@@ -143,9 +143,7 @@ pub(in crate::render) fn view_timeline(site: &Edition, root: &str) -> TimelineVi
         lanes_note: lanes.as_ref().map(|lanes| lanes_note(site, lanes, people.len())).unwrap_or_default(),
         lanes,
         scatter: lay_out_scatter(site),
-        export_note: (events.len() > MOST_SLIDES).then(|| {
-            site.words.timeline.most_slides.fill(&[("number", &site.words.group_digits(MOST_SLIDES))])
-        }),
+        export_note: note_exports(site),
         is_part: false,
         previous: None,
         next: None,
@@ -451,6 +449,19 @@ impl Day {
             articles: Vec::new(),
         }
     }
+}
+
+/// What the exports of a long timeline leave out.
+fn note_exports(site: &Edition) -> Option<String> {
+    let (events, words) = (&site.dossier.events, &site.words.timeline);
+    let exact = events.iter().filter(|event| event.is_exact()).count();
+    let note = |pattern: &Pattern, most| pattern.fill(&[("number", &site.words.group_digits(most))]);
+    let notes = [
+        (exact > MOST_ENTRIES).then(|| note(&words.most_entries, MOST_ENTRIES)),
+        (events.len() > MOST_SLIDES).then(|| note(&words.most_slides, MOST_SLIDES)),
+    ];
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    (!notes.is_empty()).then(|| notes.join(" "))
 }
 
 fn is_choice(date: &Edtf) -> bool {
