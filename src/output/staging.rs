@@ -12,6 +12,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::address::{check_address, folders_above, locate};
 use super::bench::{Bench, delete};
 use super::carry::{carry_over, link_or_copy};
+use super::long_file::LongFile;
 use super::manifest::Manifest;
 use super::swap::{swap, sync, sync_folder};
 use super::{MANIFEST, OutputError};
@@ -51,6 +52,26 @@ struct Entry {
     address: String,
     hash: Hash,
     unchanged: bool,
+}
+
+/// Where a file goes, and what the published site has there.
+#[derive(Debug)]
+pub(super) struct Place<'a> {
+    pub(super) path: Utf8PathBuf,
+    pub(super) published: Utf8PathBuf,
+    /// The hash of the published file, if it is ours.
+    pub(super) former: Option<&'a Hash>,
+}
+
+impl Place<'_> {
+    /// What it means that the system refused to write there.
+    pub(super) fn refused(&self, address: &str, fault: io::Error) -> OutputError {
+        // The folder was empty when we began, so this is a file of our own.
+        if fault.kind() == io::ErrorKind::AlreadyExists {
+            return OutputError::Twice { path: address.to_owned() };
+        }
+        OutputError::io("write", &self.path)(fault)
+    }
 }
 
 /// What a publication did.
@@ -110,47 +131,53 @@ impl Staging {
     ///
     /// After an error the site can no longer be published.
     pub fn write(&self, address: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        match self.try_write(address, bytes) {
-            Ok(entry) => {
-                self.files.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
-                Ok(())
-            }
-            Err(fault) => {
-                self.failed.store(true, Ordering::Relaxed);
-                Err(fault)
-            }
-        }
+        self.try_write(address, bytes).inspect_err(|_| self.fail())
     }
 
-    fn try_write(&self, address: &str, bytes: &[u8]) -> Result<Entry, OutputError> {
+    /// Begins a file that is too long to be held in memory; it takes its content in pieces.
+    ///
+    /// # Errors
+    /// As of [`write`](Self::write).
+    pub fn begin(&self, address: &str) -> Result<LongFile<'_>, OutputError> {
+        LongFile::create(self, address).inspect_err(|_| self.fail())
+    }
+
+    fn try_write(&self, address: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        let place = self.place(address)?;
+        let hash = blake3::hash(bytes);
+        let unchanged = place.former == Some(&hash) && holds(&place.published, bytes);
+        let done = if unchanged {
+            link_or_copy(place.published.as_std_path(), place.path.as_std_path())
+        } else {
+            let file = OpenOptions::new().write(true).create_new(true).open(&place.path);
+            file.and_then(|mut file| file.write_all(bytes))
+        };
+        done.map_err(|fault| place.refused(address, fault))?;
+        self.enter(address.to_owned(), hash, unchanged);
+        Ok(())
+    }
+
+    /// Where the file at `address` goes; the folders above it are made.
+    pub(super) fn place(&self, address: &str) -> Result<Place<'_>, OutputError> {
         check_address(address)?;
         self.make_folders(address)?;
         let (path, published) = (locate(&self.site, address), locate(&self.target, address));
-        let hash = blake3::hash(bytes);
-        let unchanged = match self.former.hash(address) {
-            Some(former) => *former == hash && holds(&published, bytes),
-            None if published.symlink_metadata().is_ok_and(|it| !it.is_dir()) => {
-                return Err(OutputError::InTheWay { path: published });
-            }
-            None => false,
-        };
-        let done = if unchanged {
-            link_or_copy(published.as_std_path(), path.as_std_path())
-        } else {
-            OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .open(&path)
-                .and_then(|mut file| file.write_all(bytes))
-        };
-        match done {
-            Ok(()) => Ok(Entry { address: address.to_owned(), hash, unchanged }),
-            // The folder was empty when we began, so this is a file of our own.
-            Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {
-                Err(OutputError::Twice { path: address.to_owned() })
-            }
-            Err(fault) => Err(OutputError::io("write", &path)(fault)),
+        let former = self.former.hash(address);
+        if former.is_none() && published.symlink_metadata().is_ok_and(|it| !it.is_dir()) {
+            return Err(OutputError::InTheWay { path: published });
         }
+        Ok(Place { path, published, former })
+    }
+
+    /// Lists a file that now stands in the staging folder.
+    pub(super) fn enter(&self, address: String, hash: Hash, unchanged: bool) {
+        let entry = Entry { address, hash, unchanged };
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
+    }
+
+    /// Lets the site never be published, as something is missing in it.
+    pub(super) fn fail(&self) {
+        self.failed.store(true, Ordering::Relaxed);
     }
 
     /// Makes the folder for `address`, once.

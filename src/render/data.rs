@@ -8,11 +8,11 @@ use crate::config::{PublishedState, STATE};
 use crate::corpus::BlockKind;
 use crate::date::Edtf;
 use crate::link::{Event, Reading};
-use crate::output::{OutputError, Staging};
+use crate::output::{LongFile, OutputError, Staging};
 use crate::site::{Site, article_path, sentence_path};
 use crate::text::CodePoints;
 
-use super::pieces::write_in_order;
+use super::pieces::write_list;
 
 #[derive(Serialize)]
 struct ArticleRecord<'a> {
@@ -88,56 +88,52 @@ struct EventRecord<'a> {
 
 pub(super) fn write_data(site: &Site, staging: &Staging) -> Result<(), OutputError> {
     let dossier = &site.dossier;
-    staging
-        .write("data/articles.json", &records(&dossier.readings, |reading| record_article(site, reading)))?;
     let people: Vec<usize> = (0..dossier.people.len()).collect();
-    staging.write("data/people.json", &records(&people, |&person| record_person(site, person)))?;
-    staging.write("data/events.json", &records(&dossier.events, |event| record_event(site, event)))?;
-    if site.config.private {
-        return Ok(());
-    }
-    staging.write(STATE, &write_state(&site.state))
+    write_records("articles", &dossier.readings, |reading| record_article(site, reading), staging)?;
+    write_records("people", &people, |&person| record_person(site, person), staging)?;
+    write_records("events", &dossier.events, |event| record_event(site, event), staging)?;
+    if site.config.private { Ok(()) } else { write_state(&site.state, staging) }
 }
 
 /// The state for the build that follows, with one entry on each line, so that a version control shows what changed.
-fn write_state(state: &PublishedState) -> Vec<u8> {
-    let mut json = format!("{{\n\"format\":{}", state.format).into_bytes();
+fn write_state(state: &PublishedState, staging: &Staging) -> Result<(), OutputError> {
+    let mut json = staging.begin(STATE)?;
+    json.push(format!("{{\n\"format\":{}", state.format).as_bytes());
     push_list("history", &state.history, &mut json);
     push_list("articles", &state.articles, &mut json);
     push_list("people", &state.people, &mut json);
     push_list("events", &state.events, &mut json);
-    json.extend_from_slice(b"\n}\n");
-    json
+    json.push(b"\n}\n");
+    json.finish()
 }
 
 /// A further member of a JSON object, with one entry on each line.
-fn push_list<T: Sync + Serialize>(name: &str, entries: &[T], json: &mut Vec<u8>) {
-    json.extend_from_slice(format!(",\n\"{name}\":").as_bytes());
+fn push_list<T: Sync + Serialize>(name: &str, entries: &[T], json: &mut LongFile) {
+    json.push(format!(",\n\"{name}\":").as_bytes());
     push_records(entries, |entry| entry, json);
 }
 
-/// A JSON array with one record on each line, and a line's end behind it.
-fn records<'a, T: Sync, R: Serialize>(items: &'a [T], record: impl Fn(&'a T) -> R + Sync) -> Vec<u8> {
-    let mut json = Vec::new();
+/// Writes the file of this name: a JSON array with one record on each line, and a line's end behind it.
+fn write_records<'a, T: Sync, R: Serialize>(
+    name: &str,
+    items: &'a [T],
+    record: impl Fn(&'a T) -> R + Sync,
+    staging: &Staging,
+) -> Result<(), OutputError> {
+    let mut json = staging.begin(&format!("data/{name}.json"))?;
     push_records(items, record, &mut json);
-    json.push(b'\n');
-    json
+    json.push(b"\n");
+    json.finish()
 }
 
 fn push_records<'a, T: Sync, R: Serialize>(
     items: &'a [T],
     record: impl Fn(&'a T) -> R + Sync,
-    json: &mut Vec<u8>,
+    json: &mut LongFile,
 ) {
-    json.push(b'[');
-    let mut before: &[u8] = b"\n";
-    let write = |item| serde_json::to_vec(&record(item)).unwrap_or_default();
-    write_in_order(items, write, |line| {
-        json.extend_from_slice(before);
-        json.extend_from_slice(&line);
-        before = b",\n";
-    });
-    json.extend_from_slice(if items.is_empty() { b"]" } else { b"\n]" });
+    let line = |item| serde_json::to_vec(&record(item)).unwrap_or_default();
+    let frame = if items.is_empty() { ["[", "", "]"] } else { ["[\n", ",\n", "\n]"] };
+    write_list(frame, items, line, json);
 }
 
 /// The stable name of a rule: its variant in kebab case ("given-name").

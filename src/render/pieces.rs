@@ -2,18 +2,30 @@
 
 use rayon::prelude::*;
 
-/// So many pieces are written side by side, and held beside the file that they become a part of.
+use crate::output::LongFile;
+
+/// So many pieces are drawn side by side and held.
 const SIDE_BY_SIDE: usize = 1024;
 
-/// Writes each item on all cores, and hands the pieces to `push` in the order of the items, a few at a time: the file
-/// itself is the only thing of its size.
-pub(super) fn write_in_order<'a, T: Sync, P: Send>(
+/// Writes a list into `file`: what stands before it, what `draw` makes of each item, with `between` between them, and
+/// what stands behind it. Pieces are drawn on all cores, a few at a time: nothing of the size of the file is ever held.
+pub(super) fn write_list<'a, T: Sync, P: AsRef<[u8]> + Send>(
+    [before, between, behind]: [&str; 3],
     items: &'a [T],
-    write: impl Fn(&'a T) -> P + Sync,
-    mut push: impl FnMut(P),
+    draw: impl Fn(&'a T) -> P + Sync,
+    file: &mut LongFile,
 ) {
+    let mut before_item = before;
     for items in items.chunks(SIDE_BY_SIDE) {
-        let pieces: Vec<P> = items.par_iter().map(&write).collect();
-        pieces.into_iter().for_each(&mut push);
+        let pieces: Vec<P> = items.par_iter().map(&draw).collect();
+        for piece in pieces {
+            file.push(before_item.as_bytes());
+            file.push(piece.as_ref());
+            before_item = between;
+        }
     }
+    if items.is_empty() {
+        file.push(before.as_bytes());
+    }
+    file.push(behind.as_bytes());
 }

@@ -7,6 +7,7 @@ mod ris;
 use crate::corpus::Article;
 use crate::date::Date;
 use crate::output::{OutputError, Staging};
+use crate::render::pieces::write_list;
 use crate::site::{Site, article_path};
 
 /// An article as a bibliography lists it.
@@ -61,12 +62,14 @@ pub(super) fn write_references(site: &Site, staging: &Staging) -> Result<(), Out
     let order = site.dossier.chronology.oldest_first().iter();
     let references: Vec<Reference> =
         order.map(|&index| Reference::to(&site.dossier.readings[index].article, site)).collect();
-    let bibtex: Vec<String> = references.iter().map(Reference::to_bibtex).collect();
-    staging.write("data/references.bib", bibtex.join("\n").as_bytes())?;
-    let ris: String = references.iter().map(Reference::to_ris).collect();
-    staging.write("data/references.ris", ris.as_bytes())?;
-    let items: Vec<String> = references.iter().map(|reference| reference.to_csl().to_string()).collect();
-    staging.write("data/references.json", format!("[{}]\n", items.join(",\n")).as_bytes())
+    let write = |ending: &str, frame, draw: &(dyn Fn(&Reference) -> String + Sync)| {
+        let mut file = staging.begin(&format!("data/references.{ending}"))?;
+        write_list(frame, &references, draw, &mut file);
+        file.finish()
+    };
+    write("bib", ["", "\n", ""], &|reference| reference.to_bibtex())?;
+    write("ris", [""; 3], &|reference| reference.to_ris())?;
+    write("json", ["[", ",\n", "]\n"], &|reference| reference.to_csl().to_string())
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use ics::properties::{Categories, Class, Description, DtEnd, DtStart, Name, Summ
 use ics::{ICalendar, escape_text};
 
 use crate::link::Event;
-use crate::render::pieces::write_in_order;
+use crate::output::{OutputError, Staging};
+use crate::render::pieces::write_list;
 use crate::site::Site;
 use crate::text::one_line;
 
@@ -17,7 +18,7 @@ use super::{address, most_told, names, told_in};
 /// Calendar programs grow slow with some thousand entries, and refuse files of tens of megabytes.
 pub(in crate::render) const MOST_ENTRIES: usize = 5_000;
 
-pub(super) fn write_calendar(site: &Site) -> String {
+pub(super) fn write_calendar(site: &Site, staging: &Staging) -> Result<(), OutputError> {
     let program = format!("-//Leporello {}//timeline//{}", env!("CARGO_PKG_VERSION"), site.config.language);
     let mut calendar = ICalendar::new("2.0", program);
     calendar.push(Name::new(escape_text(one_line(&site.config.title))));
@@ -27,10 +28,10 @@ pub(super) fn write_calendar(site: &Site) -> String {
     let (head, end) = frame.split_at(frame.rfind("END:VCALENDAR").unwrap_or(frame.len()));
     let exact = site.dossier.events.iter().filter(|event| event.is_exact());
     let exact = most_told(exact.collect(), MOST_ENTRIES);
-    let mut text = head.to_owned();
-    write_in_order(&exact, |event| draw_entry(site, event, newest), |entry| text.extend(entry));
-    text.push_str(end);
-    text
+    let mut file = staging.begin("timeline/timeline.ics")?;
+    let draw = |&event: &&Event| draw_entry(site, event, newest).unwrap_or_default();
+    write_list([head, "", end], &exact, draw, &mut file);
+    file.finish()
 }
 
 fn draw_entry(site: &Site, event: &Event, newest: Option<usize>) -> Option<String> {

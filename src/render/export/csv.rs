@@ -2,15 +2,33 @@
 
 use std::borrow::Cow;
 
-/// Appends a line with these fields.
-pub(super) fn push_line<'a>(table: &mut String, fields: impl IntoIterator<Item = &'a str>) {
+use crate::output::{OutputError, Staging};
+use crate::render::pieces::write_list;
+
+/// Writes a file with the names of its columns and the lines that `draw` makes of each item.
+pub(super) fn write_table<'a, T: Sync>(
+    address: &str,
+    columns: &[&str],
+    items: &'a [T],
+    draw: impl Fn(&'a T) -> String + Sync,
+    staging: &Staging,
+) -> Result<(), OutputError> {
+    let mut file = staging.begin(address)?;
+    write_list([&draw_line(columns.iter().copied()), "", ""], items, draw, &mut file);
+    file.finish()
+}
+
+/// A line with these fields.
+pub(super) fn draw_line<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
+    let mut line = String::new();
     for (index, field) in fields.into_iter().enumerate() {
         if index > 0 {
-            table.push(',');
+            line.push(',');
         }
-        table.push_str(&quote(field));
+        line.push_str(&quote(field));
     }
-    table.push_str("\r\n");
+    line.push_str("\r\n");
+    line
 }
 
 /// In quotation marks where the field holds one, a comma or a break; marks in it are doubled.

@@ -21,8 +21,8 @@ pub(super) use calendar::MOST_ENTRIES;
 pub(super) use timelinejs::MOST_SLIDES;
 
 pub(super) fn write_exports(site: &Edition, staging: &Staging) -> Result<(), OutputError> {
-    let calendar = || staging.write("timeline/timeline.ics", calendar::write_calendar(site).as_bytes());
-    let table = || staging.write("timeline/timeline.csv", table::write_table(site).as_bytes());
+    let calendar = || calendar::write_calendar(site, staging);
+    let table = || table::write_timeline(site, staging);
     let slides = || staging.write("timeline/timelinejs.json", &timelinejs::write_timelinejs(site));
     let tables = || tables::write_tables(site, staging);
     let jobs: [&(dyn Fn() -> Result<(), OutputError> + Sync); 4] = [&calendar, &table, &slides, &tables];

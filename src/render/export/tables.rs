@@ -9,7 +9,7 @@ use crate::output::{OutputError, Staging};
 use crate::render::edition::Edition;
 use crate::site::{article_path, sentence_path};
 
-use super::csv::push_line;
+use super::csv::{draw_line, write_table};
 use super::table;
 
 const ARTICLES: [&str; 9] =
@@ -19,30 +19,19 @@ const QUOTATIONS: [&str; 6] = ["article", "date", "speaker", "kind", "text", "ur
 
 /// Writes the tables and the data package that names them.
 pub(super) fn write_tables(site: &Edition, staging: &Staging) -> Result<(), OutputError> {
-    let readings = site.dossier.chronology.oldest_first().iter().map(|&index| &site.dossier.readings[index]);
-    let mut articles = header(&ARTICLES);
-    let mut quotations = header(&QUOTATIONS);
-    for reading in readings {
-        push_article(site, reading, &mut articles);
-        push_quotations(site, reading, &mut quotations);
-    }
-    let mut people = header(&PEOPLE);
-    for index in 0..site.dossier.people.len() {
-        push_person(site, index, &mut people);
-    }
-    staging.write("data/articles.csv", articles.as_bytes())?;
-    staging.write("data/people.csv", people.as_bytes())?;
-    staging.write("data/quotations.csv", quotations.as_bytes())?;
+    let order = site.dossier.chronology.oldest_first();
+    let reading = |index: usize| &site.dossier.readings[index];
+    let people: Vec<usize> = (0..site.dossier.people.len()).collect();
+    let article = |&index: &usize| draw_article(site, reading(index));
+    let person = |&index: &usize| draw_person(site, index);
+    let quotations = |&index: &usize| draw_quotations(site, reading(index));
+    write_table("data/articles.csv", &ARTICLES, order, article, staging)?;
+    write_table("data/people.csv", &PEOPLE, &people, person, staging)?;
+    write_table("data/quotations.csv", &QUOTATIONS, order, quotations, staging)?;
     staging.write("datapackage.json", format!("{:#}\n", describe(site)).as_bytes())
 }
 
-fn header(columns: &[&str]) -> String {
-    let mut table = String::new();
-    push_line(&mut table, columns.iter().copied());
-    table
-}
-
-fn push_article(site: &Edition, reading: &Reading, table: &mut String) {
+fn draw_article(site: &Edition, reading: &Reading) -> String {
     let metadata = &reading.article.metadata;
     let people = reading.people();
     let people: Vec<&str> =
@@ -59,10 +48,10 @@ fn push_article(site: &Edition, reading: &Reading, table: &mut String) {
         &people.join("; "),
         &article_path(&reading.article),
     ];
-    push_line(table, fields);
+    draw_line(fields)
 }
 
-fn push_person(site: &Edition, index: usize, table: &mut String) {
+fn draw_person(site: &Edition, index: usize) -> String {
     let person = &site.dossier.people[index];
     let roles: Vec<&str> = person.roles.iter().map(|role| role.title.as_str()).collect();
     let articles: Vec<&Reading> =
@@ -79,10 +68,11 @@ fn push_person(site: &Edition, index: usize, table: &mut String) {
         &id(articles.last()),
         &site.person_path(index),
     ];
-    push_line(table, fields.map(String::as_str));
+    draw_line(fields.map(String::as_str))
 }
 
-fn push_quotations(site: &Edition, reading: &Reading, table: &mut String) {
+fn draw_quotations(site: &Edition, reading: &Reading) -> String {
+    let mut lines = String::new();
     let text = &reading.article.body.text;
     let published: &Edtf = &reading.article.metadata.published;
     for quotation in &reading.annotations.quotations {
@@ -95,8 +85,9 @@ fn push_quotations(site: &Edition, reading: &Reading, table: &mut String) {
             quotation.span.of(text),
             &sentence_path(reading, reading.sentence_at(quotation.span.start).unwrap_or_default()),
         ];
-        push_line(table, fields);
+        lines += &draw_line(fields);
     }
+    lines
 }
 
 fn describe(site: &Edition) -> Value {
