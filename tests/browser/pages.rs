@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use camino::Utf8Path;
 use serde_json::Value;
 
 use crate::support::chromium::{Browser, Scheme, file_url};
@@ -170,7 +171,7 @@ fn an_article_weighs_little() {
     for (name, bytes) in read_tree(&site.join("articles")) {
         let page = String::from_utf8_lossy(&bytes);
         let assets = page.split('"').filter_map(|value| value.strip_prefix("../assets/"));
-        let loaded = assets.filter(|asset| asset.ends_with(".css") || asset.ends_with(".js"));
+        let loaded = assets.filter(|asset| matches!(Utf8Path::new(asset).extension(), Some("css" | "js")));
         let sizes = loaded.map(|asset| std::fs::metadata(site.join("assets").join(asset)).unwrap().len());
         let besides: u64 = sizes.sum();
         assert!(besides > 15_000, "{name}: its scripts and style sheets are counted");
