@@ -71,13 +71,15 @@
     timer = setTimeout(close, GRACE);
   };
 
-  body.addEventListener("pointerover", (event) => {
+  const rest = (event) => {
     const link = event.target.closest("a.person");
     // The kind of pointer is that of this movement: a laptop may have both, and a finger never opens the panel.
     if (!link || event.pointerType !== "mouse" || !cast.has(link.getAttribute("href"))) return;
     clearTimeout(timer);
     if (link !== name) timer = setTimeout(open, INTENT, link, event.clientX);
-  });
+  };
+  body.addEventListener("pointerover", rest);
+  body.addEventListener("pointermove", rest, { once: true }); // the mouse may have come before this script
   body.addEventListener("pointerout", (event) => {
     const link = event.target.closest("a.person");
     if (link && !link.contains(event.relatedTarget)) closeSoon();

@@ -130,7 +130,7 @@
 
   // The article for reference managers: what can be selected can be saved.
   const references = document.querySelector(".references");
-  references?.addEventListener("toggle", () => {
+  const offerFiles = () => {
     for (const text of references.querySelectorAll("pre")) {
       const save = document.createElement("a");
       save.download = address.split("/").at(-1).replace(/html$/, text.dataset.ending);
@@ -138,7 +138,9 @@
       save.textContent = save.download;
       text.after(save);
     }
-  }, { once: true });
+  };
+  if (references?.open) offerFiles();
+  else references?.addEventListener("toggle", offerFiles, { once: true });
 
   // A person: the evidence. Whose words or role it is, the program has concluded, and the citation says so.
 

@@ -32,3 +32,6 @@ mod share;
 
 #[path = "browser/timeline.rs"]
 mod timeline;
+
+#[path = "browser/timelinejs.rs"]
+mod timelinejs;

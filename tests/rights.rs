@@ -140,6 +140,39 @@ fn of_metadata_no_sentence_stands_anywhere() {
 }
 
 #[test]
+fn of_roles_only_short_ones_stay() {
+    let built = |extent: &str| {
+        let dossier = dossier(&format!("[rights]\ntext = \"{extent}\"\n"));
+        dossier.write(
+            "corpus/fremd/holm.md",
+            "---\ntitle: The port\ndate: 2025-03-12\nlang: en\n---\nDeputy National Security Adviser Lena Hart met \
+             Deputy Prime Minister Carl Holm on Monday. Petra Lindqvist was told of it.\n",
+        );
+        dossier.build();
+        dossier
+    };
+    let naming = |dossier: &Dossier, role: &str| -> Vec<String> {
+        let tree = read_tree(&dossier.site()).into_iter();
+        let whole = tree.map(|(address, bytes)| (address, String::from_utf8_lossy(&bytes).to_lowercase()));
+        whole.filter(|(_, text)| text.contains(role)).map(|(address, _)| address).collect()
+    };
+    let full = built("full");
+    let pages = ["articles/2025-03-12-the-port.html", "data/people.json", "people/index.html"];
+    for role in ["deputy national security adviser", "deputy prime minister"] {
+        let files = naming(&full, role);
+        assert!(pages.iter().all(|page| files.iter().any(|file| file == page)), "{role}: {files:?}");
+    }
+    let withheld = built("metadata");
+    assert_eq!(
+        naming(&withheld, "national security"),
+        Vec::<String>::new(),
+        "four words are a piece of a sentence"
+    );
+    let files = naming(&withheld, "deputy prime minister");
+    assert!(pages.iter().all(|page| files.iter().any(|file| file == page)), "three are a title: {files:?}");
+}
+
+#[test]
 fn an_excerpt_shows_its_share_and_no_more() {
     for (share, words) in [(0, 60), (10, 60), (25, 60), (50, 12), (50, 0)] {
         let dossier = dossier(&format!("[rights]\ntext = \"excerpt\"\nshare = {share}\nwords = {words}\n"));

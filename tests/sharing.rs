@@ -106,7 +106,7 @@ fn linked_data_says_what_a_page_shows() {
     assert_eq!(profile["hasPart"][0]["text"], "Endlich </script> offen");
     let day = linked_data(&dossier.read("dates/2025-03-10.html"));
     assert_eq!(
-        (&day["hasPart"][0]["@type"], &day["hasPart"][0]["startDate"]),
+        (&day["about"][0]["@type"], &day["about"][0]["startDate"]),
         (&"Event".into(), &"2025-03-10".into())
     );
 }

@@ -55,6 +55,8 @@ fn a_name_tells_who_it_is_where_a_mouse_rests() {
     let address = format!("{origin}{}", article["url"].as_str().unwrap());
     browser.set_viewport(1280, 800);
     browser.visit(&address).assert_clean(&origin);
+    browser.tab().move_mouse_to_point(Point { x: 5.0, y: 5.0 }).unwrap();
+    browser.settle();
     let requests = browser.report().requests.len();
     for (number, block) in [(0, "center"), (-1, "end"), (2, "start")] {
         let mouse = place(&browser, number, block);
@@ -105,6 +107,7 @@ fn keys_and_fingers_keep_the_plain_link() {
     browser.evaluate("window.pointed = 0, document.querySelector('.body a.person').focus()");
     wait(&browser, 600);
     assert!(browser.evaluate(PANEL).is_null(), "focus opens nothing");
+    browser.settle();
     let touched = browser.evaluate(
         "(() => { const name = document.querySelector('.body a.person'); for (const kind of ['pointerover', 'pointerenter', \
          'pointerdown']) name.dispatchEvent(new PointerEvent(kind, { bubbles: true, pointerType: 'touch' })); return name.href; })()",

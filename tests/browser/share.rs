@@ -1,5 +1,6 @@
 //! The link to a sentence and its citation: by mouse, keys and touch, from a server and from a folder.
 
+use headless_chrome::browser::tab::point::Point;
 use serde_json::Value;
 
 use crate::support::chromium::{Browser, file_url};
@@ -44,6 +45,12 @@ const DIALOG: &str = r"(() => {
     };
 })()";
 
+/// Moves the mouse over the page, which brings its scripts.
+fn wake(browser: &Browser) {
+    browser.tab().move_mouse_to_point(Point { x: 9.0, y: 9.0 }).unwrap();
+    browser.settle();
+}
+
 /// Opens the dialog at the link `selector` as a click does.
 fn open(browser: &Browser, selector: &str) -> Value {
     browser.evaluate(&format!("document.querySelector('{selector}').click()"));
@@ -63,6 +70,7 @@ fn a_sentence_gives_its_link_and_its_citation() {
     let dossier = dossier(true);
     let server = Server::start(dossier.site().as_std_path());
     browser.visit(&server.url(PAGE)).assert_clean(&server.origin());
+    wake(&browser);
     let first = open(&browser, ".here[href=\"#s1\"]");
     assert_eq!((&first["chosen"], &first["inside"], &first["fits"]), (&1.into(), &true.into(), &true.into()));
     assert_eq!(browser.evaluate("location.hash"), "#s1");
@@ -90,6 +98,7 @@ fn the_link_leads_to_its_sentence() {
     let server = Server::start(dossier.site().as_std_path());
     for sentence in ["s1", "s2"] {
         browser.visit(&server.url(PAGE));
+        wake(&browser);
         let link = open(&browser, &format!(".here[href=\"#{sentence}\"]"))["link"].clone();
         let link = link.as_str().unwrap();
         assert!(link.starts_with(&server.url(PAGE)), "without a base address the page's own: {link}");
@@ -108,6 +117,7 @@ fn words_that_stand_above_are_not_pointed_at() {
     let found = articles.as_array().unwrap().iter().find(|article| article["path"] == "rat.txt").unwrap();
     let origin = file_url(dossier.site().as_std_path()) + "/";
     browser.visit(&format!("{origin}{}", found["url"].as_str().unwrap()));
+    wake(&browser);
     let second = open(&browser, ".here[href=\"#s2\"]");
     let link = second["link"].as_str().unwrap();
     assert!(link.ends_with("#s2"), "the first sentence has the same words: {link}");
@@ -123,6 +133,7 @@ fn keys_and_fingers_open_it_at_the_paragraph() {
     browser.visit(&format!("{origin}{PAGE}")).assert_clean(&origin);
     browser.evaluate("document.querySelector('.place[href=\"#p2\"]').focus()");
     browser.tab().press_key("Enter").unwrap();
+    browser.settle();
     let opened = browser.evaluate(DIALOG);
     assert_eq!(
         (&opened["chosen"], &opened["inside"], &opened["fits"]),
@@ -146,11 +157,40 @@ fn keys_and_fingers_open_it_at_the_paragraph() {
 }
 
 #[test]
+fn its_script_is_loaded_when_somebody_comes_near() {
+    let Some(browser) = Browser::start() else { return };
+    let dossier = dossier(true);
+    let server = Server::start(dossier.site().as_std_path());
+    let folder = file_url(dossier.site().as_std_path()) + "/";
+    for origin in [server.origin(), folder] {
+        let is_loaded =
+            |browser: &Browser| browser.report().requests.iter().any(|it| it.ends_with("/share.js"));
+        browser.visit(&format!("{origin}{PAGE}")).assert_clean(&origin);
+        assert!(!is_loaded(&browser), "{origin}: nobody asked for it");
+        browser.evaluate("document.querySelector('.place[href=\"#p2\"]').click()");
+        browser.settle();
+        assert!(is_loaded(&browser), "{origin}");
+        assert_eq!(
+            browser.evaluate(DIALOG)["link"],
+            format!("{BASE}{PAGE}#p2"),
+            "{origin}: the first click counts"
+        );
+        browser.report().assert_clean(&origin);
+    }
+    std::fs::remove_file(dossier.site().join("assets/share.js")).unwrap();
+    browser.visit(&server.url(PAGE));
+    browser.evaluate("document.querySelector('.place[href=\"#p2\"]').click()");
+    browser.settle();
+    assert_eq!(browser.evaluate("location.hash"), "#p2", "without it, the link leads to its place");
+}
+
+#[test]
 fn where_nothing_may_be_copied_the_text_is_selected() {
     let Some(browser) = Browser::start() else { return };
     let dossier = dossier(true);
     let origin = file_url(dossier.site().as_std_path()) + "/";
     browser.visit(&format!("{origin}{PAGE}"));
+    wake(&browser);
     let copy = |part: &str| {
         browser.evaluate(&format!("document.querySelector('dialog.share [value={part}]').click()"));
         browser.settle();
@@ -219,7 +259,7 @@ fn a_reference_can_be_saved() {
     let origin = file_url(dossier.site().as_std_path()) + "/";
     browser.visit(&format!("{origin}{PAGE}"));
     browser.evaluate("document.querySelector('.references summary').click()");
-    browser.settle();
+    wake(&browser);
     let files = browser.evaluate(
         "Promise.all([...document.querySelectorAll('.references pre + a')].map(async (link) => \
          [link.download, link.href.split(':')[0], link.previousElementSibling.textContent.length > 100]))",

@@ -298,6 +298,21 @@ fn every_variable_that_templates_are_told_is_listed_and_no_other() {
     assert!(written == list, "{LIST} is not what templates are told; LEPORELLO_BLESS=1 renews it");
 }
 
+#[test]
+fn every_variable_is_explained() {
+    let views = Views::read();
+    let roots: Vec<&Key> =
+        views.roots.values().chain([views.shape("PageView"), views.shape("SiteView")]).collect();
+    let unexplained: Vec<String> = views
+        .reachable(&roots)
+        .iter()
+        .flat_map(|key| views.shapes[key].iter().map(move |variable| (key, variable)))
+        .filter(|(_, variable)| variable.meaning.is_empty())
+        .map(|(key, variable)| format!("{}::{}.{}", key.module, key.name, variable.name))
+        .collect();
+    assert_eq!(unexplained, Vec::<String>::new(), "a field of a view needs a doc comment");
+}
+
 /// Template code that reads a variable, and everything in it.
 fn read_all(views: &Views, path: &str, kind: &Kind, depth: usize, code: &mut String) {
     match kind {

@@ -3,7 +3,7 @@
 use scraper::{ElementRef, Html, Selector};
 
 /// The scripts that pages load, by their names.
-const SCRIPTS: [&str; 6] = ["early.js", "moved.js", "popover.js", "search.js", "share.js", "timeline.js"];
+const SCRIPTS: [&str; 6] = ["early.js", "later.js", "moved.js", "search.js", "share.js", "timeline.js"];
 
 /// Elements that load, run, redirect or change what is around them.
 const NEVER: [&str; 12] = [

@@ -1,4 +1,4 @@
-//! What several test crates share: a browser, a static file server, a reader of links.
+//! What several test crates share: a browser, a static file server, a reader of links, programs from npm.
 #![allow(dead_code, reason = "each test crate uses its own part")]
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
@@ -7,5 +7,6 @@ pub(crate) mod chromium;
 pub(crate) mod dossier;
 pub(crate) mod links;
 pub(crate) mod outline;
+pub(crate) mod packages;
 pub(crate) mod report;
 pub(crate) mod server;

@@ -30,7 +30,8 @@ pub(super) fn describe(site: &Edition, page: Page, about: &About) -> Option<Valu
             if events.is_empty() {
                 return None;
             }
-            json!({"@type": "CollectionPage", "name": about.title, "hasPart": events})
+            // `hasPart` takes works, and an event is none.
+            json!({"@type": "CollectionPage", "name": about.title, "about": events})
         }
         _ => return None,
     };

@@ -13,15 +13,21 @@ use super::open::{Doubt, list_doubts};
 
 #[derive(Serialize)]
 pub(in crate::render) struct AboutView {
+    /// What was found in the whole dossier, a line for each kind.
     counts: Vec<Count>,
+    /// The rules by which names were found, with how often each was.
     person_rules: Vec<Count>,
+    /// The same for expressions of time.
     date_rules: Vec<Count>,
+    /// What is undecided, an entry for each kind.
     doubts: Vec<Doubt>,
 }
 
 #[derive(Serialize)]
 struct Count {
+    /// What is counted, or what a rule does, in words.
     label: String,
+    /// The number with its digits in groups: "12 345".
     number: String,
 }
 

@@ -41,6 +41,7 @@ pub(in crate::render) struct ArticleView {
     author: Option<String>,
     /// The address where it was published.
     original: Option<String>,
+    /// Its tags, as the front matter gives them.
     tags: Vec<String>,
     /// The given summary, else the lead.
     summary: String,
@@ -71,13 +72,17 @@ pub(in crate::render) struct ArticleView {
 /// Why the text, or most of it, is not shown, and where it is.
 #[derive(Serialize)]
 struct WithheldNote {
+    /// Why, in a sentence.
     text: String,
+    /// Where it was published, if that address is known.
     original: Option<Labelled>,
 }
 
 #[derive(Serialize)]
 struct CastMember {
+    /// The full name.
     name: String,
+    /// The page of the person, or the place in the register.
     url: String,
     /// How often this article names the person.
     mentions: usize,
@@ -91,6 +96,7 @@ struct CastMember {
 struct Time {
     /// The date, as precisely as it is known.
     label: String,
+    /// The page of that day, month or year, if there is one.
     url: Option<String>,
     /// Whether the day is known.
     exact: bool,
@@ -101,8 +107,11 @@ struct Time {
 /// From where the dates were reckoned: words, and perhaps a link on the last of them.
 #[derive(Serialize)]
 struct Reckoning {
+    /// Words before the link.
     before: String,
+    /// The sentence that names the day from which dates were reckoned.
     link: Option<Source>,
+    /// Words behind the link.
     after: String,
 }
 
@@ -124,6 +133,7 @@ struct ReferenceView {
     form: &'static str,
     /// The ending of its files.
     ending: &'static str,
+    /// The reference itself, escaped.
     text_html: String,
 }
 

@@ -14,6 +14,7 @@ use super::{ArticleLink, article_link, is_quoted};
 
 #[derive(Serialize)]
 pub(in crate::render) struct ChangesView {
+    /// The days on which a change was published, the newest first.
     pub days: Vec<ChangedDayView>,
 }
 
@@ -24,14 +25,18 @@ pub(in crate::render) struct ChangedDayView {
     pub day: NaiveDate,
     /// The day as a fragment.
     pub id: String,
+    /// The day in words.
     pub label: String,
+    /// What changed on it, by kind.
     pub groups: Vec<Group>,
 }
 
 /// Changes of one kind.
 #[derive(Serialize)]
 pub(in crate::render) struct Group {
+    /// The kind of change in words.
     pub label: String,
+    /// What was changed; an article, an event or a person, with a note on how.
     pub entries: Vec<ArticleLink>,
 }
 

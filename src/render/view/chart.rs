@@ -86,8 +86,11 @@ impl Range {
 /// One panel per month, quarter or number of years.
 #[derive(Serialize)]
 pub(in crate::render) struct Strip {
+    /// What the drawing shows, for those who do not see it.
     label: String,
+    /// The panels, from left to right.
     panels: Vec<Panel>,
+    /// How many events a brick stands for, in words, if it is more than one.
     scale: Option<String>,
     #[serde(skip)]
     months: (i32, usize, i32),
@@ -102,12 +105,19 @@ impl Strip {
 
 #[derive(Serialize)]
 struct Panel {
+    /// The month in short, or the year, below the panel.
     label: String,
+    /// The period and what lies in it, in words, for the mouse.
     title: String,
+    /// What follows the label for those who do not see the drawing.
     hidden: String,
+    /// The month to which the panel leads as a fragment of the timeline: `2025-03`.
     target: Option<String>,
+    /// A number for each brick of events known to the day, from 0 upwards.
     exact: Vec<usize>,
+    /// A number for each brick of vaguer events, which stand above those.
     vague: Vec<usize>,
+    /// A number for each brick of articles that appeared, from 0 downwards.
     published: Vec<usize>,
 }
 
@@ -233,12 +243,15 @@ fn tell(words: &Wording, tally: Tally) -> String {
 /// Mentions over time in twelve bars.
 #[derive(Serialize, Clone)]
 pub(in crate::render) struct Spark {
+    /// What the bars say, in words.
     label: String,
+    /// The bars that are higher than nothing.
     bars: Vec<Bar>,
 }
 
 #[derive(Serialize, Clone)]
 struct Bar {
+    /// Which of the twelve bars it is, from 0.
     x: usize,
     /// The height as a part of the drawing's, 0–1, by the square root of the number.
     share: f64,

@@ -23,26 +23,37 @@ const MOST_PERHAPS: usize = 24;
 /// A sentence under the date it speaks of.
 #[derive(Serialize)]
 pub(in crate::render) struct DatedSentence {
+    /// The date in words, as precisely as it is known.
     label: String,
+    /// Whether the day is known.
     exact: bool,
+    /// The sentence that tells of it.
     sentence: Sentence,
 }
 
 #[derive(Serialize)]
 pub(in crate::render) struct DayView {
+    /// `day` or `month`.
     kind: &'static str,
+    /// The day or month in EDTF: `2025-03-11`, `2025-03`.
     edtf: String,
+    /// The same in words.
     title: String,
+    /// The year, and of a day the month, that it lies in.
     up: Vec<Labelled>,
     /// The days of a long month, which have all that the page itself does not list.
     days: Vec<EntryLine>,
+    /// Articles that appeared then.
     published: Vec<ArticleLink>,
     /// Articles that may have appeared then: known to the month only.
     perhaps: Vec<ArticleLink>,
+    /// What is said above those, in words.
     perhaps_label: String,
     /// Where all of them are.
     perhaps_more: Option<Labelled>,
+    /// What the articles tell of that time.
     events: Vec<DatedSentence>,
+    /// Who is named in these events, the most frequent first, with the number of events.
     people: Vec<PersonCount>,
     /// "und 12 weitere".
     more_people: Option<String>,
@@ -50,17 +61,24 @@ pub(in crate::render) struct DayView {
     part: Option<PartView>,
     /// The part on which the list begins, where nothing of it is left for this one.
     published_elsewhere: Option<Labelled>,
+    /// The same for the list of events.
     events_elsewhere: Option<Labelled>,
+    /// How the dates of the events were found, a sentence each.
     reckoned: Vec<String>,
+    /// The day or month before that has a page.
     previous: Option<Labelled>,
+    /// The day or month after that has a page.
     next: Option<Labelled>,
 }
 
 /// Where in a page of several parts a reader is.
 #[derive(Serialize)]
 pub(in crate::render) struct PartView {
+    /// "Teil 2 von 7".
     label: String,
+    /// The part before.
     previous: Option<Labelled>,
+    /// The part after.
     next: Option<Labelled>,
 }
 

@@ -35,14 +35,19 @@ const EVER: i32 = 999_999;
 
 #[derive(Serialize)]
 pub(in crate::render) struct Finder {
-    /// The first month that can be chosen, and how many there are.
+    /// The first month that can be chosen, counted from the year 0.
     first: i32,
+    /// How many months can be chosen from it on.
     months: usize,
     /// How many months a panel of the strip has; 0 without one.
     step: i32,
+    /// The names of the twelve months, parted by a vertical line.
     names: String,
+    /// How many entries the timeline has, events and articles.
     total: usize,
+    /// The most frequent persons, who have a button.
     people: Vec<FinderPerson>,
+    /// The next ones, behind a fold.
     more: Vec<FinderPerson>,
     /// Between which months the entries of each file lie: `24300:24305 24305:24311`.
     shards: String,
@@ -50,9 +55,13 @@ pub(in crate::render) struct Finder {
 
 #[derive(Serialize)]
 struct FinderPerson {
+    /// The number by which entries name the person.
     index: usize,
+    /// The name by which the address of a view does.
     id: String,
+    /// What the button says.
     surname: String,
+    /// In how many events the person is named.
     number: usize,
 }
 

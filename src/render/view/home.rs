@@ -27,15 +27,25 @@ const ARC_STEP: usize = 40;
 
 #[derive(Serialize)]
 pub(in crate::render) struct HomeView {
+    /// The line above the title, with the number of articles.
     nameplate: String,
+    /// What the dossier holds, a sentence in pieces.
     figures: Vec<Phrase>,
+    /// When things happened and when articles appeared, as a drawing.
     strip: Option<Strip>,
+    /// The persons named most often.
     people: Vec<Entry>,
+    /// How many of how many persons these are, in words.
     of_people: String,
+    /// The newest articles, the newest first.
     articles: Vec<Newest>,
+    /// How many articles there are besides these.
     older: usize,
+    /// What articles do not say of themselves, a sentence each: days of publication, headlines.
     notes: Vec<String>,
+    /// Who is named together with whom, as a drawing.
     arcs: Option<Arcs>,
+    /// What is undecided, an entry for each kind.
     doubts: Vec<Doubt>,
     /// Whether any person is confirmed by hand.
     settled: bool,
@@ -44,51 +54,71 @@ pub(in crate::render) struct HomeView {
 /// A stretch of a sentence, perhaps a link.
 #[derive(Serialize)]
 struct Phrase {
+    /// Its words.
     text: String,
+    /// Where it leads: a fragment of this page, or a page.
     url: Option<&'static str>,
 }
 
 #[derive(Serialize)]
 struct Newest {
+    /// When it appeared, in words.
     when: String,
+    /// The article, with its summary as the note.
     link: ArticleLink,
 }
 
 #[derive(Serialize)]
 struct Arcs {
+    /// The persons, from top to bottom.
     names: Vec<ArcName>,
+    /// The arcs between them.
     bows: Vec<Bow>,
+    /// The height of the drawing.
     height: usize,
     /// Where the dots stand: as far from the left as the longest name needs.
     x: usize,
+    /// The width of the drawing.
     width: usize,
+    /// What the drawing shows, in words.
     label: String,
+    /// The same as a table, the most frequent first.
     pairs: Vec<Pair>,
 }
 
 #[derive(Serialize)]
 struct ArcName {
+    /// The full name.
     name: String,
+    /// The page of the person, or the place in the register.
     url: String,
+    /// How far from the top the name stands.
     y: usize,
 }
 
 #[derive(Serialize)]
 struct Bow {
+    /// How far from the top the arc begins.
     from: usize,
+    /// How far from the top it ends.
     to: usize,
+    /// Half of its height.
     radius: usize,
-    /// 2–5.
+    /// How strong its line is, by the number of articles: 2–5.
     weight: usize,
 }
 
 #[derive(Serialize)]
 struct Pair {
+    /// A full name.
     one: String,
+    /// Another.
     other: String,
+    /// In how many articles both are named.
     number: usize,
     /// Where these articles are listed.
     together: String,
+    /// What the link to these articles says, in words.
     label: String,
 }
 

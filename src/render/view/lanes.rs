@@ -26,22 +26,27 @@ const LANE_DOT: f64 = 4.0;
 
 #[derive(Serialize)]
 pub(in crate::render) struct Lanes {
+    /// The persons, in the order of their number of events.
     lanes: Vec<Lane>,
+    /// The twelve labels below, from left to right.
     axis: Vec<String>,
 }
 
 #[derive(Serialize)]
 struct Lane {
+    /// The surname.
     name: String,
+    /// The page of the person, or the place in the register.
     url: String,
+    /// What the drawing shows, in words.
     label: String,
-    /// Where the open bars begin.
+    /// How far from the left the open bars begin, 0–600.
     vague: Vec<f64>,
-    /// Where the dots stand.
+    /// How far from the left the dots stand, 0–600.
     exact: Vec<f64>,
 }
 
-/// Lays out the lanes of the most frequent persons, in the order of their first event.
+/// Lays out the lanes of the most frequent persons, in the order of their number of events.
 pub(in crate::render) fn lay_out_lanes(site: &Edition, ranked: &[(usize, usize)]) -> Option<Lanes> {
     let range = Range::of(site)?;
     let people: Vec<usize> = ranked.iter().take(MOST_LANES).map(|&(person, _)| person).collect();

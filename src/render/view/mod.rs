@@ -7,6 +7,7 @@ pub(super) mod about;
 pub(super) mod article;
 pub(super) mod changes;
 pub(super) mod chart;
+mod company;
 pub(super) mod date;
 pub(super) mod finder;
 pub(super) mod home;
@@ -42,6 +43,7 @@ pub(super) struct ArticleLink {
     pub headline: String,
     /// The attribute that names its language, where that is not the interface's.
     lang_html: String,
+    /// The address of its page, or of what else the place lists.
     url: String,
     /// What the place has to say of it: a date, a reason.
     pub note: String,
@@ -101,9 +103,13 @@ pub(super) struct Labelled {
 /// A person with a number that the place explains: mentions, common articles, events.
 #[derive(Serialize)]
 pub(super) struct PersonCount {
+    /// The full name.
     name: String,
+    /// The surname alone.
     surname: String,
+    /// The page of the person, or the place in the register.
     url: String,
+    /// The number that the place explains.
     number: usize,
 }
 

@@ -9,6 +9,7 @@ use crate::site::{Redirect, relative_root};
 pub(in crate::render) struct MovedView {
     /// A headline or a name.
     title: String,
+    /// The new address, from the root of the site.
     url: String,
     /// The new address: absolute if the site's is known, else relative to this page.
     canonical: String,

@@ -16,7 +16,9 @@ const MOST_PLACES: usize = 6;
 /// One kind of doubt.
 #[derive(Serialize)]
 pub(in crate::render) struct Doubt {
+    /// What is undecided and how often, in a sentence.
     text: String,
+    /// The first places of it.
     sources: Vec<Source>,
     /// How many more places there are, in words.
     more: Option<String>,

@@ -21,11 +21,15 @@ const FREQUENT: usize = 2;
 
 #[derive(Serialize)]
 pub(in crate::render) struct PeopleView {
+    /// How many persons there are in how many articles, in a sentence.
     lead: String,
     /// How many persons the authority file confirms.
     confirmed: String,
+    /// The years that the sparklines span.
     period: String,
+    /// Links to the letters.
     alphabet: Vec<Letter>,
+    /// The persons named most often, in that order.
     frequent: Vec<Entry>,
     /// All persons, unless the register has pages of its own.
     letters: Vec<LetterView>,
@@ -38,55 +42,81 @@ pub(in crate::render) struct PeopleView {
 /// A page of the register.
 #[derive(Serialize)]
 pub(in crate::render) struct RegisterView {
+    /// The letter, and of several parts the number: "S, Teil 2".
     title: String,
+    /// From which surname to which it goes, in words.
     range: String,
+    /// The years that the sparklines span.
     period: String,
+    /// Links to the letters.
     alphabet: Vec<Letter>,
     /// The parts of the same letter, if there are several.
     siblings: Vec<Letter>,
+    /// The persons of this page.
     letter: LetterView,
+    /// Whether a person without a page is listed.
     singles: bool,
+    /// The page of the register before.
     previous: Option<Labelled>,
+    /// The page of the register after.
     next: Option<Labelled>,
 }
 
 /// A letter of the alphabet or a part of one; with nothing behind it, it has no address.
 #[derive(Serialize)]
 struct Letter {
+    /// The letter, or of a part its first surname.
     label: String,
+    /// Where its persons are listed.
     url: Option<String>,
+    /// Whether this is its page.
     current: bool,
 }
 
 #[derive(Serialize)]
 struct LetterView {
+    /// The letter.
     label: String,
+    /// The letter as a fragment.
     id: String,
+    /// The persons whose surnames begin with it.
     people: Vec<Entry>,
 }
 
 #[derive(Serialize)]
 struct PartLink {
+    /// The letter, and of several parts the number.
     label: String,
+    /// Its page.
     url: String,
+    /// From which surname to which it goes, in words.
     range: String,
+    /// How many persons it lists.
     number: usize,
 }
 
 /// A person in a register.
 #[derive(Serialize)]
 pub(in crate::render) struct Entry {
+    /// The person as a fragment, and as the data files call it.
     id: String,
+    /// The full name.
     name: String,
+    /// The surname alone.
     surname: String,
     /// The rest of the name, to stand behind the surname.
     given: String,
+    /// The page of the person, or the place in the register.
     url: String,
+    /// The role that was given last.
     role: Option<String>,
     /// The attribute that names the language of the role, where that is not the interface's.
     role_lang_html: String,
+    /// How often the person is named over time.
     spark: Option<Spark>,
+    /// How often the person is named.
     mentions: usize,
+    /// In how many articles, in words.
     articles: String,
     /// The one sentence that names a person without a page.
     only: Option<Sentence>,

@@ -1,7 +1,5 @@
 //! The view of a person: roles with their evidence, words, mentions in context, company.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::config::Record;
@@ -13,11 +11,12 @@ use crate::site::{Page, Portion, article_path, context_of};
 use crate::text::Span;
 
 use super::chart::{Spark, Sparks};
+use super::company::{Companion, company, same_sentence};
 use super::people::role_lang;
 use super::statement::{QuotationView, ReportView, quotations, reports};
 use super::{
     Labelled, PersonCount, Sentence, Source, draw_shown, place_label, sentence_span, sentence_url, source_of,
-    together_url, withheld_sentence,
+    withheld_sentence,
 };
 
 /// The most places shown for one role; the rest is counted.
@@ -25,10 +24,6 @@ const MOST_EVIDENCE: usize = 4;
 /// How many roles are shown with as many places; the next ones with the first place only, and what is left is counted.
 const MOST_PROVEN: usize = 12;
 const MOST_ROLES: usize = 80;
-/// The most companions listed.
-const MOST_COMPANY: usize = 8;
-/// An article with more mentions is a list, and to stand in it together says nothing.
-const MOST_IN_COMPANY: usize = 1_000;
 /// A page in more parts than this links those around it and each of so many steps, not all.
 const MOST_PARTS: usize = 60;
 const PARTS_AROUND: usize = 10;
@@ -43,6 +38,7 @@ pub(in crate::render) struct PersonView {
     lead: Option<String>,
     /// What the authority file says of the person, if it confirms it.
     settled: bool,
+    /// When the person was born, in words, as the authority file says.
     born: Option<String>,
     /// The person elsewhere.
     same_as: Vec<Labelled>,
@@ -50,11 +46,13 @@ pub(in crate::render) struct PersonView {
     found: String,
     /// In the order in which they are first given.
     roles: Vec<RoleView>,
+    /// How many roles there are besides, in words.
     more_roles: Option<String>,
     /// Mentions by month.
     spark: Option<Spark>,
     /// The ends of that chart.
     axis: (String, String),
+    /// The years that the chart spans.
     period: String,
     /// The same as a table.
     months: Vec<MonthCount>,
@@ -76,6 +74,7 @@ pub(in crate::render) struct PersonView {
     quotations_note: Option<String>,
     /// Every mention in its sentence, by article.
     mentions: Vec<ArticleMentions>,
+    /// How many of all mentions stand here, where not all do.
     mentions_note: Option<String>,
     /// The parts of a page that would be too long.
     parts: Vec<Labelled>,
@@ -85,58 +84,70 @@ pub(in crate::render) struct PersonView {
     same_sentence: Vec<PersonCount>,
 }
 
-/// Who is named in the same articles.
-#[derive(Serialize)]
-struct Companion {
-    name: String,
-    url: String,
-    number: usize,
-    /// Where these articles are listed.
-    together: String,
-    label: String,
-}
-
 /// A further part of a person's page.
 #[derive(Serialize)]
 pub(in crate::render) struct PersonPartView {
+    /// The name that the site gives the person.
     name: String,
+    /// The first page of the person.
     url: String,
+    /// Which part this is: "Teil 2 von 7".
     part: String,
+    /// Quotations that stand on this part.
     quotations: Vec<QuotationView>,
+    /// Sentences of indirect speech that stand on this part.
     reports: Vec<ReportView>,
+    /// Mentions that stand on this part, by article.
     mentions: Vec<ArticleMentions>,
+    /// All parts; this one has no address.
     parts: Vec<Labelled>,
+    /// The part before.
     previous: Option<Labelled>,
+    /// The part after.
     next: Option<Labelled>,
 }
 
 #[derive(Serialize)]
 struct RoleView {
+    /// When the first and the last article appeared that give it, in words.
     period: String,
+    /// The role, in the nominative singular.
     title: String,
+    /// The attribute that names its language, where that is not the interface's.
     lang_html: String,
+    /// The first sentences that give it.
     evidence: Vec<Sentence>,
+    /// How many sentences there are besides, in words.
     more: Option<String>,
 }
 
 #[derive(Serialize)]
 struct MonthCount {
+    /// The month in words.
     month: String,
+    /// How often its articles name the person.
     number: usize,
 }
 
 #[derive(Serialize)]
 struct AliasView {
+    /// The form of the name, as written.
     surface: String,
+    /// How often it is used.
     number: usize,
 }
 
 #[derive(Serialize)]
 struct ArticleMentions {
+    /// The headline of the article.
     headline: String,
+    /// The attribute that names its language, where that is not the interface's.
     lang_html: String,
+    /// Its page.
     url: String,
+    /// When it appeared, in words.
     date: String,
+    /// Its sentences that name the person.
     sentences: Vec<Sentence>,
 }
 
@@ -421,53 +432,4 @@ fn mentions(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<
         views.reverse();
     }
     views
-}
-
-fn company(site: &Edition, index: usize) -> Vec<Companion> {
-    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-    for &article in &site.dossier.people[index].articles {
-        let reading = &site.dossier.readings[article];
-        if reading.mentions.len() > MOST_IN_COMPANY {
-            continue;
-        }
-        let mut others: Vec<usize> = reading.mentions.iter().filter_map(|mention| mention.person).collect();
-        others.sort_unstable();
-        others.dedup();
-        for other in others.into_iter().filter(|&other| other != index) {
-            *shared.entry(other).or_default() += 1;
-        }
-    }
-    let view = |(other, number): (usize, usize)| {
-        let known = &site.dossier.people[other];
-        Companion {
-            name: known.preferred_name.clone(),
-            url: site.person_path(other),
-            number,
-            together: together_url(site, index, other),
-            label: site.words.person.together.fill(&[("name", &known.preferred_name), ("number", &number)]),
-        }
-    };
-    most_frequent(shared).into_iter().map(view).collect()
-}
-
-fn same_sentence(site: &Edition, index: usize) -> Vec<PersonCount> {
-    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-    for &Locus { article, span } in &site.dossier.people[index].mentions {
-        let reading = &site.dossier.readings[article];
-        for mention in reading.mentions_in(context_of(reading, span)) {
-            if let Some(other) = mention.person.filter(|&other| other != index) {
-                *shared.entry(other).or_default() += 1;
-            }
-        }
-    }
-    let view = |(person, number)| PersonCount::new(site, person, number);
-    most_frequent(shared).into_iter().map(view).collect()
-}
-
-/// The persons of the highest numbers.
-fn most_frequent(shared: BTreeMap<usize, usize>) -> Vec<(usize, usize)> {
-    let mut ranked: Vec<(usize, usize)> = shared.into_iter().collect();
-    ranked.sort_by_key(|&(person, number)| (std::cmp::Reverse(number), person));
-    ranked.truncate(MOST_COMPANY);
-    ranked
 }

@@ -28,47 +28,69 @@ const LATE: i32 = 2;
 
 #[derive(Serialize)]
 pub(in crate::render) struct Scatter {
+    /// Labels below, for when articles appeared.
     columns: Vec<Tick>,
+    /// Labels at the left, for when things happened.
     rows: Vec<Tick>,
+    /// The circles, column by column.
     cells: Vec<Cell>,
+    /// What the drawing shows, in words.
     label: String,
     /// The radius of a circle is `base + growth * √number`, so that a script can draw it again.
     base: f64,
+    /// By how much a radius grows with the root of the number.
     growth: f64,
+    /// Up to three events that were reported latest.
     late: Vec<Late>,
 }
 
 #[derive(Serialize)]
 struct Tick {
+    /// The month in short, or that it lies before all of them.
     label: String,
+    /// Where the label stands: of a column from the left, of a row from the top.
     at: f64,
 }
 
 /// The events that happened in one part of the range and were reported in another: a circle, and a row of the table.
 #[derive(Serialize)]
 struct Cell {
+    /// Column and row, as the filter names them: `3:5`.
     key: String,
+    /// Its centre from the left.
     x: f64,
+    /// Its centre from the top.
     y: f64,
+    /// The radius of its circle.
     radius: f64,
+    /// Whether at least half of its events are known to the day.
     exact: bool,
     /// From where its own time stands in this column, if the report is late.
     stem: Option<f64>,
-    /// Whether the number stands beside it, and where.
+    /// Whether the number stands beside it.
     numbered: bool,
+    /// Where the number stands, from the left.
     number_x: f64,
+    /// When its articles appeared, in words.
     reported: String,
+    /// When its events happened, in words.
     happened: String,
+    /// How many events it holds.
     number: usize,
 }
 
 /// An event that was reported long after it happened.
 #[derive(Serialize)]
 struct Late {
+    /// The event, as the data files call it.
     id: String,
+    /// Its sentence.
     url: String,
+    /// What the event is called.
     label: String,
+    /// The attribute that names its language, where that is not the interface's.
     lang_html: String,
+    /// When it happened and when it was reported, in words.
     note: String,
 }
 

@@ -23,21 +23,29 @@ pub(in crate::render) struct SearchView {
     scope: String,
     /// The surname of the person named in most articles, and the address that looks for it.
     example: Option<Labelled>,
+    /// Persons that can be chosen, by surname.
     people: Vec<Choice>,
+    /// Papers, agencies and sites that can be chosen, by name.
     sources: Vec<Choice>,
+    /// Years in which articles appeared, the newest first.
     years: Vec<Year>,
 }
 
 #[derive(Serialize)]
 struct Choice {
+    /// The name by which the search knows it.
     value: String,
+    /// What a reader chooses: "Rubio, Marco", or the name of a source.
     label: String,
 }
 
 #[derive(Serialize)]
 struct Year {
+    /// The year as a number.
     value: i32,
+    /// The year in words.
     label: String,
+    /// Its page in the calendar.
     url: String,
 }
 

@@ -13,7 +13,9 @@ use super::{Sentence, Source, draw_shown, place_label, sentence_url};
 pub(super) struct QuotationView {
     /// When its article appeared.
     date: String,
+    /// The words themselves, without the marks.
     text: String,
+    /// The attribute that names their language, where that is not the interface's.
     lang_html: String,
     /// Its kind, and the words that introduce it.
     note: String,
@@ -25,7 +27,9 @@ pub(super) struct QuotationView {
 
 #[derive(Serialize)]
 pub(super) struct ReportView {
+    /// When its article appeared.
     date: String,
+    /// The sentence that tells what was said.
     sentence: Sentence,
 }
 

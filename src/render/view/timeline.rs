@@ -25,23 +25,37 @@ const MOST_FILTERS: usize = 8;
 
 #[derive(Serialize)]
 pub(in crate::render) struct TimelineView {
+    /// What this part holds, in words; the timeline itself has none.
     title: Option<String>,
+    /// What it holds, in a sentence.
     lead: String,
+    /// When things happened and when articles appeared, as a drawing.
     strip: Option<Strip>,
+    /// What the filter can choose from.
     finder: Finder,
+    /// How many events it has.
     all: usize,
+    /// The persons of most events, with that number.
     people: Vec<PersonCount>,
+    /// Whether there are more persons than these.
     more_people: bool,
+    /// The entries by year and month.
     years: Vec<YearSection>,
     /// Instead of the years, where they stand on pages of their own.
     chapters: Vec<ChapterLine>,
+    /// The same events by person, as a drawing.
     lanes: Option<Lanes>,
+    /// Of how many persons that drawing tells, in words.
     lanes_note: String,
+    /// When things happened against when they were reported, as a drawing.
     scatter: Option<Scatter>,
     /// What the exports leave out.
     export_note: Option<String>,
+    /// Whether this is a part of a timeline of several pages.
     is_part: bool,
+    /// The part before.
     previous: Option<Labelled>,
+    /// The part after.
     next: Option<Labelled>,
 }
 
@@ -49,34 +63,49 @@ pub(in crate::render) struct TimelineView {
 struct YearSection {
     /// The year as a fragment, or `frueher`.
     id: String,
+    /// The year in words.
     label: String,
+    /// Its page in the calendar, if there is one.
     url: Option<String>,
+    /// Its months.
     parts: Vec<Part>,
 }
 
 /// A chapter of the index.
 #[derive(Serialize)]
 struct ChapterLine {
+    /// The year as a fragment, or `frueher`.
     id: String,
+    /// The year in words.
     label: String,
+    /// How much it holds, in a sentence.
     tells: String,
+    /// Its pages, or its months on them.
     pages: Vec<PageLine>,
 }
 
 #[derive(Serialize)]
 struct PageLine {
+    /// The month as a fragment, where the line is one: `2025-03`.
     id: Option<String>,
+    /// What it holds, in words.
     label: String,
+    /// Where its entries are.
     url: String,
+    /// How much it holds, in a sentence.
     tells: String,
 }
 
 /// A month, or a stretch of months of which nothing is known.
 #[derive(Serialize)]
 struct Part {
+    /// Said of a stretch of months of which nothing is known; then the rest is empty.
     gap: Option<String>,
+    /// The month as a fragment: `2025-03`.
     id: Option<String>,
+    /// The month in words, without its year.
     name: String,
+    /// Its entries by day.
     days: Vec<Day>,
 }
 
@@ -84,16 +113,23 @@ struct Part {
 struct Day {
     /// `exact`, `vague`, `interval`, `published` or `published vague`.
     class: &'static str,
-    /// `exact` or `vague`, as the filter has it.
+    /// `exact`, `vague` or `published`, as the filter has it.
     kind: &'static str,
-    /// Between which months it lies, as the filter counts them.
+    /// In which month it begins, counted from the year 0.
     from: i32,
+    /// In which month it ends, counted likewise.
     to: i32,
+    /// The date in EDTF; empty where articles appeared on a day that is not known.
     edtf: String,
+    /// The weekday in short, where the day is known.
     weekday: Option<String>,
+    /// The day without its month where that stands above, else the date in words.
     label: String,
+    /// Its page in the calendar, if there is one.
     url: Option<String>,
+    /// What happened; empty where articles appeared.
     events: Vec<Entry>,
+    /// The articles that appeared; empty where things happened.
     articles: Vec<Published>,
 }
 
@@ -102,11 +138,13 @@ type Frame<'a> = (&'a str, Option<Range>);
 
 #[derive(Serialize)]
 struct Entry {
+    /// The event as a fragment, and as the data files call it.
     id: String,
     /// The indices of its persons, for the filter.
     people: String,
     /// Where it stands in the scatter, if the page has one.
     places: String,
+    /// The sentence that tells of it.
     sentence: Sentence,
     /// How its date was reckoned, where the text does not name it in full.
     reckoned: Option<String>,
@@ -114,7 +152,9 @@ struct Entry {
 
 #[derive(Serialize)]
 struct Published {
+    /// The indices of its persons, for the filter.
     people: String,
+    /// The article.
     article: ArticleLink,
 }
 

@@ -18,48 +18,71 @@ const MOST_NAMED: usize = 4;
 
 #[derive(Serialize)]
 pub(in crate::render) struct DatesView {
+    /// How many events there are, and how many are known to the day, in a sentence.
     lead: String,
+    /// The years of which something is known, in order.
     years: Vec<YearLine>,
 }
 
 #[derive(Serialize)]
 struct YearLine {
+    /// The year in words.
     label: String,
+    /// Its page.
     url: String,
+    /// How much it holds, in a sentence.
     tells: String,
+    /// The surnames of who is named most in its events.
     people: String,
 }
 
 #[derive(Serialize)]
 pub(in crate::render) struct YearView {
+    /// The year in words.
     label: String,
+    /// How many events there are, and how many are known to the day, in a sentence.
     lead: String,
+    /// Its twelve months as tables; of a year in parts on the first alone.
     months: Vec<MonthTable>,
+    /// The same months in sentences.
     ledger: Vec<EntryLine>,
     /// Events that are known to the year only.
     vague: Vec<DatedSentence>,
+    /// Articles that appeared in it, known to the year only.
     undated: Vec<ArticleLink>,
+    /// The part of a long page.
     part: Option<PartView>,
+    /// The year before of which something is known.
     previous: Option<Labelled>,
+    /// The year after of which something is known.
     next: Option<Labelled>,
 }
 
 #[derive(Serialize)]
 struct MonthTable {
+    /// The month as a fragment: `m3`.
     id: String,
+    /// The month in words.
     name: String,
+    /// Its page, if there is one.
     url: Option<String>,
+    /// Its weeks of seven days from Monday on; nothing where a day belongs to another month.
     weeks: Vec<Vec<Option<DayCell>>>,
+    /// Its events that are known less precisely than to the day.
     times: Vec<Tally>,
 }
 
 #[derive(Serialize)]
 struct DayCell {
+    /// The day of the month.
     day: u32,
+    /// Its page, if there is one.
     url: Option<String>,
+    /// The day and what it holds, in words.
     label: String,
-    /// 0–4.
+    /// How many events it holds, in steps: none, 1, 2–3, 4, 5 and more are 0–4.
     heat: usize,
+    /// Whether an article appeared.
     published: bool,
     /// One of these days: empty, or `maybe`, `maybe first`, `maybe last`.
     maybe: &'static str,
@@ -67,7 +90,9 @@ struct DayCell {
 
 #[derive(Serialize)]
 struct Tally {
+    /// The date in words: "ein Dienstag", "Anfang März".
     label: String,
+    /// How many events have it.
     number: usize,
     /// Weekdays in their order, behind what has none.
     #[serde(skip)]
@@ -77,9 +102,13 @@ struct Tally {
 /// What a month or a day holds, in a line.
 #[derive(Serialize)]
 pub(in crate::render) struct EntryLine {
+    /// The day or month in words; several months where nothing is known of them.
     name: String,
+    /// Its page, if there is one.
     url: Option<String>,
+    /// How much it holds, in a sentence.
     tells: String,
+    /// The surnames of who is named most in its events.
     people: String,
 }
 
