@@ -1,25 +1,34 @@
-//! Names the version of the recognisers: a hash of the code and the word lists that annotations depend on.
+//! Names the versions of the recognisers and of the painters: hashes of the code and the word lists that annotations depend
+//! on, and of the code between a view and its page.
 //!
-//! Annotations that are kept between builds are only believed if the same recognisers made them.
+//! What is kept between builds is only believed if the same code made it.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
 /// What `annotate` is made of, and the types that its results are written in.
-const SOURCES: [&str; 6] = ["src/annotate", "src/corpus", "src/date", "src/text", "lexicons", "Cargo.lock"];
+const RECOGNISERS: [&str; 6] =
+    ["src/annotate", "src/corpus", "src/date", "src/text", "lexicons", "Cargo.lock"];
+/// What turns views into pages, beside the templates.
+const PAINTERS: [&str; 2] = ["src/render", "Cargo.lock"];
 
 fn main() {
+    println!("cargo::rustc-env=LEPORELLO_RECOGNISERS={:016x}", hash(&RECOGNISERS));
+    println!("cargo::rustc-env=LEPORELLO_PAINTERS={:016x}", hash(&PAINTERS));
+}
+
+fn hash(sources: &[&str]) -> u64 {
     let mut hasher = DefaultHasher::new();
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
-    for source in SOURCES {
+    for source in sources {
         println!("cargo::rerun-if-changed={source}");
         for file in files(Path::new(source)) {
             let content = fs::read(&file).unwrap_or_default();
             (file.to_string_lossy().replace('\\', "/"), content).hash(&mut hasher);
         }
     }
-    println!("cargo::rustc-env=LEPORELLO_RECOGNISERS={:016x}", hasher.finish());
+    hasher.finish()
 }
 
 /// All files at or below `path`, in order.

@@ -20,8 +20,10 @@ enum Edit {
     Title(u8),
     Person(bool),
     Template(bool),
-    CutCache(u16),
-    FlipCache(u16),
+    Words(bool),
+    Page(u16),
+    CutCache(&'static str, u16),
+    FlipCache(&'static str, u16),
     EmptyCache,
 }
 
@@ -33,10 +35,16 @@ fn edits() -> impl Strategy<Value = Edit> {
         1 => any::<u8>().prop_map(Edit::Title),
         1 => any::<bool>().prop_map(Edit::Person),
         1 => any::<bool>().prop_map(Edit::Template),
-        1 => any::<u16>().prop_map(Edit::CutCache),
-        1 => any::<u16>().prop_map(Edit::FlipCache),
+        1 => any::<bool>().prop_map(Edit::Words),
+        1 => any::<u16>().prop_map(Edit::Page),
+        1 => (kept_file(), any::<u16>()).prop_map(|(file, at)| Edit::CutCache(file, at)),
+        1 => (kept_file(), any::<u16>()).prop_map(|(file, at)| Edit::FlipCache(file, at)),
         1 => Just(Edit::EmptyCache),
     ]
+}
+
+fn kept_file() -> impl Strategy<Value = &'static str> {
+    prop_oneof![Just("annotations"), Just("pages")]
 }
 
 fn article(number: u8) -> String {
@@ -51,8 +59,7 @@ fn article(number: u8) -> String {
 
 fn apply(edit: &Edit, dossier: &Dossier) {
     let path = |file: u8| dossier.folder.join(format!("corpus/artikel-{file}.txt"));
-    let cache = dossier.folder.join(".leporello/annotations");
-    let kept = || fs::read(&cache).unwrap_or_default();
+    let kept = |file: &str| dossier.folder.join(".leporello").join(file);
     match *edit {
         Edit::Write(file, text) => dossier.write(&format!("corpus/artikel-{file}.txt"), &article(text)),
         // What is not there cannot be removed or renamed, which changes nothing.
@@ -69,18 +76,29 @@ fn apply(edit: &Edit, dossier: &Dossier) {
             let path = dossier.folder.join("templates/404.html");
             if there { dossier.write("templates/404.html", text) } else { drop(fs::remove_file(path)) }
         }
-        Edit::CutCache(at) => {
-            let mut bytes = kept();
-            bytes.truncate(usize::from(at) % (bytes.len() + 1));
-            drop(fs::write(&cache, bytes));
+        Edit::Words(there) => {
+            let text = "[words.page]\npeople = \"Menschen\"\n";
+            dossier.write("languages/de.toml", if there { text } else { "" });
         }
-        Edit::FlipCache(at) => {
-            let mut bytes = kept();
+        // By hand, in what is published.
+        Edit::Page(at) => {
+            let mut pages: Vec<_> = read_tree(&dossier.folder.join("public")).into_keys().collect();
+            pages.retain(|page| page.ends_with(".html"));
+            let page = &pages[usize::from(at) % pages.len()];
+            drop(fs::write(dossier.folder.join("public").join(page), "<p>geändert</p>"));
+        }
+        Edit::CutCache(file, at) => {
+            let mut bytes = fs::read(kept(file)).unwrap_or_default();
+            bytes.truncate(usize::from(at) % (bytes.len() + 1));
+            drop(fs::write(kept(file), bytes));
+        }
+        Edit::FlipCache(file, at) => {
+            let mut bytes = fs::read(kept(file)).unwrap_or_default();
             if !bytes.is_empty() {
                 let at = usize::from(at) % bytes.len();
                 bytes[at] ^= 0x55;
             }
-            drop(fs::write(&cache, bytes));
+            drop(fs::write(kept(file), bytes));
         }
         Edit::EmptyCache => drop(fs::remove_dir_all(dossier.folder.join(".leporello"))),
     }

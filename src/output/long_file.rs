@@ -4,7 +4,6 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 
 use blake3::{Hash, Hasher};
-use camino::{Utf8Path, Utf8PathBuf};
 
 use super::OutputError;
 use super::carry::link_or_copy;
@@ -77,12 +76,11 @@ impl<'a> LongFile<'a> {
 
     /// Puts the published file in the place of the new one if it is the same.
     fn keep_published(&self, hash: &Hash) -> io::Result<bool> {
-        let (published, path): (&Utf8PathBuf, &Utf8PathBuf) = (&self.place.published, &self.place.path);
-        if self.place.former != Some(hash) || !holds(published, hash) {
+        if !self.place.holds(hash) {
             return Ok(false);
         }
-        fs::remove_file(path)?;
-        link_or_copy(published.as_std_path(), path.as_std_path())?;
+        fs::remove_file(&self.place.path)?;
+        link_or_copy(self.place.published.as_std_path(), self.place.path.as_std_path())?;
         Ok(true)
     }
 }
@@ -95,15 +93,10 @@ impl Drop for LongFile<'_> {
     }
 }
 
-/// Whether the file at `path` is a plain file of this content. One that cannot be read is not.
-fn holds(path: &Utf8Path, hash: &Hash) -> bool {
-    let is_file = path.symlink_metadata().is_ok_and(|metadata| metadata.is_file());
-    let read = || Hasher::new().update_reader(File::open(path)?).map(|hasher| hasher.finalize());
-    is_file && read().is_ok_and(|found| found == *hash)
-}
-
 #[cfg(test)]
 mod tests {
+    use camino::Utf8Path;
+
     use super::*;
     use crate::output::OutputError;
 

@@ -6,7 +6,7 @@ use std::io::{self, Read as _, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use blake3::Hash;
+use blake3::{Hash, Hasher};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::address::{check_address, folders_above, locate};
@@ -64,6 +64,14 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// Whether the published file is ours and a plain file of this content. One that cannot be read is not.
+    pub(super) fn holds(&self, hash: &Hash) -> bool {
+        let is_file = || self.published.symlink_metadata().is_ok_and(|metadata| metadata.is_file());
+        let read =
+            || Hasher::new().update_reader(File::open(&self.published)?).map(|hasher| hasher.finalize());
+        self.former == Some(hash) && is_file() && read().is_ok_and(|found: Hash| found == *hash)
+    }
+
     /// What it means that the system refused to write there.
     pub(super) fn refused(&self, address: &str, fault: io::Error) -> OutputError {
         // The folder was empty when we began, so this is a file of our own.
@@ -131,7 +139,23 @@ impl Staging {
     ///
     /// After an error the site can no longer be published.
     pub fn write(&self, address: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        self.write_hashed(address, bytes).map(drop)
+    }
+
+    /// The same, and tells the hash of the bytes, by which [`keep`](Self::keep) may know them again.
+    ///
+    /// # Errors
+    /// As of [`write`](Self::write).
+    pub fn write_hashed(&self, address: &str, bytes: &[u8]) -> Result<Hash, OutputError> {
         self.try_write(address, bytes).inspect_err(|_| self.fail())
+    }
+
+    /// Keeps the published file at `address` with its time stamp if its content has this hash, and tells whether it has.
+    ///
+    /// # Errors
+    /// As of [`write`](Self::write).
+    pub fn keep(&self, address: &str, hash: &Hash) -> Result<bool, OutputError> {
+        self.try_keep(address, hash).inspect_err(|_| self.fail())
     }
 
     /// Begins a file that is too long to be held in memory; it takes its content in pieces.
@@ -142,7 +166,18 @@ impl Staging {
         LongFile::create(self, address).inspect_err(|_| self.fail())
     }
 
-    fn try_write(&self, address: &str, bytes: &[u8]) -> Result<(), OutputError> {
+    fn try_keep(&self, address: &str, hash: &Hash) -> Result<bool, OutputError> {
+        let place = self.place(address)?;
+        if !place.holds(hash) {
+            return Ok(false);
+        }
+        link_or_copy(place.published.as_std_path(), place.path.as_std_path())
+            .map_err(|fault| place.refused(address, fault))?;
+        self.enter(address.to_owned(), *hash, true);
+        Ok(true)
+    }
+
+    fn try_write(&self, address: &str, bytes: &[u8]) -> Result<Hash, OutputError> {
         let place = self.place(address)?;
         let hash = blake3::hash(bytes);
         let unchanged = place.former == Some(&hash) && holds(&place.published, bytes);
@@ -154,7 +189,7 @@ impl Staging {
         };
         done.map_err(|fault| place.refused(address, fault))?;
         self.enter(address.to_owned(), hash, unchanged);
-        Ok(())
+        Ok(hash)
     }
 
     /// Where the file at `address` goes; the folders above it are made.

@@ -11,7 +11,7 @@ pub(super) fn push_format(text: Arguments, html: &mut String) {
 /// Appends `text` to `html` so that it reads as itself in text and in quoted attributes.
 pub(super) fn push_escaped(text: &str, html: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(may_need_escape) {
+    while let Some(at) = rest.bytes().position(|byte| MARKED[usize::from(byte)]) {
         html.push_str(&rest[..at]);
         let mut letters = rest[at..].chars();
         if let Some(letter) = letters.next() {
@@ -22,11 +22,20 @@ pub(super) fn push_escaped(text: &str, html: &mut String) {
     html.push_str(rest);
 }
 
-/// Whether a letter that begins with this byte may not stand as it is. Most text has none, and is copied as a whole.
-fn may_need_escape(byte: u8) -> bool {
-    // The last two lead the controls U+0080 to U+009F, and the last code points of the first plane.
-    matches!(byte, b'&' | b'<' | b'>' | b'"' | 0..=0x8 | 0xb..=0xc | 0xe..=0x1f | 0x7f | 0xc2 | 0xef)
-}
+/// Bytes with which a letter begins that may not stand as it is. Most text has none, and is copied as a whole.
+const MARKED: [bool; 256] = {
+    let mut marked = [false; 256];
+    let mut byte = 0_u8;
+    loop {
+        // The last two lead the controls U+0080 to U+009F, and the last code points of the first plane.
+        marked[byte as usize] =
+            matches!(byte, b'&' | b'<' | b'>' | b'"' | 0..=0x8 | 0xb..=0xc | 0xe..=0x1f | 0x7f | 0xc2 | 0xef);
+        if byte == u8::MAX {
+            break marked;
+        }
+        byte += 1;
+    }
+};
 
 fn push_letter(letter: char, html: &mut String) {
     match letter {

@@ -14,6 +14,7 @@ mod export;
 mod feed;
 mod head;
 mod highlight;
+mod painter;
 mod pieces;
 mod preview;
 mod search;
@@ -27,13 +28,14 @@ pub use theme::{Theme, load_theme};
 use camino::Utf8Path;
 use rayon::prelude::*;
 use serde::Serialize;
-use tera::{Context, Value};
+use tera::Context;
 
 use crate::diagnostic::Diagnostic;
 use crate::output::{OutputError, Staging};
 use crate::site::{Page, Site, relative_root};
 
 use edition::Edition;
+use painter::Painter;
 use preview::Previews;
 use view::chart::Sparks;
 use wording::{Head, capitalise};
@@ -111,11 +113,13 @@ pub fn render_site(
     let wording = theme.wording.clone();
     let mut edition = Edition::new(site, &wording);
     edition.timeline_shards = view::finder::write_shards(&edition, staging)?;
-    theme.tera.global_context().insert("site", &view_site(&edition));
+    let site_view = view_site(&edition);
+    theme.tera.global_context().insert("site", &site_view);
     theme.tera.global_context().insert_value("words", wording.for_templates());
+    let painter = Painter::new(&theme, &site_view, staging, kept);
     let sparks = Sparks::new(&edition);
     let previews = Previews::plan(&edition, kept);
-    let draw_all = || draw_pages(&edition, &theme, sparks.as_ref(), &previews, staging, &drawn);
+    let draw_all = || draw_pages(&edition, &painter, sparks.as_ref(), &previews, staging, &drawn);
     // Side by side: some of these are one long file each, and would keep the other cores waiting.
     let jobs: [&(dyn Fn() -> Result<(), RenderError> + Sync); 9] = [
         &draw_all,
@@ -130,6 +134,7 @@ pub fn render_site(
     ];
     let results: Vec<Result<(), RenderError>> = jobs.par_iter().with_max_len(1).map(|job| job()).collect();
     results.into_iter().collect::<Result<(), _>>()?;
+    painter.finish();
     if let Some(folder) = kept {
         previews.keep(folder);
     }
@@ -141,7 +146,7 @@ const IN_A_ROW: usize = 8;
 
 fn draw_pages(
     site: &Edition,
-    theme: &Theme,
+    painter: &Painter,
     sparks: Option<&Sparks>,
     previews: &Previews,
     staging: &Staging,
@@ -152,8 +157,7 @@ fn draw_pages(
         .par_iter()
         .with_max_len(IN_A_ROW)
         .map(|&page| {
-            let html = draw_page(site, theme, page, sparks, previews)?;
-            staging.write(&site.path(page), html.as_bytes())?;
+            draw_page(site, painter, page, sparks, previews)?;
             previews.write(site, page, staging)?;
             drawn();
             Ok(())
@@ -215,60 +219,57 @@ fn view_site<'a>(site: &'a Edition) -> SiteView<'a> {
 
 fn draw_page(
     site: &Edition,
-    theme: &Theme,
+    painter: &Painter,
     page: Page,
     sparks: Option<&Sparks>,
     previews: &Previews,
-) -> Result<String, RenderError> {
+) -> Result<(), RenderError> {
     let path = site.path(page);
     let root = match page {
         // A server shows this page under any address, at any depth.
         Page::NotFound => absolute_root(site),
         _ => relative_root(&path).to_owned(),
     };
-    let (template, view) = match page {
-        Page::Home => ("index.html", Value::from_serializable(&view::home::view_home(site, sparks))),
+    let itself = view_page(site, page, path, previews.path(site, page));
+    let root = root.as_str();
+    match page {
+        Page::Home => painter.draw("index.html", root, &itself, &view::home::view_home(site, sparks)),
         Page::Article(index) => {
-            ("article.html", Value::from_serializable(&view::article::view_article(site, index, &root)))
+            painter.draw("article.html", root, &itself, &view::article::view_article(site, index, root))
         }
-        Page::People => ("people.html", Value::from_serializable(&view::people::view_people(site, sparks))),
+        Page::People => painter.draw("people.html", root, &itself, &view::people::view_people(site, sparks)),
         Page::Register(part) => {
-            ("register.html", Value::from_serializable(&view::people::view_register(site, part, sparks)))
+            painter.draw("register.html", root, &itself, &view::people::view_register(site, part, sparks))
         }
         Page::Person(index) => {
-            ("person.html", Value::from_serializable(&view::person::view_person(site, index, sparks, &root)))
+            painter.draw("person.html", root, &itself, &view::person::view_person(site, index, sparks, root))
         }
         Page::PersonPart(index, part) => {
-            let view = view::person::view_person_part(site, index, part, &root);
-            ("person_part.html", Value::from_serializable(&view))
+            let view = view::person::view_person_part(site, index, part, root);
+            painter.draw("person_part.html", root, &itself, &view)
         }
-        Page::Dates => ("dates.html", Value::from_serializable(&view::year::view_dates(site))),
+        Page::Dates => painter.draw("dates.html", root, &itself, &view::year::view_dates(site)),
         Page::Year(year, part) => {
-            ("year.html", Value::from_serializable(&view::year::view_year(site, year, part, &root)))
+            painter.draw("year.html", root, &itself, &view::year::view_year(site, year, part, root))
         }
         Page::Month(month, part) => {
-            ("day.html", Value::from_serializable(&view::date::view_month(site, month, part, &root)))
+            painter.draw("day.html", root, &itself, &view::date::view_month(site, month, part, root))
         }
         Page::Day(day, part) => {
-            ("day.html", Value::from_serializable(&view::date::view_day(site, day, part, &root)))
+            painter.draw("day.html", root, &itself, &view::date::view_day(site, day, part, root))
         }
         Page::Timeline => {
-            ("timeline.html", Value::from_serializable(&view::timeline::view_timeline(site, &root)))
+            painter.draw("timeline.html", root, &itself, &view::timeline::view_timeline(site, root))
         }
-        Page::TimelinePart(part) => (
-            "timeline.html",
-            Value::from_serializable(&view::timeline::view_timeline_part(site, part, &root)),
-        ),
-        Page::Search => ("search.html", Value::from_serializable(&view::search::view_search(site))),
-        Page::Changes => ("changes.html", Value::from_serializable(&view::changes::view_changes(site))),
-        Page::About => ("about.html", Value::from_serializable(&view::about::view_about(site))),
-        Page::NotFound => ("404.html", Value::none()),
-    };
-    let mut context = Context::new();
-    context.insert("root", &root);
-    context.insert("page", &view_page(site, page, path, previews.path(site, page)));
-    context.insert_value("view", view);
-    theme.tera.render(template, &context).map_err(|fault| RenderError::Template(theme.explain(&fault)))
+        Page::TimelinePart(part) => {
+            let view = view::timeline::view_timeline_part(site, part, root);
+            painter.draw("timeline.html", root, &itself, &view)
+        }
+        Page::Search => painter.draw("search.html", root, &itself, &view::search::view_search(site)),
+        Page::Changes => painter.draw("changes.html", root, &itself, &view::changes::view_changes(site)),
+        Page::About => painter.draw("about.html", root, &itself, &view::about::view_about(site)),
+        Page::NotFound => painter.draw("404.html", root, &itself, &()),
+    }
 }
 
 /// The path of the site's root on its server, if its address is known.

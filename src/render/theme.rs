@@ -172,6 +172,11 @@ fn own_files(folder: &Utf8Path) -> Vec<(String, Utf8PathBuf)> {
 }
 
 impl Theme {
+    /// The templates' sources, by name.
+    pub(super) fn sources(&self) -> BTreeMap<&str, &str> {
+        self.sources.iter().map(|(name, (_, source))| (name.as_str(), &**source)).collect()
+    }
+
     /// What the theme's author can do about a fault of the template engine.
     pub(super) fn explain(&self, fault: &tera::Error) -> Diagnostic {
         match fault.kind() {

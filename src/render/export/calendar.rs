@@ -27,7 +27,7 @@ pub(super) fn write_calendar(site: &Site, staging: &Staging) -> Result<(), Outpu
     let frame = calendar.to_string();
     let (head, end) = frame.split_at(frame.rfind("END:VCALENDAR").unwrap_or(frame.len()));
     let exact = site.dossier.events.iter().filter(|event| event.is_exact());
-    let exact = most_told(exact.collect(), MOST_ENTRIES);
+    let exact = most_told(exact, MOST_ENTRIES);
     let mut file = staging.begin("timeline/timeline.ics")?;
     let draw = |&event: &&Event| draw_entry(site, event, newest).unwrap_or_default();
     write_list([head, "", end], &exact, draw, &mut file);

@@ -39,14 +39,14 @@ fn names<'a>(site: &'a Site, event: &Event) -> Vec<&'a str> {
 }
 
 /// So many of the events at most: those that most articles tell of, in the order given.
-fn most_told(events: Vec<&Event>, most: usize) -> Vec<&Event> {
-    let mut places: Vec<usize> = (0..events.len()).collect();
-    if events.len() > most {
-        places.sort_by_key(|&place| (Reverse(events[place].tellings.len()), place));
-        places.truncate(most);
-        places.sort_unstable();
+fn most_told<'a>(events: impl Iterator<Item = &'a Event>, most: usize) -> Vec<&'a Event> {
+    let mut chosen: Vec<(usize, &Event)> = events.enumerate().collect();
+    if chosen.len() > most {
+        chosen.sort_by_key(|(_, event)| Reverse(event.tellings.len()));
+        chosen.truncate(most);
+        chosen.sort_unstable_by_key(|&(place, _)| place);
     }
-    places.into_iter().map(|place| events[place]).collect()
+    chosen.into_iter().map(|(_, event)| event).collect()
 }
 
 /// The articles that tell of an event, oldest first.

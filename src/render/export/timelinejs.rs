@@ -64,7 +64,7 @@ pub(super) fn write_timelinejs(site: &Edition) -> Vec<u8> {
         headline: escape(&site.config.title),
         text: site.config.description.as_deref().map(escape).unwrap_or_default(),
     };
-    let events = most_told(site.dossier.events.iter().collect(), MOST_SLIDES);
+    let events = most_told(site.dossier.events.iter(), MOST_SLIDES);
     let events = events.into_iter().filter_map(|event| slide(site, event)).collect();
     let mut json = serde_json::to_vec(&Timeline { title: Title { text: title }, events }).unwrap_or_default();
     json.push(b'\n');
