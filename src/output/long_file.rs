@@ -107,7 +107,9 @@ mod tests {
         let publish = |pieces: [&[u8]; 2]| {
             let staging = Staging::open(&target).unwrap();
             let mut file = staging.begin("data/all.json").unwrap();
-            pieces.into_iter().for_each(|piece| file.push(piece));
+            for piece in pieces {
+                file.push(piece);
+            }
             file.finish().unwrap();
             staging.publish().unwrap()
         };
