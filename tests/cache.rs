@@ -7,6 +7,7 @@ mod dossier;
 
 use std::fs;
 
+use camino::Utf8Path;
 use dossier::{Dossier, read_tree};
 use leporello::pipeline::{Silent, build};
 use proptest::prelude::*;
@@ -83,7 +84,7 @@ fn apply(edit: &Edit, dossier: &Dossier) {
         // By hand, in what is published.
         Edit::Page(at) => {
             let mut pages: Vec<_> = read_tree(&dossier.folder.join("public")).into_keys().collect();
-            pages.retain(|page| page.ends_with(".html"));
+            pages.retain(|page| Utf8Path::new(page).extension() == Some("html"));
             let page = &pages[usize::from(at) % pages.len()];
             drop(fs::write(dossier.folder.join("public").join(page), "<p>geändert</p>"));
         }
