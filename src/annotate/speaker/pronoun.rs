@@ -213,11 +213,15 @@ impl Speakers<'_> {
         self.title_alone(article)
     }
 
-    /// The titles that stand for a person whom the text names by them elsewhere.
+    /// The titles that stand for a person whom the text names by them elsewhere, and plural pronouns for several.
     pub(in crate::annotate) fn epithets(&self) -> Vec<Epithet> {
         let mut epithets: Vec<Epithet> = Vec::new();
         for at in 0..self.tokens.len() {
             let person = match self.tokens.word(at) {
+                "sie" | "Sie" | "they" | "They" => {
+                    epithets.extend(self.plural_pronoun(at));
+                    None
+                }
                 "der" | "Der" | "die" | "Die" if !self.english => {
                     self.title_alone(at).or_else(|| self.told_apart(at))
                 }
@@ -233,7 +237,8 @@ impl Speakers<'_> {
             let named = self.person_at(title + 1).is_some() || self.is_given_role(title);
             let again = |span: Span| epithets.last().is_some_and(|last| last.span.end > span.start);
             if let Some(token) = self.tokens.get(title).filter(|token| !named && !again(token.span)) {
-                epithets.push(Epithet { span: token.span, person, rule: EpithetRule::SoleBearer });
+                let persons = vec![person];
+                epithets.push(Epithet { span: token.span, persons, rule: EpithetRule::SoleBearer });
             }
         }
         epithets
@@ -333,7 +338,7 @@ fn stem(word: &str) -> &str {
 }
 
 /// Whether the noun is one for a relative of that gender.
-fn is_kin(noun: &str, feminine: bool) -> bool {
+pub(super) fn is_kin(noun: &str, feminine: bool) -> bool {
     const WOMEN: [&str; 16] = [
         "Frau",
         "Mutter",

@@ -294,7 +294,7 @@ fn is_age(word: &str) -> bool {
 }
 
 /// Whether the word names a day or a part of it: "Dienstag", "Mittwochabend", "Montagnachmittag".
-fn is_day(word: &str) -> bool {
+pub(super) fn is_day(word: &str) -> bool {
     [
         "Montag",
         "Dienstag",
