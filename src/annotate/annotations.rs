@@ -20,6 +20,8 @@ pub struct Annotations {
     pub roles: Vec<RoleMention>,
     /// Titles and plural pronouns that stand for persons whom the article names elsewhere.
     pub epithets: Vec<Epithet>,
+    /// The indices of those [`persons`](Self::persons) that only say who another person is: "Eggers Sprecherin Anna Gruber".
+    pub bystanders: Vec<usize>,
     /// Quotations.
     pub quotations: Vec<Quotation>,
     /// Sentences that report in other words what a person said.
@@ -190,6 +192,8 @@ pub enum AttributionRule {
     AfterReport,
     /// Part of a sentence of indirect speech behind one with a known speaker: "„…“, sagte Gruber. Das sei „…“".
     Subjunctive,
+    /// A quoted sentence before one that takes it up: "„…“ So sieht es Gruber."
+    ToldAfter,
     /// A quoted sentence behind one that tells of one person's attitude: "Gruber ist sich sicher. „…“".
     Focus,
     /// "Ich" in a text in which one person alone is quoted.

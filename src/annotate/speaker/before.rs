@@ -33,6 +33,22 @@ const SPEECH_NOUNS: [&str; 24] = [
     "Urteil",
 ];
 
+/// Words before a name and a colon, without a verb.
+const BARE_OPENERS: [&str; 12] = [
+    "Aber",
+    "Auch",
+    "Daraufhin",
+    "Darauf",
+    "Dagegen",
+    "Dann",
+    "Dazu",
+    "Doch",
+    "Schließlich",
+    "Später",
+    "Und",
+    "Zuvor",
+];
+
 impl Speakers<'_> {
     /// The first token of the sentence of `at`, unless it lies too far back.
     pub(super) fn sentence_start(&self, at: usize) -> Option<usize> {
@@ -42,9 +58,7 @@ impl Speakers<'_> {
 
     /// `Gruber: „…“`, `Gruber gab sich gelassen: „…“`, `Zum Plan sagte sie: „…“`.
     pub(super) fn colon(&self, opening: usize, marked: Marked) -> Option<Attribution> {
-        if self.tokens.before(opening) != ":" {
-            return None;
-        }
+        let colon = opening.checked_sub(1).filter(|&colon| self.tokens.word(colon) == ":")?;
         let rule = AttributionRule::Colon;
         // `macht daraus ein Programm: „Die Möwe“ im Freien`: the sentence goes on with a name in marks.
         let words = marked.span.of(self.tokens.text()).trim();
@@ -53,11 +67,11 @@ impl Speakers<'_> {
         if marked.kind == QuotationKind::Partial && goes_on && !words.ends_with(['.', '!', '?', '…', ',']) {
             return None;
         }
-        let first =
-            (opening.saturating_sub(FAR)..=opening).find(|&at| self.tokens.same_sentence(at, opening))?;
-        let colon = opening - 1;
-        let alone = self.person_ending_at(colon).filter(|&person| self.subject_from(first) == Some(person));
-        if let Some(person) = alone {
+        let first = (colon.saturating_sub(FAR)..=colon).find(|&at| self.tokens.same_sentence(at, colon))?;
+        // "Dazu Gruber: „…“"
+        let named = first + usize::from(BARE_OPENERS.contains(&self.tokens.word(first)));
+        let alone = self.person_ending_at(colon).filter(|&person| self.subject_from(named) == Some(person));
+        if let Some(person) = alone.or_else(|| self.source_of_reaction(first, colon)) {
             return Some(Attribution { speaker: Some(person), cue: None, rule });
         }
         // `Und weiter: „…“` goes on with the quotation before, also in the next paragraph.
@@ -153,7 +167,7 @@ impl Speakers<'_> {
                 self.speaks(at) && (calls || !part)
             })
         });
-        let verb = verb.or_else(|| self.verb_of_object(first, end));
+        let verb = verb.or_else(|| self.verb_of_object(first, end)).or_else(|| self.told_before(first, end));
         if let Some(plural) = verb.filter(|&verb| self.is_plural(self.tokens.word(verb))) {
             return Some(self.voice(None, plural, rule));
         }
@@ -223,6 +237,15 @@ impl Speakers<'_> {
         None
     }
 
+    /// `Gruber hatte angekündigt, er werde „…“`: a participle that ends its clause.
+    fn told_before(&self, first: usize, end: usize) -> Option<usize> {
+        let told = (first..end).rev().find(|&at| {
+            is_participle_of_speech(self.tokens.word(at)) && matches!(self.tokens.word(at + 1), "," | ":")
+        })?;
+        let auxiliary = |at: usize| matches!(self.tokens.word(at), "hat" | "hatte" | "habe");
+        (first..told).any(auxiliary).then_some(told)
+    }
+
     /// A verb that reports speech by what stands behind it: `ließ ausrichten`, `dankte für „…“`, `called it “…”`.
     pub(super) fn verb_of_object(&self, first: usize, end: usize) -> Option<usize> {
         let behind = |verb: usize, words: &[&str]| {
@@ -260,7 +283,8 @@ impl Speakers<'_> {
         }
         let comma = (first + 1..end).rev().find(|&at| {
             self.tokens.word(at) == ","
-                && self.lexicon.speech_verbs.contains(self.tokens.word(at + 1))
+                && (self.lexicon.speech_verbs.contains(self.tokens.word(at + 1))
+                    || self.is_so_with_name(at + 1, end))
                 && !self.is_plural(self.tokens.word(at + 1))
         })?;
         let speaker = match self.subject(comma + 2, earlier) {
@@ -269,6 +293,15 @@ impl Speakers<'_> {
             Subject::Other => return None,
         };
         Some(self.voice(speaker, comma + 1, AttributionRule::Clause))
+    }
+
+    /// `, so Gruber,`.
+    fn is_so_with_name(&self, at: usize, end: usize) -> bool {
+        let name = (self.tokens.word(at) == "so").then(|| self.subject_from(at + 1)).flatten();
+        name.is_some_and(|person| {
+            let behind = self.tokens.index_at(self.persons[person].span.end);
+            behind < end && self.tokens.word(behind) == ","
+        })
     }
 
     /// `Wie Gruber erklärte, sei das „…“`, `das Stück, wie Gruber es nannte, „…“`.
@@ -300,6 +333,40 @@ impl Speakers<'_> {
         colon.filter(label).map_or(first, |colon| colon + 1)
     }
 
+    /// Whether other words in marks stand there, or a colon; the name of a paper is none: `sagte Gruber dem „Boten“, …`.
+    fn holds_other_words(&self, first: usize, opening: usize) -> bool {
+        const PAPER: usize = 5;
+        let mut at = first;
+        while at < opening {
+            match self.tokens.word(at) {
+                "„" | "»" | "\"" | "“"
+                    if matches!(
+                        self.tokens.before(at),
+                        "der"
+                            | "dem"
+                            | "den"
+                            | "im"
+                            | "Zeitung"
+                            | "Magazin"
+                            | "Sender"
+                            | "Zeitschrift"
+                            | "Blatt"
+                    ) =>
+                {
+                    let closing = (at + 2..opening.min(at + 2 + PAPER))
+                        .find(|&end| matches!(self.tokens.word(end), "“" | "”" | "«" | "\""));
+                    let name = self.tokens.word(at + 1).starts_with(char::is_uppercase);
+                    let Some(closing) = closing.filter(|_| name) else { return true };
+                    at = closing;
+                }
+                "“" | "”" | "\"" | "«" | "»" | ":" => return true,
+                _ => {}
+            }
+            at += 1;
+        }
+        false
+    }
+
     /// `Gruber nannte das „…“`, `Am Montag sprach Gruber von „…“`, `laut Gruber „…“`, `Gruber hat das „…“ genannt`.
     pub(super) fn clause(
         &self,
@@ -312,8 +379,7 @@ impl Speakers<'_> {
             return None;
         }
         let first = self.behind_label(first);
-        if (first..opening).any(|at| matches!(self.tokens.word(at), "“" | "”" | "\"" | "«" | "»" | ":"))
-        {
+        if self.holds_other_words(first, opening) {
             return None;
         }
         // Behind a semicolon begins another sentence.

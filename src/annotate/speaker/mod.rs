@@ -1,11 +1,12 @@
 //! Who speaks: only where a cue, a colon or the run of the sentences gives a quotation to one named person.
 //!
 //! Institutions, groups and unnamed spokesmen ("sagte ein Sprecher", "teilte das Amt mit") leave the speaker open, and so
-//! does a pronoun with more than one possible antecedent. Known misses: speakers who are told only by the story, and
-//! cues behind a subordinate clause ("…, dass Gruber ihn als „…“ kritisiert habe").
+//! does a pronoun with more than one possible antecedent. Known misses: speakers who are told only by the story.
 
+mod after;
 mod before;
 mod behind;
+mod bystander;
 mod chain;
 mod described;
 mod english;
@@ -17,6 +18,7 @@ mod pronoun;
 mod report;
 mod source;
 mod subject;
+mod subordinate;
 mod verbs;
 
 use super::lexicon::Lexicon;
@@ -99,8 +101,10 @@ impl Speakers<'_> {
             .or_else(|| self.resumed(opening?, marked.previous?))
             .or_else(|| self.colon(opening?, marked))
             .or_else(|| self.cue_at_end(closing?, earlier))
+            .or_else(|| self.subordinate(opening?, closing?, earlier))
             .or_else(|| self.clause(opening?, closing, earlier))
             .or_else(|| self.same_sentence(opening?, marked.previous?))
+            .or_else(|| self.told_after(opening?, closing?, marked))
             .or_else(|| self.subjunctive(opening?, marked))
             .or_else(|| self.continued(opening?, marked))
             .or_else(|| self.focus(opening?, marked))

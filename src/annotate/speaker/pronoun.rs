@@ -160,7 +160,10 @@ impl Speakers<'_> {
         // "Sein Vater", "Her mother" at the head of a sentence is its subject.
         let owned =
             matches!(self.tokens.before(index), "Sein" | "Seine" | "Ihr" | "Ihre" | "His" | "Her" | "Their");
-        if owned && is_kin(word, feminine) {
+        if owned
+            && (is_kin(word, feminine) || self.is_office(word, feminine))
+            && self.named_from(index).is_none()
+        {
             return true;
         }
         if self.english {
@@ -204,6 +207,14 @@ impl Speakers<'_> {
             .iter()
             .any(|&at| matches!(self.tokens.word(at), "ist" | "war" | "wird" | "wurde" | "bleibt" | "als"))
             && words.iter().any(|&at| self.person_ending_at(at + 1).is_some() || self.person_at(at).is_some())
+    }
+
+    /// Whether the noun is a German title of that gender.
+    fn is_office(&self, word: &str, feminine: bool) -> bool {
+        self.lexicon.titles.find(word).is_some_and(|title| {
+            let woman = title.nominative.ends_with("in") || title.nominative.ends_with("frau");
+            woman == feminine && title.nominative == word
+        })
     }
 
     fn title_alone_near(&self, index: usize) -> Option<usize> {
@@ -253,7 +264,9 @@ impl Speakers<'_> {
         if !self.tokens.same_sentence(at, index) {
             return None;
         }
-        let title = self.lexicon.titles.find(self.tokens.word(index))?;
+        let Some(title) = self.lexicon.titles.find(self.tokens.word(index)) else {
+            return self.calling_alone(at, index);
+        };
         // "die Minister" are several.
         let woman = title.nominative.ends_with("in") || title.nominative.ends_with("frau");
         let nominative = title.adjective_ending.is_some() || title.nominative == self.tokens.word(index);
@@ -279,6 +292,22 @@ impl Speakers<'_> {
         // "der Präsident der Kammer" is another one than "der Präsident".
         let goes_on = matches!(self.tokens.behind(index, 1), "der" | "des" | "von" | "vom" | "für");
         found.filter(|_| !goes_on && (at + 1 < index || !self.has_rival_bearer(at, &wanted)))
+    }
+
+    /// Whom "der Wirt" stands for: the only person whom the text has called so before, by a word that is no office.
+    fn calling_alone(&self, at: usize, noun: usize) -> Option<usize> {
+        let start = self.tokens.get(noun)?.span.start;
+        let end = self.roles.partition_point(|role| role.span.start < start);
+        let called = self.roles[end.saturating_sub(40)..end].iter().filter(|role| {
+            role.title == self.tokens.word(noun) && self.shares_attributes(at + 1..noun, role)
+        });
+        let mut persons = called.map(|role| role.person);
+        let found = persons.next()?;
+        let name = |person: usize| &self.persons[person].full_name;
+        let woman = self.tokens.word(noun).ends_with("in");
+        let agrees = woman == matches!(self.tokens.word(at), "die" | "Die");
+        let goes_on = matches!(self.tokens.behind(noun, 1), "der" | "des" | "von" | "vom" | "für");
+        (agrees && !goes_on && persons.all(|other| name(other) == name(found))).then_some(found)
     }
 
     /// Whom "dem russischen Präsidenten" stands for: the only person to whom the article gives that role with these adjectives,

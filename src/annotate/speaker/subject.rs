@@ -157,6 +157,8 @@ impl Speakers<'_> {
                 || owner
                 || part
                 || (is_attribute(word) && !titled)
+                || (is_age(word) && !titled)
+                || (is_adverb(word) && is_attribute(self.tokens.word(index + 1)) && index > at)
                 || matches!(word, "a." | "D." | "noch" | "heute" | "damals"))
             {
                 return None;
@@ -194,7 +196,7 @@ impl Speakers<'_> {
         let person = self.subject_from(comma + 1)?;
         let behind = self.tokens.index_at(self.persons[person].span.end);
         let ends = !self.tokens.same_sentence(comma, behind)
-            || matches!(self.tokens.word(behind), "," | "." | ";" | ":");
+            || matches!(self.tokens.word(behind), "," | "." | ";" | ":" | "(");
         (office && ends && self.persons_between(at, comma) == 0).then_some(person)
     }
 
@@ -291,6 +293,13 @@ fn is_age(word: &str) -> bool {
     word.split_once(['-', '‑']).is_some_and(|(years, noun)| {
         matches!(noun, "Jährige" | "jährige") && years.chars().all(|digit| digit.is_ascii_digit())
     })
+}
+
+/// Whether the word may stand before an adjective: "sichtlich enttäuschte".
+fn is_adverb(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+        && (["lich", "bar", "ig"].iter().any(|ending| word.ends_with(ending))
+            || matches!(word, "sehr" | "hoch" | "etwas" | "immer" | "bisher" | "längst"))
 }
 
 /// Whether the word names a day or a part of it: "Dienstag", "Mittwochabend", "Montagnachmittag".
