@@ -87,6 +87,17 @@ const FIXED_ADJECTIVES: [&str; 18] = [
     "Zweit",
 ];
 
+/// Whether the word is an adjective written with a capital because it belongs to a title.
+pub(super) fn is_fixed_adjective(word: &str) -> bool {
+    find_fixed_adjective(word).is_some()
+}
+
+fn find_fixed_adjective(word: &str) -> Option<&'static str> {
+    FIXED_ADJECTIVES.iter().copied().find(|stem| {
+        word.strip_prefix(stem).is_some_and(|ending| matches!(ending, "e" | "en" | "er" | "em" | "es"))
+    })
+}
+
 struct Reader<'a> {
     persons: &'a [PersonMention],
     tokens: &'a Tokens<'a>,
@@ -386,10 +397,7 @@ impl Reader<'_> {
 
     /// The stem of the adjective at `at`, if it is one that belongs to titles.
     fn fixed_adjective(&self, at: usize) -> Option<&'static str> {
-        let word = self.tokens.word(at);
-        FIXED_ADJECTIVES.iter().copied().find(|stem| {
-            word.strip_prefix(stem).is_some_and(|ending| matches!(ending, "e" | "en" | "er" | "em" | "es"))
-        })
+        find_fixed_adjective(self.tokens.word(at))
     }
 
     /// Whether the title, whose phrase begins at `start`, is that of a woman.

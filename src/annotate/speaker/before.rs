@@ -6,31 +6,52 @@ use super::{Attribution, FAR, Marked, Speakers};
 use crate::annotate::{AttributionRule, Quotation, QuotationKind};
 
 /// Nouns for what somebody says.
-const SPEECH_NOUNS: [&str; 24] = [
+const SPEECH_NOUNS: [&str; 45] = [
+    "Analyse",
+    "Angebot",
+    "Ansage",
     "Antwort",
     "Appell",
     "Begründung",
+    "Bekenntnis",
     "Bilanz",
     "Bitte",
     "Botschaft",
+    "Credo",
+    "Devise",
+    "Diagnose",
+    "Einschätzung",
+    "Einwand",
+    "Entgegnung",
     "Erklärung",
+    "Erwiderung",
     "Fazit",
     "Forderung",
     "Frage",
+    "Geständnis",
     "Kommentar",
     "Kritik",
+    "Lob",
     "Mahnung",
     "Motto",
+    "Parole",
+    "Prognose",
     "Rat",
+    "Reaktion",
+    "Resümee",
     "Satz",
+    "Schlussfolgerung",
+    "Schlußfolgerung",
+    "These",
+    "Tipp",
+    "Urteil",
+    "Versprechen",
+    "Vorschlag",
+    "Vorwurf",
+    "Warnung",
     "Widmung",
     "Worte",
     "Wunsch",
-    "Reaktion",
-    "Resümee",
-    "Schlussfolgerung",
-    "Schlußfolgerung",
-    "Urteil",
 ];
 
 /// Words before a name and a colon, without a verb.
@@ -93,11 +114,13 @@ impl Speakers<'_> {
             return Some(found);
         }
         let start = self.after_quotation(first, colon, marked.previous);
-        if let Some(owner) = self.owner_of_words(start, colon) {
+        if let Some(owner) = self.owner_of_words(start, colon, marked.earlier) {
             return Some(Attribution { speaker: Some(owner), cue: None, rule });
         }
-        let found =
-            self.voice_of_clause(start, colon, marked.earlier, rule).map(|found| match found.speaker {
+        let found = self
+            .voice_of_clause(start, colon, marked.earlier, rule)
+            .or_else(|| self.inverted_pronoun(start, colon, marked.earlier, rule))
+            .map(|found| match found.speaker {
                 // A story may go on behind the verb: "Gruber sagte, die Bürger riefen: „…“".
                 Some(_) if self.other_speaker(start, colon) => Attribution { speaker: None, ..found },
                 _ => found,
@@ -117,12 +140,22 @@ impl Speakers<'_> {
     }
 
     /// `Grubers Fazit: „…“`, `Die Antwort von Gruber ist knapp: „…“`: the only person of a clause without verbs of speech.
-    fn owner_of_words(&self, first: usize, colon: usize) -> Option<usize> {
+    fn owner_of_words(&self, first: usize, colon: usize, earlier: &[Quotation]) -> Option<usize> {
         let speaks = (first..colon).any(|at| self.speaks(at));
-        if speaks || self.persons_between(first, colon) != 1 {
+        let noun = (first..colon).find(|&at| SPEECH_NOUNS.contains(&self.tokens.word(at)));
+        let persons = self.persons_between(first, colon);
+        // "Sein Rat an die Stadt: „…“"
+        if !speaks && persons == 0 && noun.is_some_and(|noun| noun <= first + 2) {
+            return match self.tokens.word(first) {
+                "Sein" | "Seine" => self.antecedent(first, false, earlier),
+                "Ihr" | "Ihre" => self.antecedent(first, true, earlier),
+                _ => None,
+            };
+        }
+        if speaks || persons != 1 {
             return None;
         }
-        let noun = (first..colon).find(|&at| SPEECH_NOUNS.contains(&self.tokens.word(at)))?;
+        let noun = noun?;
         if self.tokens.behind(noun, 1) == "von" {
             return self.named_from(noun + 2);
         }
@@ -164,10 +197,16 @@ impl Speakers<'_> {
             let part = rule == AttributionRule::Clause;
             (first..end).rev().find(|&at| {
                 let calls = !NO_CALLING.contains(&self.tokens.word(at)) || self.has_particle(at, end);
-                self.speaks(at) && (calls || !part)
+                // "Gruber denkt, dass „…“ fehle"
+                let that = || (at + 1..end).any(|at| matches!(self.tokens.word(at), "dass" | "daß"));
+                self.speaks(at) && (calls || !part || that())
             })
         });
-        let verb = verb.or_else(|| self.verb_of_object(first, end)).or_else(|| self.told_before(first, end));
+        let verb = verb.or_else(|| self.verb_of_object(first, end));
+        if let Some(participle) = self.told_before(first, end).filter(|_| verb.is_none()) {
+            let person = self.subject_from(first).or_else(|| self.inverted_subject(first, participle))?;
+            return Some(self.voice(Some(person), participle, rule));
+        }
         if let Some(plural) = verb.filter(|&verb| self.is_plural(self.tokens.word(verb))) {
             return Some(self.voice(None, plural, rule));
         }
@@ -195,6 +234,9 @@ impl Speakers<'_> {
             });
         }
         if let Subject::Pronoun(speaker) = subject {
+            if verb.is_none() && rule == AttributionRule::Colon && self.persons_between(first, end) == 0 {
+                return Some(Attribution { speaker, cue: None, rule });
+            }
             return verb.map(|verb| self.voice(speaker, verb, rule));
         }
         if let Some(verb) = verb {
@@ -211,6 +253,7 @@ impl Speakers<'_> {
                 .person_ending_at(verb)
                 .or(set_off)
                 .filter(|&person| self.is_nominative(person) && !self.is_behind_preposition(person));
+            let before = before.or_else(|| self.behind_capitals(first, verb));
             if before.is_some() {
                 return Some(self.voice(before, verb, rule));
             }
@@ -235,6 +278,20 @@ impl Speakers<'_> {
             });
         }
         None
+    }
+
+    /// `Managing Director Hans Kofler von der Bahn sagte`: the only person before the verb, behind nothing but capitalised words.
+    fn behind_capitals(&self, first: usize, verb: usize) -> Option<usize> {
+        const MOST: usize = 4;
+        let name = (first..verb.min(first + MOST)).find(|&at| self.person_at(at).is_some())?;
+        let capitals = (first..name).all(|at| self.tokens.word(at).starts_with(char::is_uppercase));
+        let person = self.person_at(name).filter(|&person| self.is_nominative(person))?;
+        let full = self.persons[person].span.of(self.tokens.text()).contains(' ');
+        let noun = name.checked_sub(1).is_some_and(|at| at > first);
+        let behind = self.tokens.index_at(self.persons[person].span.end);
+        let attached = matches!(self.tokens.word(behind), "von" | "vom" | "(") || behind == verb;
+        let alone = self.persons_between(first, verb) == 1;
+        (capitals && full && noun && attached && alone).then_some(person)
     }
 
     /// `Gruber hatte angekündigt, er werde „…“`: a participle that ends its clause.

@@ -50,7 +50,9 @@ impl Speakers<'_> {
     pub(super) fn cue_behind(&self, closing: usize, marked: Marked) -> Option<Attribution> {
         let mut at = closing + 1;
         let comma = self.tokens.word(at) == ",";
-        at += usize::from(comma);
+        // `„…“ – das sagte Gruber`
+        let dash = matches!(self.tokens.word(at), "–" | "-") && self.tokens.word(at + 1) == "das";
+        at += if dash { 2 } else { usize::from(comma) };
         if !self.tokens.same_sentence(closing, at) {
             // `“We go!” Tim Kent shouted.` is two sentences for whoever does not know the verb.
             let short = |found: &Attribution| {
@@ -66,7 +68,7 @@ impl Speakers<'_> {
         if self.english {
             return self.english_cue(at, marked.earlier);
         }
-        if comma || ended || word == "so" {
+        if comma || dash || ended || word == "so" {
             let after_so = usize::from(matches!(word, "so" | "So") && self.speaks(at + 1));
             let cue = self.clause_cue(at + after_so, marked.earlier, rule);
             // "im Roman „Die lange Nacht“, fuhr auf": only a verb that always means speech makes such words a quotation.
@@ -206,6 +208,11 @@ impl Speakers<'_> {
     fn subject_behind_phrases(&self, at: usize) -> Option<usize> {
         const MOST: usize = 3;
         let mut index = self.skip_adverbs(at);
+        // "sagte der Mitteilung zufolge Wahlleiter Hans Kofler"
+        let source = (index + 1..index + 4).find(|&at| self.tokens.word(at) == "zufolge");
+        if let Some(source) = source.filter(|&source| self.persons_between(index, source) == 0) {
+            return self.introduced(source + 1);
+        }
         for _ in 0..MOST {
             index = self.behind_phrase(index)?;
             if let Some(person) = self.introduced(index) {
@@ -264,11 +271,12 @@ impl Speakers<'_> {
                 "," if !quoted => {
                     let word = self.tokens.word(at + 1);
                     let cue = self.lexicon.speech_verbs.contains(word)
-                        || matches!(word, "so" | "hieß" | "heißt" | "laut")
+                        || matches!(word, "so" | "hieß" | "heißt" | "laut" | "wie")
                         || self.is_plural(word);
                     if cue
                         && self.tokens.same_sentence(closing, at + 1)
                         && let Some(found) = self.clause_cue(at + 1, earlier, AttributionRule::CueAtEnd)
+                        && (found.speaker.is_some() || word != "wie")
                     {
                         return Some(found);
                     }

@@ -1,6 +1,7 @@
 //! A voice that goes on: the next part of a quotation, the next sentence, the next paragraph.
 
 use super::mood::is_subjunctive_or_condition;
+use super::source::OPENERS;
 use super::subject::Subject;
 use super::{Attribution, Marked, Speakers};
 use crate::annotate::{AttributionRule, Quotation, QuotationKind};
@@ -234,8 +235,8 @@ impl Speakers<'_> {
             .find(|&at| matches!(self.tokens.word(at), "von" | "vom") && (noun..at).any(comes))?;
         let person = self.named_from(of + 1).filter(|&person| self.is_nominative(person))?;
         let behind = self.tokens.index_at(self.persons[person].span.end);
-        let plain = (behind..end).all(|at| !matches!(self.tokens.word(at), "," | ":" | "und" | "„"));
-        (plain && self.persons_between(first, end) == 1).then_some(person)
+        let plain = (behind..end).all(|at| !matches!(self.tokens.word(at), ":" | "und" | "„"));
+        (plain && self.persons_between(of, end) == 1).then_some(person)
     }
 
     /// The only person of the sentence, its subject; and whether it is one about what that person thinks, feels or says.
@@ -248,7 +249,9 @@ impl Speakers<'_> {
         let speaker = match self.subject(first, earlier) {
             Subject::Person(speaker) => speaker,
             Subject::Pronoun(speaker) => speaker?,
-            Subject::Other => self.inverted_subject(first, last)?,
+            Subject::Other => self
+                .inverted_subject(first, last)
+                .or_else(|| self.pronoun_behind_verb(first, last, earlier).flatten())?,
         };
         let others = (first..=last)
             .filter_map(|at| self.person_at(at))
@@ -257,6 +260,37 @@ impl Speakers<'_> {
             ATTITUDES.contains(&self.tokens.word(at)) || self.speaks(at) || self.is_verb_of_speech(at)
         });
         (plain && !others).then_some((speaker, attitude))
+    }
+
+    /// `Später ruderte sie zurück: „…“`.
+    pub(super) fn inverted_pronoun(
+        &self,
+        first: usize,
+        end: usize,
+        earlier: &[Quotation],
+        rule: AttributionRule,
+    ) -> Option<Attribution> {
+        let speaker = self.pronoun_behind_verb(first, end, earlier)?;
+        Some(Attribution { speaker, cue: None, rule })
+    }
+
+    /// Whom "er" or "sie" means directly behind the verb of a clause that an adverb or a phrase opens and that names nobody.
+    fn pronoun_behind_verb(&self, first: usize, end: usize, earlier: &[Quotation]) -> Option<Option<usize>> {
+        const OPENING: usize = 10;
+        let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase().as_str());
+        let pronoun = (first + 2..end.min(first + OPENING))
+            .take_while(|&at| self.tokens.word(at) != ",")
+            .find(|&at| matches!(self.tokens.word(at), "er" | "sie"))?;
+        let verb = self.tokens.before(pronoun);
+        let finite = verb.starts_with(char::is_lowercase) && !self.is_preposition(pronoun - 1);
+        let unnamed = (first..end).any(|at| self.is_unnamed(at));
+        if !opens || !finite || unnamed || self.english || self.persons_between(first, end) > 0 {
+            return None;
+        }
+        match self.subject(pronoun, earlier) {
+            Subject::Pronoun(speaker) => Some(speaker),
+            _ => None,
+        }
     }
 
     /// Whether the token is a title that no name follows.
@@ -323,7 +357,7 @@ impl Speakers<'_> {
                 self.person_at(at).is_some()
                     || self.lexicon.speech_verbs.contains(self.tokens.word(at))
                     || self.is_plural(self.tokens.word(at))
-                    || self.name_of_source(at).is_some()
+                    || (self.name_of_source(at).is_some() && self.tokens.word(at) != "Für")
             })
     }
 

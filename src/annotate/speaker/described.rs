@@ -12,7 +12,7 @@ const FARTHER: usize = 4;
 const MOST: usize = 160;
 
 /// Last parts of nouns that say what a man is by calling or origin, and no office that others may hold as well.
-const MEN: [&str; 88] = [
+const MEN: [&str; 89] = [
     "afrikaner",
     "altmeister",
     "amerikaner",
@@ -63,6 +63,7 @@ const MEN: [&str; 88] = [
     "landwirt",
     "läufer",
     "maler",
+    "manager",
     "mediziner",
     "musiker",
     "olympiasieger",
@@ -188,7 +189,12 @@ impl Speakers<'_> {
     }
 
     /// The only person of that gender, or of none that is known, whom the sentences before `at` name.
-    fn only_person_before(&self, at: usize, feminine: bool, earlier: &[Quotation]) -> Option<usize> {
+    pub(super) fn only_person_before(
+        &self,
+        at: usize,
+        feminine: bool,
+        earlier: &[Quotation],
+    ) -> Option<usize> {
         let own = self.tokens.get(at)?.sentence;
         let mut found: Option<usize> = None;
         for index in (at.saturating_sub(MOST)..at).rev() {

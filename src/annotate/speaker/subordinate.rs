@@ -45,7 +45,9 @@ impl Speakers<'_> {
             .take_while(|&at| self.tokens.same_sentence(at, opening))
             .find(|&at| self.tokens.word(at) == ",")?;
         let opener = self.tokens.word(comma + 1);
-        let relative = opener == "das" && !self.tokens.word(comma + 2).starts_with(char::is_lowercase);
+        let next = self.tokens.word(comma + 2);
+        let relative =
+            opener == "das" && (matches!(next, "er" | "sie") || !next.starts_with(char::is_lowercase));
         if self.english || !(OPENERS.contains(&opener) || relative) {
             return None;
         }
