@@ -62,6 +62,10 @@ fn part(mut roles: Vec<RoleMention>) -> Vec<RoleMention> {
     roles
 }
 
+/// Particles of verbs, which part a name at the end of its clause from what is said of its bearer.
+const PARTICLES: [&str; 12] =
+    ["an", "aus", "bei", "ein", "entgegen", "fest", "hinzu", "klar", "mit", "vor", "zu", "zurück"];
+
 /// How many words an adjective phrase or an apposition may have; it bounds the search.
 const MOST: usize = 18;
 
@@ -201,6 +205,9 @@ impl Reader<'_> {
             };
             comma = closing + 1;
         }
+        // "hielt ihm Anna Gruber entgegen, die Sprecherin der Kammer."
+        let particle = PARTICLES.contains(&self.tokens.word(comma));
+        comma += usize::from(particle);
         if self.tokens.word(comma) != "," || !self.tokens.same_sentence(first, comma) {
             return;
         }
@@ -231,6 +238,9 @@ impl Reader<'_> {
             return;
         }
         let Some(title) = self.title_outside_names(at).filter(is_role) else { return };
+        if particle && !(determined && self.is_bare_phrase(at)) {
+            return;
+        }
         if !self.closes(at) || (determined && self.reports_speech(first) && !self.is_bare_phrase(at)) {
             return;
         }

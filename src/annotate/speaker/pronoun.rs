@@ -127,8 +127,10 @@ impl Speakers<'_> {
             if self.is_quoted(index, earlier) {
                 continue;
             }
-            if let Some(person) = self.person_at(index) {
-                if self.is_owner(person) {
+            let named = self.person_at(index);
+            let called = || (!self.english).then(|| self.called_at(index)).flatten();
+            if let Some(person) = named.or_else(called) {
+                if named.is_some() && self.is_owner(person) {
                     // "Putins Sprecher kam": the nearer one is not named.
                     if found.is_none() && self.named_from(self.behind(person)).is_none() {
                         return None;
@@ -215,6 +217,15 @@ impl Speakers<'_> {
             let woman = title.nominative.ends_with("in") || title.nominative.ends_with("frau");
             woman == feminine && title.nominative == word
         })
+    }
+
+    /// Whom the title at `index`, which no name follows, stands for as the subject: "der Minister".
+    fn called_at(&self, index: usize) -> Option<usize> {
+        self.lexicon.titles.find(self.tokens.word(index))?;
+        if self.is_given_role(index) || (1..=2).any(|by| self.person_at(index + by).is_some()) {
+            return None;
+        }
+        self.title_alone_near(index)
     }
 
     fn title_alone_near(&self, index: usize) -> Option<usize> {

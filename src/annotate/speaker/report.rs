@@ -238,7 +238,7 @@ impl Speakers<'_> {
                 !self.lexicon.speech_verbs.contains(word)
                     && !self.is_plural(word)
                     && !self.has_particle(at, last)
-                    && self.name_of_source(at).is_none()
+                    && (self.name_of_source(at).is_none() || word == "Für")
                     && !matches!(word, "hieß" | "heißt" | "laut")
             })
     }

@@ -135,7 +135,7 @@ impl Speakers<'_> {
         let mut titled = false;
         while index < limit && self.tokens.same_sentence(at, index) {
             if let Some(person) = self.person_at(index) {
-                return Some(person);
+                return Some(self.described_by(person).unwrap_or(person));
             }
             let word = self.tokens.word(index);
             let title = self.lexicon.titles.find(word).is_some();
@@ -174,6 +174,13 @@ impl Speakers<'_> {
             index += 1;
         }
         None
+    }
+
+    /// "Putins Sprecher Dmitri Peskow": the person whom the genitive only describes.
+    fn described_by(&self, holder: usize) -> Option<usize> {
+        let title = self.tokens.index_at(self.persons[holder].span.end);
+        let office = self.lexicon.titles.find(self.tokens.word(title)).is_some();
+        (office && !self.is_nominative(holder)).then(|| self.person_at(title + 1)).flatten()
     }
 
     /// Whom the name set off by commas behind an office names: "der Anwalt der Stadt, Hans Kofler,", "dessen Direktorin,
