@@ -54,6 +54,26 @@ const SPEECH_NOUNS: [&str; 45] = [
     "Wunsch",
 ];
 
+/// Last parts of nouns for what bears words or a title.
+const WRITINGS: [&str; 16] = [
+    "aufschrift",
+    "banner",
+    "buch",
+    "film",
+    "inschrift",
+    "lied",
+    "motto",
+    "plakat",
+    "roman",
+    "schild",
+    "schlagzeile",
+    "song",
+    "tafel",
+    "titel",
+    "transparent",
+    "zettel",
+];
+
 /// Words before a name and a colon, without a verb.
 const BARE_OPENERS: [&str; 12] = [
     "Aber",
@@ -126,6 +146,11 @@ impl Speakers<'_> {
                 _ => found,
             });
         // `Am Montag trat Gruber vor die Presse und sagte: „…“`, `Nach dem Spiel war Gruber enttäuscht: „…“`
+        let written =
+            found.as_ref().is_some_and(|found| found.cue.is_none()) && self.names_writing(colon - 1);
+        if written {
+            return None;
+        }
         let joined =
             |cue: &crate::annotate::Cue| self.tokens.before(self.tokens.index_at(cue.span.start)) == "und";
         if found
@@ -137,6 +162,12 @@ impl Speakers<'_> {
             return Some(Attribution { speaker: Some(speaker), cue, rule });
         }
         found
+    }
+
+    /// Whether what stands in marks behind the noun is to be read there: "Gruber stand vor einem Schild: „…“".
+    fn names_writing(&self, noun: usize) -> bool {
+        let noun = self.tokens.word(noun).to_lowercase();
+        WRITINGS.iter().any(|writing| noun.ends_with(writing))
     }
 
     /// `Grubers Fazit: „…“`, `Die Antwort von Gruber ist knapp: „…“`: the only person of a clause without verbs of speech.

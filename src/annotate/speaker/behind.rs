@@ -185,14 +185,14 @@ impl Speakers<'_> {
         self.clause_words(at).any(|at| ATTITUDES.contains(&self.tokens.word(at)))
     }
 
-    /// `„…“, muss Gruber zugeben`, `„…“, soll Gruber gesagt haben`.
+    /// `„…“, muss Gruber zugeben`, `„…“, soll Gruber gesagt haben`; not `muss sich Gruber sagen lassen`.
     fn ends_in_speech(&self, at: usize) -> bool {
         self.clause_words(at).any(|at| {
-            let word = self.tokens.word(at);
-            let told = is_participle_of_speech(word) && self.tokens.word(at + 1) == "haben";
+            let (word, next) = (self.tokens.word(at), self.tokens.word(at + 1));
+            let told = is_participle_of_speech(word) && next == "haben";
             let stem = word.strip_suffix("en");
-            told || stem.is_some_and(|stem| self.lexicon.speech_verbs.contains(&format!("{stem}t")))
-                || INFINITIVES.contains(&word)
+            let says = stem.is_some_and(|stem| self.lexicon.speech_verbs.contains(&format!("{stem}t")));
+            told || next != "lassen" && (says || INFINITIVES.contains(&word))
         })
     }
 
