@@ -4,7 +4,7 @@
 //! begin with `//` are notes. What is marked must be found, and nothing else: `[[person:full name|words]]`,
 //! `[[role:title > full name|words]]`, `[[quote:kind, speaker|words]]`. The first line of a file names what it marks.
 
-use leporello::annotate::{Annotations, QuotationKind, annotate_body};
+use leporello::annotate::{Annotations, Epithet, QuotationKind, annotate_body};
 use leporello::corpus::{Block, BlockKind, Body, Language};
 use leporello::text::Span;
 use proptest::prelude::*;
@@ -208,14 +208,17 @@ fn english_indirect_speech_has_a_cue() {
     }
 }
 
+/// The titles and pronouns of a paragraph, each with those whom it stands for.
+fn epithets(line: &str, language: Language) -> Vec<(String, String)> {
+    let body = body_of(&[line]);
+    let found = annotate_body(&body, language);
+    let name = |&person: &usize| found.persons[person].full_name.clone();
+    let names = |one: &Epithet| one.persons.iter().map(name).collect::<Vec<_>>().join(", ");
+    found.epithets.iter().map(|one| (one.span.of(&body.text).to_owned(), names(one))).collect()
+}
+
 #[test]
 fn a_title_stands_for_its_only_bearer() {
-    let epithets = |line: &str, language: Language| -> Vec<(String, String)> {
-        let body = body_of(&[line]);
-        let found = annotate_body(&body, language);
-        let name = |person: usize| found.persons[person].full_name.clone();
-        found.epithets.iter().map(|one| (one.span.of(&body.text).to_owned(), name(one.person))).collect()
-    };
     let pair = |title: &str, name: &str| vec![(title.to_owned(), name.to_owned())];
     let german = Language::German;
     assert_eq!(
@@ -253,6 +256,73 @@ fn a_title_stands_for_its_only_bearer() {
         epithets("President Tim Kent arrived. The president left again.", Language::English),
         pair("president", "Tim Kent")
     );
+}
+
+#[test]
+fn a_plural_pronoun_takes_up_the_joint_subject() {
+    let pronoun = |word: &str, names: &str| vec![(word.to_owned(), names.to_owned())];
+    for (line, word, names) in [
+        (
+            "Anna Gruber und Hans Kofler waren in Wien. Am Freitag flogen sie nach Rom.",
+            "sie",
+            "Anna Gruber, Hans Kofler",
+        ),
+        (
+            "Kofler kam. Hans Kofler und die Tochter von Kanzler Jan Egger, Vera Lind, hatten am Montag in Wien mit Minister \
+             Paul Kern gesprochen. Am Dienstag und Mittwoch gaben sie der Delegation Bericht.",
+            "sie",
+            "Hans Kofler, Vera Lind",
+        ),
+        (
+            "Minister Hans Kofler (ÖVP), Anna Gruber, die Sprecherin von Jan Egger, und Vera Lind reisten ab. Sie kamen am \
+             Montag an.",
+            "Sie",
+            "Hans Kofler, Anna Gruber, Vera Lind",
+        ),
+        (
+            "Am Montag trafen sich Anna Gruber und Hans Kofler in Wien. Danach fuhren sie nach Graz.",
+            "sie",
+            "Anna Gruber, Hans Kofler",
+        ),
+    ] {
+        assert_eq!(epithets(line, Language::German), pronoun(word, names), "{line}");
+    }
+    for line in [
+        // One person, a spokesman beside one, a couple of offices.
+        "Anna Gruber war in Wien. Am Freitag flogen sie nach Rom.",
+        "Anna Gruber und ein Sprecher waren in Wien. Am Freitag flogen sie nach Rom.",
+        "Anna Gruber sprach mit Hans Kofler und Jan Egger. Am Freitag flogen sie nach Rom.",
+        // Others who may be meant.
+        "Anna Gruber und Hans Kofler trafen die Gesandten. Am Freitag flogen sie nach Rom.",
+        "Anna Gruber und Hans Kofler lobten Ukrainer und Russen. Am Freitag flogen sie nach Rom.",
+        "Anna Gruber und Hans Kofler trafen Jan Egger und Vera Lind. Am Freitag flogen sie nach Rom.",
+        "Anna Gruber und Hans Kofler besuchten den Kanzler und den Minister. Am Freitag flogen sie nach Rom.",
+        "Anna Gruber und Hans Kofler besuchten die USA. Am Freitag verhängten sie Zölle.",
+        // A woman, or an object.
+        "Anna Gruber und Hans Kofler waren in Wien. Am Freitag flog sie nach Rom.",
+        "Anna Gruber und Hans Kofler waren in Wien. Am Freitag besuchten sie die Kollegen.",
+        "Anna Gruber und Hans Kofler waren in Wien. Die Kollegen haben sie gesehen.",
+        "Anna Gruber und Hans Kofler waren in Wien. Der Rat stimmte gegen sie.",
+        // Not the sentence directly before.
+        "Anna Gruber und Hans Kofler waren in Wien. Es regnete. Am Freitag flogen sie nach Rom.",
+    ] {
+        assert_eq!(epithets(line, Language::German), [], "{line}");
+    }
+    for line in [
+        "Anna Gruber and Hans Kofler met in Vienna. On Friday they flew to Rome.",
+        "Anna Gruber and President Jan Egger's son-in-law, Hans Kofler, met in Vienna. They flew to Rome on Friday.",
+    ] {
+        let word = if line.contains("They") { "They" } else { "they" };
+        assert_eq!(epithets(line, Language::English), pronoun(word, "Anna Gruber, Hans Kofler"), "{line}");
+    }
+    for line in [
+        "Anna Gruber met Hans Kofler and Jan Egger. On Friday they flew to Rome.",
+        "Anna Gruber and Hans Kofler met the ministers. On Friday they flew to Rome.",
+        "Anna Gruber and Hans Kofler met the chancellor and the mayor. On Friday they flew to Rome.",
+        "Anna Gruber and Hans Kofler met. The mayor said they flew to Rome on Friday.",
+    ] {
+        assert_eq!(epithets(line, Language::English), [], "{line}");
+    }
 }
 
 fn text_like_news() -> impl Strategy<Value = String> {

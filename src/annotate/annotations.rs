@@ -18,8 +18,10 @@ pub struct Annotations {
     pub timexes: Vec<Timex>,
     /// Roles given to persons.
     pub roles: Vec<RoleMention>,
-    /// Titles that stand for a person whom the article names elsewhere.
+    /// Titles and plural pronouns that stand for persons whom the article names elsewhere.
     pub epithets: Vec<Epithet>,
+    /// The indices of those [`persons`](Self::persons) that only say who another person is: "Eggers Sprecherin Anna Gruber".
+    pub bystanders: Vec<usize>,
     /// Quotations.
     pub quotations: Vec<Quotation>,
     /// Sentences that report in other words what a person said.
@@ -106,22 +108,24 @@ pub enum RoleRule {
     SharedTitle,
 }
 
-/// A title that stands for a person: "der Kremlchef" after "Kremlchef Wladimir Putin".
+/// A title that stands for a person, or a pronoun for several: "der Kremlchef" after "Kremlchef Wladimir Putin".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Epithet {
-    /// The title, without its article.
+    /// The title, without its article, or the pronoun.
     pub span: Span,
-    /// The index in [`Annotations::persons`] of the mention that bears this title.
-    pub person: usize,
-    /// Why it stands for that person.
+    /// The indices in [`Annotations::persons`] of the mention that bears this title, or of all that the pronoun takes up.
+    pub persons: Vec<usize>,
+    /// Why it stands for them.
     pub rule: EpithetRule,
 }
 
-/// Why a title stands for a person.
+/// Why a title or pronoun stands for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EpithetRule {
     /// The article has given it, or a compound of it, to that person alone: "US-Präsident Trump … der Präsident".
     SoleBearer,
+    /// Together they are the subject of the sentence before: "Gruber und Kofler kamen. Am Freitag reisten sie ab."
+    JointSubject,
 }
 
 /// A quotation.
@@ -188,6 +192,8 @@ pub enum AttributionRule {
     AfterReport,
     /// Part of a sentence of indirect speech behind one with a known speaker: "„…“, sagte Gruber. Das sei „…“".
     Subjunctive,
+    /// A quoted sentence before one that takes it up: "„…“ So sieht es Gruber."
+    ToldAfter,
     /// A quoted sentence behind one that tells of one person's attitude: "Gruber ist sich sicher. „…“".
     Focus,
     /// "Ich" in a text in which one person alone is quoted.

@@ -56,6 +56,7 @@ pub fn annotate_body(body: &Body, language: Language) -> Annotations {
     let roles = role::find_roles(&persons, &tokens, lexicon, language);
     let speakers = speaker::Speakers::new(&persons, &roles, &tokens, lexicon, language);
     let epithets = speakers.epithets();
+    let bystanders = speakers.bystanders();
     let quotations = quotation::find_quotations(body, &sentences, &speakers);
     let reports = speakers.reports(&sentences, &quotations);
     Annotations {
@@ -65,6 +66,7 @@ pub fn annotate_body(body: &Body, language: Language) -> Annotations {
         candidates,
         roles,
         epithets,
+        bystanders,
         quotations,
         reports,
     }

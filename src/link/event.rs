@@ -146,12 +146,13 @@ pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
     events
 }
 
-/// The event that the sentence tells of, the `count`th of it; its persons are named there, or a title stands for them.
+/// The event that the sentence tells of, the `count`th of it; its persons are named there, or a title or pronoun stands for them.
 pub(super) fn tell(reading: &Reading, here: Telling, date: &Edtf, count: usize) -> Event {
     let span = reading.annotations.sentences[here.sentence].span;
-    let named = reading.mentions_in(span).filter_map(|mention| mention.person);
+    let named = reading.mentions_in(span).filter(|mention| !reading.is_bystander(mention));
+    let named = named.filter_map(|mention| mention.person);
     let epithets = reading.annotations.epithets.iter().filter(|epithet| span.contains(epithet.span));
-    let called = epithets.filter_map(|epithet| reading.speaker(epithet.person));
+    let called = epithets.flat_map(|epithet| &epithet.persons).filter_map(|&person| reading.speaker(person));
     let people: BTreeSet<usize> = named.chain(called).collect();
     let suffix = if count == 1 { String::new() } else { format!("-{count}") };
     Event {

@@ -88,6 +88,13 @@ impl Reading {
         self.mentions[from..].iter().take_while(move |mention| mention.span.end <= span.end)
     }
 
+    /// Whether the mention only says who another person is.
+    fn is_bystander(&self, mention: &Mention) -> bool {
+        let annotations = &self.annotations;
+        let of = |&person: &usize| annotations.persons[person].span;
+        annotations.bystanders.binary_search_by_key(&mention.span, of).is_ok()
+    }
+
     /// Whether the words at the byte `offset` are withheld.
     pub fn withholds(&self, offset: usize) -> bool {
         let withheld = self.withheld.as_ref();

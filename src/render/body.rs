@@ -369,19 +369,32 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// A title that stands for a person leads there and says to whom; where linking leaves that open, it is only text.
+    /// A title that stands for a person leads there, a pronoun for several to the sentence that names them, and each says
+    /// whom it means; where linking leaves that open, it is only text.
     fn draw_epithet(&mut self, index: usize, surface: Span) {
-        let Some(person) = self.reading.speaker(self.reading.annotations.epithets[index].person) else {
-            self.text.push(surface, &mut self.html);
-            return;
+        let reading = self.reading;
+        let mentions = &reading.annotations.epithets[index].persons;
+        let persons: Option<Vec<usize>> = mentions.iter().map(|&mention| reading.speaker(mention)).collect();
+        let words = &self.site.words.article;
+        let name = |person: usize| self.site.dossier.people[person].preferred_name.as_str();
+        let (address, note) = match persons.as_deref() {
+            Some(&[person]) => {
+                let address = format!("{}{}", self.root, self.site.person_path(person));
+                (address, words.epithet.fill(&[("name", &name(person))]))
+            }
+            Some(several) => {
+                let named = reading.sentence_at(reading.annotations.persons[mentions[0]].span.start);
+                let names: Vec<&str> = several.iter().map(|&person| name(person)).collect();
+                let address = named.map_or_else(String::new, |sentence| format!("#s{}", sentence + 1));
+                (address, words.pronoun.fill(&[("names", &names.join(", "))]))
+            }
+            None => {
+                self.text.push(surface, &mut self.html);
+                return;
+            }
         };
-        let path = self.site.person_path(person);
-        push_format(
-            format_args!("<a class=\"epithet\" href=\"{}{path}\" title=\"", self.root),
-            &mut self.html,
-        );
-        let name = &self.site.dossier.people[person].preferred_name;
-        push_escaped(&self.site.words.article.epithet.fill(&[("name", name)]), &mut self.html);
+        push_format(format_args!("<a class=\"epithet\" href=\"{address}\" title=\""), &mut self.html);
+        push_escaped(&note, &mut self.html);
         self.html.push_str("\">");
         self.end_link(surface);
     }

@@ -401,7 +401,7 @@ fn nominative(name: &Name, tokens: &Tokens, lexicon: &Lexicon, seen: &FxHashMap<
     let next = tokens.behind(name.end - 1, 1);
     let genitive = if seen.contains_key(stem) {
         true
-    } else if is_name(last) {
+    } else if is_name(last) || is_subject(name, tokens, lexicon) {
         false
     } else {
         is_name(stem) || next.starts_with(char::is_uppercase)
@@ -410,6 +410,22 @@ fn nominative(name: &Name, tokens: &Tokens, lexicon: &Lexicon, seen: &FxHashMap<
         *last = stem.to_owned();
     }
     words
+}
+
+/// Whether the full name opens its clause or follows a verb, and a verb, a bracket or the end of a clause follows it: no
+/// genitive stands so.
+fn is_subject(name: &Name, tokens: &Tokens, lexicon: &Lexicon) -> bool {
+    let is_verb = |word: &str| {
+        lexicon.speech_verbs.contains(word)
+            || matches!(word, "hat" | "hatte" | "ist" | "war" | "wird" | "wurde" | "will" | "soll" | "kann")
+    };
+    let mut first = name.first;
+    while lexicon.titles.find(tokens.before(first)).is_some() {
+        first -= 1;
+    }
+    let (before, next) = (tokens.before(first), tokens.behind(name.end - 1, 1));
+    let opens = before.is_empty() || before == "," || is_verb(before);
+    name.end - name.first > 1 && opens && (is_verb(next) || matches!(next, "(" | "," | "." | ""))
 }
 
 impl People {

@@ -62,6 +62,10 @@ fn part(mut roles: Vec<RoleMention>) -> Vec<RoleMention> {
     roles
 }
 
+/// Particles of verbs, which part a name at the end of its clause from what is said of its bearer.
+const PARTICLES: [&str; 12] =
+    ["an", "aus", "bei", "ein", "entgegen", "fest", "hinzu", "klar", "mit", "vor", "zu", "zurück"];
+
 /// How many words an adjective phrase or an apposition may have; it bounds the search.
 const MOST: usize = 18;
 
@@ -86,6 +90,17 @@ const FIXED_ADJECTIVES: [&str; 18] = [
     "Wissenschaftlich",
     "Zweit",
 ];
+
+/// Whether the word is an adjective written with a capital because it belongs to a title.
+pub(super) fn is_fixed_adjective(word: &str) -> bool {
+    find_fixed_adjective(word).is_some()
+}
+
+fn find_fixed_adjective(word: &str) -> Option<&'static str> {
+    FIXED_ADJECTIVES.iter().copied().find(|stem| {
+        word.strip_prefix(stem).is_some_and(|ending| matches!(ending, "e" | "en" | "er" | "em" | "es"))
+    })
+}
 
 struct Reader<'a> {
     persons: &'a [PersonMention],
@@ -190,6 +205,9 @@ impl Reader<'_> {
             };
             comma = closing + 1;
         }
+        // "hielt ihm Anna Gruber entgegen, die Sprecherin der Kammer."
+        let particle = PARTICLES.contains(&self.tokens.word(comma));
+        comma += usize::from(particle);
         if self.tokens.word(comma) != "," || !self.tokens.same_sentence(first, comma) {
             return;
         }
@@ -220,6 +238,9 @@ impl Reader<'_> {
             return;
         }
         let Some(title) = self.title_outside_names(at).filter(is_role) else { return };
+        if particle && !(determined && self.is_bare_phrase(at)) {
+            return;
+        }
         if !self.closes(at) || (determined && self.reports_speech(first) && !self.is_bare_phrase(at)) {
             return;
         }
@@ -386,10 +407,7 @@ impl Reader<'_> {
 
     /// The stem of the adjective at `at`, if it is one that belongs to titles.
     fn fixed_adjective(&self, at: usize) -> Option<&'static str> {
-        let word = self.tokens.word(at);
-        FIXED_ADJECTIVES.iter().copied().find(|stem| {
-            word.strip_prefix(stem).is_some_and(|ending| matches!(ending, "e" | "en" | "er" | "em" | "es"))
-        })
+        find_fixed_adjective(self.tokens.word(at))
     }
 
     /// Whether the title, whose phrase begins at `start`, is that of a woman.

@@ -6,31 +6,88 @@ use super::{Attribution, FAR, Marked, Speakers};
 use crate::annotate::{AttributionRule, Quotation, QuotationKind};
 
 /// Nouns for what somebody says.
-const SPEECH_NOUNS: [&str; 24] = [
+const SPEECH_NOUNS: [&str; 45] = [
+    "Analyse",
+    "Angebot",
+    "Ansage",
     "Antwort",
     "Appell",
     "Begründung",
+    "Bekenntnis",
     "Bilanz",
     "Bitte",
     "Botschaft",
+    "Credo",
+    "Devise",
+    "Diagnose",
+    "Einschätzung",
+    "Einwand",
+    "Entgegnung",
     "Erklärung",
+    "Erwiderung",
     "Fazit",
     "Forderung",
     "Frage",
+    "Geständnis",
     "Kommentar",
     "Kritik",
+    "Lob",
     "Mahnung",
     "Motto",
+    "Parole",
+    "Prognose",
     "Rat",
+    "Reaktion",
+    "Resümee",
     "Satz",
+    "Schlussfolgerung",
+    "Schlußfolgerung",
+    "These",
+    "Tipp",
+    "Urteil",
+    "Versprechen",
+    "Vorschlag",
+    "Vorwurf",
+    "Warnung",
     "Widmung",
     "Worte",
     "Wunsch",
-    "Reaktion",
-    "Resümee",
-    "Schlussfolgerung",
-    "Schlußfolgerung",
-    "Urteil",
+];
+
+/// Last parts of nouns for what bears words or a title.
+const WRITINGS: [&str; 16] = [
+    "aufschrift",
+    "banner",
+    "buch",
+    "film",
+    "inschrift",
+    "lied",
+    "motto",
+    "plakat",
+    "roman",
+    "schild",
+    "schlagzeile",
+    "song",
+    "tafel",
+    "titel",
+    "transparent",
+    "zettel",
+];
+
+/// Words before a name and a colon, without a verb.
+const BARE_OPENERS: [&str; 12] = [
+    "Aber",
+    "Auch",
+    "Daraufhin",
+    "Darauf",
+    "Dagegen",
+    "Dann",
+    "Dazu",
+    "Doch",
+    "Schließlich",
+    "Später",
+    "Und",
+    "Zuvor",
 ];
 
 impl Speakers<'_> {
@@ -42,9 +99,7 @@ impl Speakers<'_> {
 
     /// `Gruber: „…“`, `Gruber gab sich gelassen: „…“`, `Zum Plan sagte sie: „…“`.
     pub(super) fn colon(&self, opening: usize, marked: Marked) -> Option<Attribution> {
-        if self.tokens.before(opening) != ":" {
-            return None;
-        }
+        let colon = opening.checked_sub(1).filter(|&colon| self.tokens.word(colon) == ":")?;
         let rule = AttributionRule::Colon;
         // `macht daraus ein Programm: „Die Möwe“ im Freien`: the sentence goes on with a name in marks.
         let words = marked.span.of(self.tokens.text()).trim();
@@ -53,11 +108,11 @@ impl Speakers<'_> {
         if marked.kind == QuotationKind::Partial && goes_on && !words.ends_with(['.', '!', '?', '…', ',']) {
             return None;
         }
-        let first =
-            (opening.saturating_sub(FAR)..=opening).find(|&at| self.tokens.same_sentence(at, opening))?;
-        let colon = opening - 1;
-        let alone = self.person_ending_at(colon).filter(|&person| self.subject_from(first) == Some(person));
-        if let Some(person) = alone {
+        let first = (colon.saturating_sub(FAR)..=colon).find(|&at| self.tokens.same_sentence(at, colon))?;
+        // "Dazu Gruber: „…“"
+        let named = first + usize::from(BARE_OPENERS.contains(&self.tokens.word(first)));
+        let alone = self.person_ending_at(colon).filter(|&person| self.subject_from(named) == Some(person));
+        if let Some(person) = alone.or_else(|| self.source_of_reaction(first, colon)) {
             return Some(Attribution { speaker: Some(person), cue: None, rule });
         }
         // `Und weiter: „…“` goes on with the quotation before, also in the next paragraph.
@@ -79,16 +134,23 @@ impl Speakers<'_> {
             return Some(found);
         }
         let start = self.after_quotation(first, colon, marked.previous);
-        if let Some(owner) = self.owner_of_words(start, colon) {
+        if let Some(owner) = self.owner_of_words(start, colon, marked.earlier) {
             return Some(Attribution { speaker: Some(owner), cue: None, rule });
         }
-        let found =
-            self.voice_of_clause(start, colon, marked.earlier, rule).map(|found| match found.speaker {
+        let found = self
+            .voice_of_clause(start, colon, marked.earlier, rule)
+            .or_else(|| self.inverted_pronoun(start, colon, marked.earlier, rule))
+            .map(|found| match found.speaker {
                 // A story may go on behind the verb: "Gruber sagte, die Bürger riefen: „…“".
                 Some(_) if self.other_speaker(start, colon) => Attribution { speaker: None, ..found },
                 _ => found,
             });
         // `Am Montag trat Gruber vor die Presse und sagte: „…“`, `Nach dem Spiel war Gruber enttäuscht: „…“`
+        let written =
+            found.as_ref().is_some_and(|found| found.cue.is_none()) && self.names_writing(colon - 1);
+        if written {
+            return None;
+        }
         let joined =
             |cue: &crate::annotate::Cue| self.tokens.before(self.tokens.index_at(cue.span.start)) == "und";
         if found
@@ -102,13 +164,29 @@ impl Speakers<'_> {
         found
     }
 
+    /// Whether what stands in marks behind the noun is to be read there: "Gruber stand vor einem Schild: „…“".
+    fn names_writing(&self, noun: usize) -> bool {
+        let noun = self.tokens.word(noun).to_lowercase();
+        WRITINGS.iter().any(|writing| noun.ends_with(writing))
+    }
+
     /// `Grubers Fazit: „…“`, `Die Antwort von Gruber ist knapp: „…“`: the only person of a clause without verbs of speech.
-    fn owner_of_words(&self, first: usize, colon: usize) -> Option<usize> {
+    fn owner_of_words(&self, first: usize, colon: usize, earlier: &[Quotation]) -> Option<usize> {
         let speaks = (first..colon).any(|at| self.speaks(at));
-        if speaks || self.persons_between(first, colon) != 1 {
+        let noun = (first..colon).find(|&at| SPEECH_NOUNS.contains(&self.tokens.word(at)));
+        let persons = self.persons_between(first, colon);
+        // "Sein Rat an die Stadt: „…“"
+        if !speaks && persons == 0 && noun.is_some_and(|noun| noun <= first + 2) {
+            return match self.tokens.word(first) {
+                "Sein" | "Seine" => self.antecedent(first, false, earlier),
+                "Ihr" | "Ihre" => self.antecedent(first, true, earlier),
+                _ => None,
+            };
+        }
+        if speaks || persons != 1 {
             return None;
         }
-        let noun = (first..colon).find(|&at| SPEECH_NOUNS.contains(&self.tokens.word(at)))?;
+        let noun = noun?;
         if self.tokens.behind(noun, 1) == "von" {
             return self.named_from(noun + 2);
         }
@@ -150,10 +228,16 @@ impl Speakers<'_> {
             let part = rule == AttributionRule::Clause;
             (first..end).rev().find(|&at| {
                 let calls = !NO_CALLING.contains(&self.tokens.word(at)) || self.has_particle(at, end);
-                self.speaks(at) && (calls || !part)
+                // "Gruber denkt, dass „…“ fehle"
+                let that = || (at + 1..end).any(|at| matches!(self.tokens.word(at), "dass" | "daß"));
+                self.speaks(at) && (calls || !part || that())
             })
         });
         let verb = verb.or_else(|| self.verb_of_object(first, end));
+        if let Some(participle) = self.told_before(first, end).filter(|_| verb.is_none()) {
+            let person = self.subject_from(first).or_else(|| self.inverted_subject(first, participle))?;
+            return Some(self.voice(Some(person), participle, rule));
+        }
         if let Some(plural) = verb.filter(|&verb| self.is_plural(self.tokens.word(verb))) {
             return Some(self.voice(None, plural, rule));
         }
@@ -181,6 +265,9 @@ impl Speakers<'_> {
             });
         }
         if let Subject::Pronoun(speaker) = subject {
+            if verb.is_none() && rule == AttributionRule::Colon && self.persons_between(first, end) == 0 {
+                return Some(Attribution { speaker, cue: None, rule });
+            }
             return verb.map(|verb| self.voice(speaker, verb, rule));
         }
         if let Some(verb) = verb {
@@ -197,6 +284,7 @@ impl Speakers<'_> {
                 .person_ending_at(verb)
                 .or(set_off)
                 .filter(|&person| self.is_nominative(person) && !self.is_behind_preposition(person));
+            let before = before.or_else(|| self.behind_capitals(first, verb));
             if before.is_some() {
                 return Some(self.voice(before, verb, rule));
             }
@@ -221,6 +309,29 @@ impl Speakers<'_> {
             });
         }
         None
+    }
+
+    /// `Managing Director Hans Kofler von der Bahn sagte`: the only person before the verb, behind nothing but capitalised words.
+    fn behind_capitals(&self, first: usize, verb: usize) -> Option<usize> {
+        const MOST: usize = 4;
+        let name = (first..verb.min(first + MOST)).find(|&at| self.person_at(at).is_some())?;
+        let capitals = (first..name).all(|at| self.tokens.word(at).starts_with(char::is_uppercase));
+        let person = self.person_at(name).filter(|&person| self.is_nominative(person))?;
+        let full = self.persons[person].span.of(self.tokens.text()).contains(' ');
+        let noun = name.checked_sub(1).is_some_and(|at| at > first);
+        let behind = self.tokens.index_at(self.persons[person].span.end);
+        let attached = matches!(self.tokens.word(behind), "von" | "vom" | "(") || behind == verb;
+        let alone = self.persons_between(first, verb) == 1;
+        (capitals && full && noun && attached && alone).then_some(person)
+    }
+
+    /// `Gruber hatte angekündigt, er werde „…“`: a participle that ends its clause.
+    fn told_before(&self, first: usize, end: usize) -> Option<usize> {
+        let told = (first..end).rev().find(|&at| {
+            is_participle_of_speech(self.tokens.word(at)) && matches!(self.tokens.word(at + 1), "," | ":")
+        })?;
+        let auxiliary = |at: usize| matches!(self.tokens.word(at), "hat" | "hatte" | "habe");
+        (first..told).any(auxiliary).then_some(told)
     }
 
     /// A verb that reports speech by what stands behind it: `ließ ausrichten`, `dankte für „…“`, `called it “…”`.
@@ -260,7 +371,8 @@ impl Speakers<'_> {
         }
         let comma = (first + 1..end).rev().find(|&at| {
             self.tokens.word(at) == ","
-                && self.lexicon.speech_verbs.contains(self.tokens.word(at + 1))
+                && (self.lexicon.speech_verbs.contains(self.tokens.word(at + 1))
+                    || self.is_so_with_name(at + 1, end))
                 && !self.is_plural(self.tokens.word(at + 1))
         })?;
         let speaker = match self.subject(comma + 2, earlier) {
@@ -269,6 +381,15 @@ impl Speakers<'_> {
             Subject::Other => return None,
         };
         Some(self.voice(speaker, comma + 1, AttributionRule::Clause))
+    }
+
+    /// `, so Gruber,`.
+    fn is_so_with_name(&self, at: usize, end: usize) -> bool {
+        let name = (self.tokens.word(at) == "so").then(|| self.subject_from(at + 1)).flatten();
+        name.is_some_and(|person| {
+            let behind = self.tokens.index_at(self.persons[person].span.end);
+            behind < end && self.tokens.word(behind) == ","
+        })
     }
 
     /// `Wie Gruber erklärte, sei das „…“`, `das Stück, wie Gruber es nannte, „…“`.
@@ -300,6 +421,40 @@ impl Speakers<'_> {
         colon.filter(label).map_or(first, |colon| colon + 1)
     }
 
+    /// Whether other words in marks stand there, or a colon; the name of a paper is none: `sagte Gruber dem „Boten“, …`.
+    fn holds_other_words(&self, first: usize, opening: usize) -> bool {
+        const PAPER: usize = 5;
+        let mut at = first;
+        while at < opening {
+            match self.tokens.word(at) {
+                "„" | "»" | "\"" | "“"
+                    if matches!(
+                        self.tokens.before(at),
+                        "der"
+                            | "dem"
+                            | "den"
+                            | "im"
+                            | "Zeitung"
+                            | "Magazin"
+                            | "Sender"
+                            | "Zeitschrift"
+                            | "Blatt"
+                    ) =>
+                {
+                    let closing = (at + 2..opening.min(at + 2 + PAPER))
+                        .find(|&end| matches!(self.tokens.word(end), "“" | "”" | "«" | "\""));
+                    let name = self.tokens.word(at + 1).starts_with(char::is_uppercase);
+                    let Some(closing) = closing.filter(|_| name) else { return true };
+                    at = closing;
+                }
+                "“" | "”" | "\"" | "«" | "»" | ":" => return true,
+                _ => {}
+            }
+            at += 1;
+        }
+        false
+    }
+
     /// `Gruber nannte das „…“`, `Am Montag sprach Gruber von „…“`, `laut Gruber „…“`, `Gruber hat das „…“ genannt`.
     pub(super) fn clause(
         &self,
@@ -312,8 +467,7 @@ impl Speakers<'_> {
             return None;
         }
         let first = self.behind_label(first);
-        if (first..opening).any(|at| matches!(self.tokens.word(at), "“" | "”" | "\"" | "«" | "»" | ":"))
-        {
+        if self.holds_other_words(first, opening) {
             return None;
         }
         // Behind a semicolon begins another sentence.

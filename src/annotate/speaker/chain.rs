@@ -1,6 +1,7 @@
 //! A voice that goes on: the next part of a quotation, the next sentence, the next paragraph.
 
 use super::mood::is_subjunctive_or_condition;
+use super::source::OPENERS;
 use super::subject::Subject;
 use super::{Attribution, Marked, Speakers};
 use crate::annotate::{AttributionRule, Quotation, QuotationKind};
@@ -113,6 +114,38 @@ pub(super) const ATTITUDES: [&str; 104] = [
     "blickte",
 ];
 
+/// Nouns for what people answer to something.
+const REACTIONS: [&str; 22] = [
+    "Applaus",
+    "Bedenken",
+    "Beifall",
+    "Gegenwind",
+    "Glückwünsche",
+    "Häme",
+    "Klage",
+    "Klagen",
+    "Kritik",
+    "Lob",
+    "Protest",
+    "Rückendeckung",
+    "Schelte",
+    "Skepsis",
+    "Spott",
+    "Unterstützung",
+    "Warnung",
+    "Warnungen",
+    "Widerspruch",
+    "Worte",
+    "Zuspruch",
+    "Zustimmung",
+];
+
+/// Verbs by which such an answer comes.
+const COMING: [&str; 15] = [
+    "bekam", "bekommt", "erhielt", "erhält", "erntet", "erntete", "fand", "findet", "gab", "gibt", "hagelte",
+    "kam", "kamen", "kommen", "kommt",
+];
+
 impl Speakers<'_> {
     /// `„…“, sagte Gruber, „…“`: the speaker of the quotation before goes on.
     pub(super) fn resumed(&self, opening: usize, previous: &Quotation) -> Option<Attribution> {
@@ -181,6 +214,9 @@ impl Speakers<'_> {
             return None;
         }
         let first = self.sentence_start(last)?;
+        if let Some(speaker) = self.source_of_reaction(first, last) {
+            return Some(Attribution { speaker: Some(speaker), cue: None, rule: AttributionRule::Focus });
+        }
         let (speaker, attitude) = self.focus_of(first, last, marked.earlier)?;
         let says_i = says_i(marked.span.of(self.tokens.text()));
         let alone = || says_i && !(first..=last).any(|at| self.is_unnamed(at));
@@ -189,6 +225,18 @@ impl Speakers<'_> {
             cue: None,
             rule: AttributionRule::Focus,
         })
+    }
+
+    /// `Kritik kam von Gruber: „…“`, `Lob gibt es von Gruber. „…“`: the only person there, as the source of a reaction.
+    pub(super) fn source_of_reaction(&self, first: usize, end: usize) -> Option<usize> {
+        let noun = (first..end.min(first + 4)).find(|&at| REACTIONS.contains(&self.tokens.word(at)))?;
+        let comes = |at: usize| COMING.contains(&self.tokens.word(at));
+        let of = (noun + 2..end)
+            .find(|&at| matches!(self.tokens.word(at), "von" | "vom") && (noun..at).any(comes))?;
+        let person = self.named_from(of + 1).filter(|&person| self.is_nominative(person))?;
+        let behind = self.tokens.index_at(self.persons[person].span.end);
+        let plain = (behind..end).all(|at| !matches!(self.tokens.word(at), ":" | "und" | "„"));
+        (plain && self.persons_between(of, end) == 1).then_some(person)
     }
 
     /// The only person of the sentence, its subject; and whether it is one about what that person thinks, feels or says.
@@ -201,7 +249,9 @@ impl Speakers<'_> {
         let speaker = match self.subject(first, earlier) {
             Subject::Person(speaker) => speaker,
             Subject::Pronoun(speaker) => speaker?,
-            Subject::Other => self.inverted_subject(first, last)?,
+            Subject::Other => self
+                .inverted_subject(first, last)
+                .or_else(|| self.pronoun_behind_verb(first, last, earlier).flatten())?,
         };
         let others = (first..=last)
             .filter_map(|at| self.person_at(at))
@@ -210,6 +260,37 @@ impl Speakers<'_> {
             ATTITUDES.contains(&self.tokens.word(at)) || self.speaks(at) || self.is_verb_of_speech(at)
         });
         (plain && !others).then_some((speaker, attitude))
+    }
+
+    /// `Später ruderte sie zurück: „…“`.
+    pub(super) fn inverted_pronoun(
+        &self,
+        first: usize,
+        end: usize,
+        earlier: &[Quotation],
+        rule: AttributionRule,
+    ) -> Option<Attribution> {
+        let speaker = self.pronoun_behind_verb(first, end, earlier)?;
+        Some(Attribution { speaker, cue: None, rule })
+    }
+
+    /// Whom "er" or "sie" means directly behind the verb of a clause that an adverb or a phrase opens and that names nobody.
+    fn pronoun_behind_verb(&self, first: usize, end: usize, earlier: &[Quotation]) -> Option<Option<usize>> {
+        const OPENING: usize = 10;
+        let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase().as_str());
+        let pronoun = (first + 2..end.min(first + OPENING))
+            .take_while(|&at| self.tokens.word(at) != ",")
+            .find(|&at| matches!(self.tokens.word(at), "er" | "sie"))?;
+        let verb = self.tokens.before(pronoun);
+        let finite = verb.starts_with(char::is_lowercase) && !self.is_preposition(pronoun - 1);
+        let unnamed = (first..end).any(|at| self.is_unnamed(at));
+        if !opens || !finite || unnamed || self.english || self.persons_between(first, end) > 0 {
+            return None;
+        }
+        match self.subject(pronoun, earlier) {
+            Subject::Pronoun(speaker) => Some(speaker),
+            _ => None,
+        }
     }
 
     /// Whether the token is a title that no name follows.
@@ -238,12 +319,34 @@ impl Speakers<'_> {
             }
             if !self.is_indirect(first, last, earlier) {
                 let (speaker, attitude) = self.focus_of(first, last, earlier)?;
-                let rule = AttributionRule::AfterReport;
-                return attitude.then_some(Attribution { speaker: Some(speaker), cue: None, rule });
+                let rule = if attitude {
+                    AttributionRule::AfterReport
+                } else if self.stays_with(speaker, first, earlier) {
+                    AttributionRule::Continued
+                } else {
+                    return None;
+                };
+                return Some(Attribution { speaker: Some(speaker), cue: None, rule });
             }
             last = first.checked_sub(1)?;
         }
         None
+    }
+
+    /// `„…“, sagt Gruber. Er lebt allein. „…“`: the sentence from `first` on tells of whoever spoke in the one before it.
+    fn stays_with(&self, speaker: usize, first: usize, earlier: &[Quotation]) -> bool {
+        let spoke = || {
+            let previous = earlier.last()?;
+            let start = self.sentence_start(first.checked_sub(1)?)?;
+            let before = previous.span.end > self.tokens.get(start)?.span.start;
+            let gap = previous.span.end..self.tokens.get(first)?.span.start;
+            let same = self.persons[previous.speaker?].full_name == self.persons[speaker].full_name;
+            Some(before && same && !self.tokens.text()[gap].contains("\n\n"))
+        };
+        let end =
+            (first..first + super::FAR).find(|&at| !self.tokens.same_sentence(first, at)).unwrap_or(first);
+        let pronoun = matches!(self.tokens.word(first), "Er" | "Sie" | "He" | "She");
+        pronoun && spoke().unwrap_or(false) && !(first..end).any(|at| self.is_unnamed(at))
     }
 
     /// Whether the words are in the subjunctive of indirect speech and name nobody who might speak.
@@ -254,7 +357,7 @@ impl Speakers<'_> {
                 self.person_at(at).is_some()
                     || self.lexicon.speech_verbs.contains(self.tokens.word(at))
                     || self.is_plural(self.tokens.word(at))
-                    || self.name_of_source(at).is_some()
+                    || (self.name_of_source(at).is_some() && self.tokens.word(at) != "Für")
             })
     }
 

@@ -12,7 +12,7 @@ const FARTHER: usize = 4;
 const MOST: usize = 160;
 
 /// Last parts of nouns that say what a man is by calling or origin, and no office that others may hold as well.
-const MEN: [&str; 88] = [
+const MEN: [&str; 89] = [
     "afrikaner",
     "altmeister",
     "amerikaner",
@@ -63,6 +63,7 @@ const MEN: [&str; 88] = [
     "landwirt",
     "läufer",
     "maler",
+    "manager",
     "mediziner",
     "musiker",
     "olympiasieger",
@@ -152,6 +153,32 @@ pub(super) fn stands_for(wanted: &str, given: &str) -> bool {
             }))
 }
 
+/// Nouns for somebody on trial.
+const ACCUSED: [&str; 9] = [
+    "Angeklagte",
+    "Angeklagten",
+    "Angeklagter",
+    "Angeschuldigte",
+    "Beschuldigte",
+    "Beschuldigter",
+    "Tatverdächtige",
+    "Verurteilte",
+    "Freigesprochene",
+];
+
+/// What is brought against somebody.
+const CHARGES: [&str; 9] = [
+    "Anklage",
+    "Ermittlungen",
+    "Haftbefehl",
+    "Klage",
+    "Prozess",
+    "Prozeß",
+    "Urteil",
+    "Verfahren",
+    "Vorwürfe",
+];
+
 impl Speakers<'_> {
     /// Whom a noun behind the article at `at` stands for: the only person who may be meant and was named before.
     pub(super) fn described(&self, at: usize, earlier: &[Quotation]) -> Option<usize> {
@@ -163,11 +190,42 @@ impl Speakers<'_> {
         let next = self.tokens.behind(noun, 1);
         let goes_on = matches!(next, "der" | "des" | "von" | "vom" | "für" | "und" | "aus")
             || next.starts_with(char::is_uppercase);
-        let describes = self.tokens.same_sentence(at, noun) && self.describes(noun, feminine);
-        if !describes || goes_on {
+        if goes_on || !self.tokens.same_sentence(at, noun) {
+            return None;
+        }
+        if ACCUSED.contains(&self.tokens.word(noun)) {
+            return self.accused(at, feminine);
+        }
+        if !self.describes(noun, feminine) {
             return None;
         }
         self.only_person_before(at, feminine, earlier)
+    }
+
+    /// The only person before `at` whom the text calls accused: "der Prozess gegen Hans Kofler".
+    fn accused(&self, at: usize, feminine: bool) -> Option<usize> {
+        let end = self
+            .persons
+            .partition_point(|person| Some(person.span.end) <= self.tokens.get(at).map(|at| at.span.start));
+        let mut charged = (0..end).filter(|&person| self.is_charged(person));
+        let found = charged.next()?;
+        let name = |person: usize| &self.persons[person].full_name;
+        let fits = self.is_woman(found).is_none_or(|woman| woman == feminine);
+        (fits && charged.all(|other| name(other) == name(found))).then_some(found)
+    }
+
+    /// "Prozess gegen den früheren Direktor Hans Kofler", "der Angeklagte Hans Kofler".
+    fn is_charged(&self, person: usize) -> bool {
+        let name = self.tokens.index_at(self.persons[person].span.start);
+        let mut before = (1..=8).map_while(|by| name.checked_sub(by)).take_while(|&at| {
+            self.tokens.same_sentence(at, name) && !matches!(self.tokens.word(at), "," | ":" | ";")
+        });
+        if ACCUSED.contains(&self.tokens.before(name)) {
+            return true;
+        }
+        before.find(|&at| self.tokens.word(at) == "gegen").is_some_and(|against| {
+            CHARGES.contains(&self.tokens.before(against)) && self.persons_between(against, name) == 0
+        })
     }
 
     fn describes(&self, noun: usize, feminine: bool) -> bool {
@@ -188,7 +246,12 @@ impl Speakers<'_> {
     }
 
     /// The only person of that gender, or of none that is known, whom the sentences before `at` name.
-    fn only_person_before(&self, at: usize, feminine: bool, earlier: &[Quotation]) -> Option<usize> {
+    pub(super) fn only_person_before(
+        &self,
+        at: usize,
+        feminine: bool,
+        earlier: &[Quotation],
+    ) -> Option<usize> {
         let own = self.tokens.get(at)?.sentence;
         let mut found: Option<usize> = None;
         for index in (at.saturating_sub(MOST)..at).rev() {

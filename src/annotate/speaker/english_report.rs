@@ -85,7 +85,7 @@ const FINITE: [&str; 20] = [
 const NOTHING: [&str; 8] = ["nothing", "little", "goodbye", "no", "yes", "sorry", "so", "hello"];
 
 /// Words that open a sentence before its subject.
-const OPENERS: [&str; 21] = [
+pub(super) const OPENERS: [&str; 21] = [
     "But",
     "And",
     "On",

@@ -127,8 +127,10 @@ impl Speakers<'_> {
             if self.is_quoted(index, earlier) {
                 continue;
             }
-            if let Some(person) = self.person_at(index) {
-                if self.is_owner(person) {
+            let named = self.person_at(index);
+            let called = || (!self.english).then(|| self.called_at(index)).flatten();
+            if let Some(person) = named.or_else(called) {
+                if named.is_some() && self.is_owner(person) {
                     // "Putins Sprecher kam": the nearer one is not named.
                     if found.is_none() && self.named_from(self.behind(person)).is_none() {
                         return None;
@@ -160,7 +162,10 @@ impl Speakers<'_> {
         // "Sein Vater", "Her mother" at the head of a sentence is its subject.
         let owned =
             matches!(self.tokens.before(index), "Sein" | "Seine" | "Ihr" | "Ihre" | "His" | "Her" | "Their");
-        if owned && is_kin(word, feminine) {
+        if owned
+            && (is_kin(word, feminine) || self.is_office(word, feminine))
+            && self.named_from(index).is_none()
+        {
             return true;
         }
         if self.english {
@@ -206,6 +211,23 @@ impl Speakers<'_> {
             && words.iter().any(|&at| self.person_ending_at(at + 1).is_some() || self.person_at(at).is_some())
     }
 
+    /// Whether the noun is a German title of that gender.
+    fn is_office(&self, word: &str, feminine: bool) -> bool {
+        self.lexicon.titles.find(word).is_some_and(|title| {
+            let woman = title.nominative.ends_with("in") || title.nominative.ends_with("frau");
+            woman == feminine && title.nominative == word
+        })
+    }
+
+    /// Whom the title at `index`, which no name follows, stands for as the subject: "der Minister".
+    fn called_at(&self, index: usize) -> Option<usize> {
+        self.lexicon.titles.find(self.tokens.word(index))?;
+        if self.is_given_role(index) || (1..=2).any(|by| self.person_at(index + by).is_some()) {
+            return None;
+        }
+        self.title_alone_near(index)
+    }
+
     fn title_alone_near(&self, index: usize) -> Option<usize> {
         let article = (1..=3)
             .filter_map(|by| index.checked_sub(by))
@@ -213,11 +235,15 @@ impl Speakers<'_> {
         self.title_alone(article)
     }
 
-    /// The titles that stand for a person whom the text names by them elsewhere.
+    /// The titles that stand for a person whom the text names by them elsewhere, and plural pronouns for several.
     pub(in crate::annotate) fn epithets(&self) -> Vec<Epithet> {
         let mut epithets: Vec<Epithet> = Vec::new();
         for at in 0..self.tokens.len() {
             let person = match self.tokens.word(at) {
+                "sie" | "Sie" | "they" | "They" => {
+                    epithets.extend(self.plural_pronoun(at));
+                    None
+                }
                 "der" | "Der" | "die" | "Die" if !self.english => {
                     self.title_alone(at).or_else(|| self.told_apart(at))
                 }
@@ -233,7 +259,8 @@ impl Speakers<'_> {
             let named = self.person_at(title + 1).is_some() || self.is_given_role(title);
             let again = |span: Span| epithets.last().is_some_and(|last| last.span.end > span.start);
             if let Some(token) = self.tokens.get(title).filter(|token| !named && !again(token.span)) {
-                epithets.push(Epithet { span: token.span, person, rule: EpithetRule::SoleBearer });
+                let persons = vec![person];
+                epithets.push(Epithet { span: token.span, persons, rule: EpithetRule::SoleBearer });
             }
         }
         epithets
@@ -248,7 +275,9 @@ impl Speakers<'_> {
         if !self.tokens.same_sentence(at, index) {
             return None;
         }
-        let title = self.lexicon.titles.find(self.tokens.word(index))?;
+        let Some(title) = self.lexicon.titles.find(self.tokens.word(index)) else {
+            return self.calling_alone(at, index);
+        };
         // "die Minister" are several.
         let woman = title.nominative.ends_with("in") || title.nominative.ends_with("frau");
         let nominative = title.adjective_ending.is_some() || title.nominative == self.tokens.word(index);
@@ -274,6 +303,22 @@ impl Speakers<'_> {
         // "der Präsident der Kammer" is another one than "der Präsident".
         let goes_on = matches!(self.tokens.behind(index, 1), "der" | "des" | "von" | "vom" | "für");
         found.filter(|_| !goes_on && (at + 1 < index || !self.has_rival_bearer(at, &wanted)))
+    }
+
+    /// Whom "der Wirt" stands for: the only person whom the text has called so before, by a word that is no office.
+    fn calling_alone(&self, at: usize, noun: usize) -> Option<usize> {
+        let start = self.tokens.get(noun)?.span.start;
+        let end = self.roles.partition_point(|role| role.span.start < start);
+        let called = self.roles[end.saturating_sub(40)..end].iter().filter(|role| {
+            role.title == self.tokens.word(noun) && self.shares_attributes(at + 1..noun, role)
+        });
+        let mut persons = called.map(|role| role.person);
+        let found = persons.next()?;
+        let name = |person: usize| &self.persons[person].full_name;
+        let woman = self.tokens.word(noun).ends_with("in");
+        let agrees = woman == matches!(self.tokens.word(at), "die" | "Die");
+        let goes_on = matches!(self.tokens.behind(noun, 1), "der" | "des" | "von" | "vom" | "für");
+        (agrees && !goes_on && persons.all(|other| name(other) == name(found))).then_some(found)
     }
 
     /// Whom "dem russischen Präsidenten" stands for: the only person to whom the article gives that role with these adjectives,
@@ -333,7 +378,7 @@ fn stem(word: &str) -> &str {
 }
 
 /// Whether the noun is one for a relative of that gender.
-fn is_kin(noun: &str, feminine: bool) -> bool {
+pub(super) fn is_kin(noun: &str, feminine: bool) -> bool {
     const WOMEN: [&str; 16] = [
         "Frau",
         "Mutter",

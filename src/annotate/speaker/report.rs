@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::mood::{is_subjunctive, is_subjunctive_or_condition};
 use super::source::{OPENERS, Source};
 use super::subject::Subject;
+use super::verbs::is_participle_of_speech;
 use super::{Attribution, Speakers};
 use crate::annotate::{AttributionRule, Quotation, Report, ReportRule, Sentence};
 
@@ -177,7 +178,9 @@ impl Speakers<'_> {
     /// "Gruber sagte, das sei neu.", "Am Montag kündigte Gruber an, dass es neu ist."
     fn told_behind_cue(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<Telling> {
         let cue = (first..last).find(|&at| {
-            self.lexicon.speech_verbs.contains(self.tokens.word(at)) || self.has_particle(at, last)
+            self.lexicon.speech_verbs.contains(self.tokens.word(at))
+                || self.has_particle(at, last)
+                || self.is_verb_of_speech(at) && !is_participle_of_speech(self.tokens.word(at))
         })?;
         let comma = (cue + 1..last).find(|&at| self.tokens.word(at) == ",")?;
         let clause = (first..cue).all(|at| self.tokens.word(at) != ",");
@@ -235,7 +238,7 @@ impl Speakers<'_> {
                 !self.lexicon.speech_verbs.contains(word)
                     && !self.is_plural(word)
                     && !self.has_particle(at, last)
-                    && self.name_of_source(at).is_none()
+                    && (self.name_of_source(at).is_none() || word == "Für")
                     && !matches!(word, "hieß" | "heißt" | "laut")
             })
     }

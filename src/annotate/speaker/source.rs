@@ -191,7 +191,7 @@ impl Speakers<'_> {
         while at > first && name - at < 6 {
             let word = self.tokens.word(at - 1);
             let noun_phrase = self.lexicon.titles.find(word).is_some()
-                || matches!(word, "der" | "die" | "ein" | "eine" | "sich" | "auch")
+                || matches!(word, "der" | "die" | "ein" | "eine" | "sich" | "auch" | "das" | "es" | "dies")
                 || (at < name && self.lexicon.is_place(word))
                 || (is_adjective(word) && at < name && !word.ends_with("te"));
             if !noun_phrase {

@@ -2,7 +2,7 @@
 
 use super::Speakers;
 use crate::annotate::Quotation;
-use crate::annotate::role::{is_english_modifier, is_english_role};
+use crate::annotate::role::{is_english_modifier, is_english_role, is_fixed_adjective};
 
 /// What a noun phrase names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,8 @@ impl Speakers<'_> {
         if let Some(person) = self.subject_from(at) {
             return Subject::Person(person);
         }
-        if let Some(person) = self.apposed(at).or_else(|| self.behind_participle(at)) {
+        let apposed = self.apposed(at).or_else(|| self.behind_participle(at));
+        if let Some(person) = apposed.or_else(|| self.behind_genitive(at)) {
             return Subject::Person(person);
         }
         match self.tokens.word(at) {
@@ -50,7 +51,8 @@ impl Speakers<'_> {
             }
             "der" | "Der" | "die" | "Die" if is_age(self.tokens.behind(at, 1)) => {
                 let feminine = self.tokens.word(at).ends_with("ie");
-                Subject::Pronoun(self.antecedent(at, feminine, earlier))
+                let nearest = || self.only_person_before(at, feminine, earlier);
+                Subject::Pronoun(self.antecedent(at, feminine, earlier).or_else(nearest))
             }
             "der" | "Der" | "die" | "Die" => {
                 let person = self.title_alone(at).or_else(|| self.described(at, earlier));
@@ -133,7 +135,7 @@ impl Speakers<'_> {
         let mut titled = false;
         while index < limit && self.tokens.same_sentence(at, index) {
             if let Some(person) = self.person_at(index) {
-                return Some(person);
+                return Some(self.described_by(person).unwrap_or(person));
             }
             let word = self.tokens.word(index);
             let title = self.lexicon.titles.find(word).is_some();
@@ -144,6 +146,10 @@ impl Speakers<'_> {
             let owner = !titled
                 && word.ends_with('s')
                 && word.starts_with(char::is_uppercase)
+                && (1..=2).any(|by| self.lexicon.titles.find(self.tokens.word(index + by)).is_some());
+            // "Wiens Erster Bürgermeister"
+            let fixed = !titled
+                && is_fixed_adjective(word)
                 && self.lexicon.titles.find(self.tokens.word(index + 1)).is_some();
             // "der Bildungs- und Jugendforscher"
             let part = word.ends_with('-') || (word == "und" && self.tokens.before(index).ends_with('-'));
@@ -155,8 +161,11 @@ impl Speakers<'_> {
             if !(title
                 || english
                 || owner
+                || fixed
                 || part
                 || (is_attribute(word) && !titled)
+                || (is_age(word) && !titled)
+                || (is_adverb(word) && is_attribute(self.tokens.word(index + 1)) && index > at)
                 || matches!(word, "a." | "D." | "noch" | "heute" | "damals"))
             {
                 return None;
@@ -165,6 +174,13 @@ impl Speakers<'_> {
             index += 1;
         }
         None
+    }
+
+    /// "Putins Sprecher Dmitri Peskow": the person whom the genitive only describes.
+    fn described_by(&self, holder: usize) -> Option<usize> {
+        let title = self.tokens.index_at(self.persons[holder].span.end);
+        let office = self.lexicon.titles.find(self.tokens.word(title)).is_some();
+        (office && !self.is_nominative(holder)).then(|| self.person_at(title + 1)).flatten()
     }
 
     /// Whom the name set off by commas behind an office names: "der Anwalt der Stadt, Hans Kofler,", "dessen Direktorin,
@@ -194,8 +210,34 @@ impl Speakers<'_> {
         let person = self.subject_from(comma + 1)?;
         let behind = self.tokens.index_at(self.persons[person].span.end);
         let ends = !self.tokens.same_sentence(comma, behind)
-            || matches!(self.tokens.word(behind), "," | "." | ";" | ":");
+            || matches!(self.tokens.word(behind), "," | "." | ";" | ":" | "(");
         (office && ends && self.persons_between(at, comma) == 0).then_some(person)
+    }
+
+    /// "der Präsident des Hilfswerks Hans Kofler": the full name behind an office and the thing it belongs to. Of a person
+    /// in between, the name would be that person's: "der Sprecher des Ministers Hans Kofler".
+    fn behind_genitive(&self, at: usize) -> Option<usize> {
+        const REACH: usize = 7;
+        let title = self.lexicon.titles.find(self.tokens.word(at + 1))?;
+        let woman = title.nominative.ends_with("in");
+        let agrees = match self.tokens.word(at) {
+            "der" | "Der" => !woman,
+            "die" | "Die" => woman,
+            _ => false,
+        };
+        let of = matches!(self.tokens.word(at + 2), "des" | "der" | "von" | "vom" | "für" | "im" | "in");
+        let name = (at + 4..at + REACH)
+            .take_while(|&index| self.tokens.same_sentence(at, index) && self.tokens.is_word(index))
+            .find(|&index| self.person_at(index).is_some())?;
+        let things = (at + 3..name).all(|index| {
+            let word = self.tokens.word(index);
+            self.lexicon.titles.find(word).is_none() && !self.speaks(index) && !matches!(word, "von" | "und")
+        });
+        let person = self.person_at(name).filter(|&person| self.is_nominative(person))?;
+        let full = self.persons[person].span.of(self.tokens.text()).contains(' ');
+        let noun = self.tokens.word(name - 1).starts_with(char::is_uppercase);
+        let fits = self.is_woman(person).is_none_or(|known| known == woman);
+        (agrees && of && things && full && noun && fits).then_some(person)
     }
 
     /// "der im Exil lebende Regimekritiker Hans Kofler": between article and participle stands what belongs to it.
@@ -214,7 +256,7 @@ impl Speakers<'_> {
         });
         let fits = inner
             && participle.starts_with(char::is_lowercase)
-            && ["nde", "te", "ene"].iter().any(|ending| participle.ends_with(ending))
+            && ["nde", "te", "ene", "ige", "liche", "bare"].iter().any(|ending| participle.ends_with(ending))
             && self.is_preposition(at + 1)
             && self.is_given_role(name - 1);
         self.person_at(name).filter(|&person| fits && self.is_nominative(person))
@@ -293,8 +335,15 @@ fn is_age(word: &str) -> bool {
     })
 }
 
+/// Whether the word may stand before an adjective: "sichtlich enttäuschte".
+fn is_adverb(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+        && (["lich", "bar", "ig"].iter().any(|ending| word.ends_with(ending))
+            || matches!(word, "sehr" | "hoch" | "etwas" | "immer" | "bisher" | "längst"))
+}
+
 /// Whether the word names a day or a part of it: "Dienstag", "Mittwochabend", "Montagnachmittag".
-fn is_day(word: &str) -> bool {
+pub(super) fn is_day(word: &str) -> bool {
     [
         "Montag",
         "Dienstag",

@@ -66,7 +66,7 @@ sections! {
         String: day_unknown, month_unknown, headline_derived, reckoned_text;
         Pattern: often, reckoned_from_text, reckoned_from_day, reckoned_from_month, related, cited_derived, cited_author,
             cited_source, cited_no_source, cited_place, paragraph_link, footnote, footnote_back,
-            epithet;
+            epithet, pronoun;
         Counted: in_articles;
     }
     /// What is not shown.
