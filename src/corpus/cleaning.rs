@@ -4,27 +4,36 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::text::is_invisible;
+use crate::text::{is_invisible, is_plain};
 
 /// Appends `piece` to `text` in Unicode form NFC, without invisible characters, and with every run of white
 /// space as one space. A space at the very start of `text`'s current block is the caller's to trim.
 ///
 /// A no-break space stays: it parts a number from its unit and is no place to break.
 pub(super) fn push_clean(text: &mut String, piece: &str) {
-    for (place, word) in composed(piece).split(is_space).enumerate() {
-        if place > 0 && !text.ends_with(' ') {
-            text.push(' ');
+    for (place, word) in composed(piece).split(' ').enumerate() {
+        if place > 0 {
+            push_space(text);
         }
-        if word.contains(is_invisible) {
-            text.extend(word.chars().filter(|&letter| !is_invisible(letter)));
-        } else {
+        if is_plain(word) {
             text.push_str(word);
+            continue;
+        }
+        for letter in word.chars() {
+            match letter {
+                '\u{a0}' | '\u{202f}' => text.push(letter),
+                _ if letter.is_whitespace() => push_space(text),
+                _ if is_invisible(letter) => (),
+                _ => text.push(letter),
+            }
         }
     }
 }
 
-fn is_space(letter: char) -> bool {
-    letter.is_whitespace() && letter != '\u{a0}' && letter != '\u{202f}'
+fn push_space(text: &mut String) {
+    if text.as_bytes().last() != Some(&b' ') {
+        text.push(' ');
+    }
 }
 
 fn composed(piece: &str) -> Cow<'_, str> {

@@ -18,7 +18,7 @@ pub fn article_path(article: &Article) -> String {
 pub fn sentence_path(reading: &Reading, sentence: usize) -> String {
     match &reading.withheld {
         Some(withheld) if withheld.holds(sentence) => article_path(&reading.article),
-        _ => format!("articles/{}.html#s{}", reading.article.id, sentence + 1),
+        _ => ["articles/", &reading.article.id, ".html#s", &(sentence + 1).to_string()].concat(),
     }
 }
 

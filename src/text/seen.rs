@@ -44,17 +44,47 @@ pub fn one_line(text: &str) -> String {
     line
 }
 
-/// Whether a text certainly is on one line already; most are.
-fn is_one_line(text: &str) -> bool {
-    let mut space = true;
-    for byte in text.bytes() {
-        match byte {
-            b' ' if space => return false,
-            b' ' => space = true,
-            // U+00C0 to U+027F, with what follows their first byte: letters of Latin script alone.
-            b'!'..=b'~' | 0xc3..=0xc9 | 0x80..=0xbf => space = false,
-            _ => return false,
+/// Whether a text certainly is as [`one_line`] makes it; most are.
+pub fn is_one_line(text: &str) -> bool {
+    text.is_empty() || text.split(' ').all(|word| !word.is_empty() && is_plain(word))
+}
+
+/// Whether a text certainly has no invisible letter and no white space: it is of Latin letters, figures and common marks.
+pub fn is_plain(word: &str) -> bool {
+    let mut bytes = word.bytes();
+    while let Some(byte) = bytes.next() {
+        let plain = match byte {
+            // U+00C0 to U+027F, with what follows their first byte.
+            b'!'..=b'~' | 0xc3..=0xc9 | 0x80..=0xbf => true,
+            // U+2010 to U+2027 and U+2030 to U+203F: dashes and quotation marks.
+            0xe2 => bytes.next() == Some(0x80) && matches!(bytes.next(), Some(0x90..=0xa7 | 0xb0..=0xbf)),
+            _ => false,
+        };
+        if !plain {
+            return false;
         }
     }
-    !space || text.is_empty()
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_plain_is_seen(word in "[ -~À-ɏ\u{80}-\u{ff}\u{2000}-\u{2060}]{0,4}") {
+            let seen = !word.contains(|letter: char| letter.is_whitespace() || is_invisible(letter));
+            prop_assert!(seen || !is_plain(&word));
+        }
+
+        #[test]
+        fn a_text_on_one_line_stays(text in "[a ä„\u{a0}\u{ad}\t]{0,6}") {
+            let words: Vec<String> = text.split_whitespace().map(|word| word.replace(is_invisible, "")).collect();
+            let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
+            prop_assert_eq!(one_line(&text), words.join(" "));
+        }
+    }
 }

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use crate::render::edition::Edition;
 use crate::site::article_path;
+use crate::text::is_one_line;
 
 use super::text::{SearchableText, searchable_text};
 
@@ -86,6 +87,9 @@ fn cut_sentence(sentence: &str) -> Vec<&str> {
 
 /// The words with one space between them: no tabs, breaks or form feeds remain.
 fn clean(text: &str) -> String {
+    if is_one_line(text) {
+        return text.to_owned();
+    }
     let mut cleaned = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !cleaned.is_empty() {

@@ -13,9 +13,9 @@ const LONGEST: usize = 80;
 /// The words of a text: runs of letters, digits and combining marks. A hyphen parts words, so that *US-Außenminister* is
 /// found by its second half and, as a phrase, whole. What is longer than any word is none.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    let belongs = |letter: char| letter.is_alphanumeric() || is_combining_mark(letter);
-    text.split(move |letter| !belongs(letter))
-        .filter(|word| !word.is_empty() && word.chars().nth(LONGEST).is_none())
+    let belongs = |letter: char| letter.is_alphanumeric() || !letter.is_ascii() && is_combining_mark(letter);
+    let is_word = |word: &str| word.len() <= LONGEST || word.chars().nth(LONGEST).is_none();
+    text.split(move |letter| !belongs(letter)).filter(move |word| !word.is_empty() && is_word(word))
 }
 
 /// The key of a word, under which its spellings are one: *Müller*, *Mueller* and *Muller* give `muller`, *Kommuniqué*

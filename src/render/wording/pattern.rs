@@ -6,6 +6,9 @@ use serde::Deserialize;
 
 use crate::render::escape::push_format;
 
+/// As long as most filled patterns become, so that they grow in one step.
+const ROOM: usize = 64;
+
 /// What a slot of a name is filled with.
 pub(in crate::render) type Slots<'a> = &'a [(&'a str, &'a dyn Display)];
 
@@ -71,7 +74,7 @@ fn split_slot(text: &str) -> Option<(&str, &str, &str)> {
 impl Pattern {
     /// The text with its slots filled; one that `slots` does not name stays empty.
     pub(in crate::render) fn fill(&self, slots: Slots) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(ROOM);
         for piece in &self.0 {
             match piece {
                 Piece::Text(piece) => text.push_str(piece),
