@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::text::{Span, fold, is_capitalised};
 
 use super::event::{Event, Telling};
@@ -26,18 +28,27 @@ struct Merged {
 
 /// Merges what several articles tell; `events` are in calendar order, and so is the result.
 pub(super) fn merge_events(events: Vec<Event>, readings: &[Reading], chronology: &Chronology) -> Vec<Event> {
-    let mut merged: Vec<Event> = Vec::with_capacity(events.len());
-    let mut group: Vec<Merged> = Vec::new();
+    // Only events of one date may be one, so that dates are looked at side by side.
+    let mut dates: Vec<Vec<Event>> = Vec::new();
+    for event in events {
+        match dates.last_mut() {
+            Some(same) if have_same_date(&same[0], &event) => same.push(event),
+            _ => dates.push(vec![event]),
+        }
+    }
+    let merged = dates.into_par_iter().flat_map_iter(|events| merge_date(events, readings, chronology));
+    merged.collect()
+}
+
+fn have_same_date(one: &Event, other: &Event) -> bool {
+    (&one.date, one.part, one.border) == (&other.date, other.part, other.border)
+}
+
+/// Merges events of one date.
+fn merge_date(events: Vec<Event>, readings: &[Reading], chronology: &Chronology) -> Vec<Event> {
+    let mut group: Vec<Merged> = Vec::with_capacity(events.len());
     let mut of_person: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for event in events {
-        let same_date = group.last().is_none_or(|last| {
-            let last = &last.event;
-            (&last.date, last.part, last.border) == (&event.date, event.part, event.border)
-        });
-        if !same_date {
-            merged.extend(group.drain(..).map(|done| done.event));
-            of_person.clear();
-        }
         let words = content_words(&event, readings);
         if let Some(index) = find_same(&event, &words, &group, &of_person) {
             join(&mut group[index].event, event);
@@ -48,7 +59,7 @@ pub(super) fn merge_events(events: Vec<Event>, readings: &[Reading], chronology:
         }
         group.push(Merged { event, words });
     }
-    merged.extend(group.into_iter().map(|done| done.event));
+    let mut merged: Vec<Event> = group.into_iter().map(|done| done.event).collect();
     for event in merged.iter_mut().filter(|event| event.tellings.len() > 1) {
         lead_with_clearest(event, readings, chronology);
     }
