@@ -129,7 +129,7 @@ pub fn build(config: Config, strict: bool, progress: &dyn Progress) -> Result<Bu
     progress.begin("drawing", site.pages.len());
     render_site(&site, theme, &staging, config.kept.as_deref(), || progress.step()).map_err(|fault| {
         match fault {
-            RenderError::Template(diagnostic) => {
+            RenderError::Page(diagnostic) => {
                 diagnostics.push(diagnostic);
                 BuildError::Sources(std::mem::take(&mut diagnostics))
             }

@@ -30,7 +30,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::Context;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, catch_panic};
 use crate::output::{OutputError, Staging};
 use crate::site::{Page, Site, relative_root};
 
@@ -43,8 +43,8 @@ use wording::{Head, capitalise};
 /// What keeps a site from being drawn.
 #[derive(Debug)]
 pub enum RenderError {
-    /// A template is at fault; its author can mend it.
-    Template(Diagnostic),
+    /// A page cannot be drawn: its template is at fault, which the template's author can mend, or the program.
+    Page(Diagnostic),
     /// A file could not be written.
     Output(OutputError),
 }
@@ -157,13 +157,22 @@ fn draw_pages(
         .par_iter()
         .with_max_len(IN_A_ROW)
         .map(|&page| {
-            draw_page(site, painter, page, sparks, previews)?;
+            catch_panic(|| draw_page(site, painter, page, sparks, previews))
+                .unwrap_or_else(|panic| Err(RenderError::Page(panic.in_file(source_of(site, page)))))?;
             previews.write(site, page, staging)?;
             drawn();
             Ok(())
         })
         .collect();
     results.into_iter().collect()
+}
+
+/// The file to look at when a page cannot be drawn: the article that it shows, else the page.
+fn source_of(site: &Edition, page: Page) -> String {
+    match page {
+        Page::Article(index) => site.dossier.readings[index].article.path.to_string(),
+        _ => site.path(page),
+    }
 }
 
 /// What stands at former addresses.
@@ -173,7 +182,7 @@ fn write_redirects(site: &Edition, theme: &Theme, staging: &Staging) -> Result<(
         context.insert("root", relative_root(&redirect.path));
         context.insert("view", &view::moved::view_moved(site, redirect));
         let html = theme.tera.render("moved.html", &context);
-        let html = html.map_err(|fault| RenderError::Template(theme.explain(&fault)))?;
+        let html = html.map_err(|fault| RenderError::Page(theme.explain(&fault)))?;
         staging.write(&redirect.path, html.as_bytes())?;
     }
     Ok(())

@@ -96,7 +96,7 @@ impl<'a> Painter<'a> {
         context.insert("page", page);
         context.insert("view", view);
         let html = self.theme.tera.render(template, &context);
-        html.map_err(|fault| RenderError::Template(self.theme.explain(&fault)))
+        html.map_err(|fault| RenderError::Page(self.theme.explain(&fault)))
     }
 
     /// Keeps the pages of this build in mind for the next.
