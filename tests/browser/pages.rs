@@ -162,6 +162,29 @@ fn every_kind_of_page_from_a_folder() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// What a browser reads in a style sheet, rule by rule. Values with variables keep their white space, which says nothing
+/// beside commas and slashes.
+const RULES: &str = "((text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); \
+    return [...sheet.cssRules].map((rule) => rule.cssText.replaceAll(/\\s*([,/])\\s*/g, '$1')); })";
+
+#[test]
+fn style_sheets_say_the_same_without_white_space() {
+    let Some(browser) = Browser::start() else { return };
+    let dossier = demo();
+    browser.visit(&file_url(dossier.site().join("404.html").as_std_path()));
+    let sources = read_tree(Utf8Path::new("static"));
+    let sheets = sources.into_iter().filter(|(name, _)| Utf8Path::new(name).extension() == Some("css"));
+    for (name, written) in sheets {
+        let written = String::from_utf8(written).unwrap();
+        let served = dossier.read(&format!("assets/{name}"));
+        assert!(served.len() * 10 < written.len() * 9, "{name}");
+        let [written, served] =
+            [written, served].map(|text| browser.evaluate(&format!("{RULES}({})", Value::from(text))));
+        assert!(list(&written).len() > 3, "{name}");
+        assert_eq!(served, written, "{name}");
+    }
+}
+
 #[test]
 fn an_article_weighs_little() {
     let mut dossier = Dossier::demo();
