@@ -185,6 +185,26 @@ fn style_sheets_say_the_same_without_white_space() {
     }
 }
 
+/// How wide the letters of code are, whether they have a colour or not.
+const LETTERS: &str = "(() => { const range = document.createRange(), wide = []; \
+    for (const code of document.querySelectorAll('.body code')) { \
+        const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT); \
+        while (texts.nextNode()) { const at = texts.currentNode.data.search(/[a-z]/); if (at < 0) continue; \
+            range.setStart(texts.currentNode, at); range.setEnd(texts.currentNode, at + 1); \
+            const size = parseFloat(getComputedStyle(code).fontSize); \
+            wide.push(Math.round(range.getBoundingClientRect().width / size * 50)); } } \
+    return [wide.length, new Set(wide).size]; })()";
+
+#[test]
+fn code_has_letters_of_one_size() {
+    let Some(browser) = Browser::start() else { return };
+    let dossier = demo();
+    let address = "articles/2025-12-07-ueber-dieses-dossier.html";
+    browser.visit(&file_url(dossier.site().join(address).as_std_path()));
+    let widths = browser.evaluate(LETTERS);
+    assert!(widths[0].as_u64().unwrap() > 20 && widths[1] == 1, "letters and their widths: {widths}");
+}
+
 #[test]
 fn an_article_weighs_little() {
     let mut dossier = Dossier::demo();
