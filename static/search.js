@@ -47,7 +47,9 @@
   }
 
   async function open() {
-    root ??= JSON.parse(await load("root"));
+    if (root) return;
+    const read = JSON.parse(await load("root"));
+    root = { ...read, terms: read.terms.split(" ") };
   }
 
   /** The numbers that a text holds. */

@@ -52,8 +52,24 @@ fn new_leaves_what_is_there_alone() {
     let room = tempfile::tempdir().unwrap();
     fs::write(room.path().join("notes.txt"), "mine").unwrap();
     let output = leporello(room.path(), &["new", "."]);
-    assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(said.contains("name a folder that is empty or not there yet"), "{said}");
     assert_eq!(fs::read_dir(room.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn texts_may_lie_where_the_command_is_given() {
+    let room = tempfile::tempdir().unwrap();
+    fs::write(room.path().join("rat.txt"), "date 2025-03-11 Der Rat tagt.").unwrap();
+    let output = leporello(room.path(), &["build"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("there are texts in `.` itself, which `--corpus .` reads"), "{said}");
+    run(room.path(), &["build", "--corpus", "."]);
+    // The site now lies among the texts, and has text files of its own.
+    assert!(room.path().join("public/robots.txt").is_file());
+    run(room.path(), &["build", "--corpus", ".", "--strict"]);
+    assert_eq!(fs::read_dir(room.path().join("public/articles")).unwrap().count(), 1);
 }
 
 /// The files of a zip by name.

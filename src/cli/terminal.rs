@@ -59,6 +59,9 @@ fn explain(fault: &OutputError, message: String) -> Diagnostic {
             "output::foreign",
             "nothing was changed; name another folder with `--output`, or empty this one yourself",
         ),
+        OutputError::NotEmpty { .. } => {
+            ("output::foreign", "nothing was changed; name a folder that is empty or not there yet")
+        }
         OutputError::NotAFolder { .. } => ("output::not-a-folder", "name a folder with `--output`"),
         OutputError::Busy { .. } => ("output::busy", "wait until the other build has ended"),
         OutputError::Manifest { .. } => (

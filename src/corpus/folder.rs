@@ -14,6 +14,7 @@ use super::read::{Form, read_article};
 use super::source::Source;
 use super::{Corpus, Defaults, Picture};
 use crate::diagnostic::{Code, Diagnostic, Reported, catch_panic};
+use crate::output::MANIFEST;
 use crate::text::Span;
 
 const MISSING_FOLDER: Code = Code("corpus::missing-folder");
@@ -22,14 +23,18 @@ const UNREADABLE: Code = Code("corpus::unreadable");
 const LINK_LOOP: Code = Code("corpus::link-loop");
 const FILE_NAME: Code = Code("corpus::file-name");
 const NOT_UTF8: Code = Code("corpus::not-utf8");
+const NOT_READ: Code = Code("corpus::not-read");
+
+/// Endings of files that may well be meant as articles, and are not read.
+const DOCUMENTS: [&str; 9] = ["doc", "docx", "epub", "htm", "html", "odt", "pages", "pdf", "rtf"];
 
 /// So many files are read in a row before another core may take over.
 const IN_A_ROW: usize = 64;
 
 /// Reads every article of `folder` and of the folders in it, in parallel; symbolic links are followed.
 ///
-/// Articles are `.txt`, `.md` and `.markdown`; other files, and everything whose name starts with a dot, are
-/// passed over. An article that cannot be used is left out and reported, as an error; the others are still read.
+/// Articles are `.txt`, `.md` and `.markdown`; other files, everything whose name starts with a dot, and a built site
+/// are passed over. An article that cannot be used is left out and reported, as an error; the others are still read.
 /// Diagnostics name a file as `folder` joined with its path.
 ///
 /// # Example
@@ -40,16 +45,15 @@ const IN_A_ROW: usize = 64;
 /// ```
 pub fn read_corpus(folder: &Utf8Path, defaults: &Defaults) -> Reported<Corpus> {
     if !folder.is_dir() {
-        let diagnostic = Diagnostic::error(MISSING_FOLDER, format!("there is no folder `{folder}`"))
-            .help("put the articles there, or name their folder with `--corpus`");
-        return Reported { value: Corpus::default(), diagnostics: vec![diagnostic] };
+        return Reported { value: Corpus::default(), diagnostics: vec![report_missing(folder)] };
     }
-    let Found { articles: paths, mut diagnostics } = find_articles(folder);
+    let Found { articles: paths, documents, mut diagnostics } = find_articles(folder);
     if paths.is_empty() && diagnostics.is_empty() {
         let diagnostic = Diagnostic::error(NO_ARTICLES, format!("there are no articles in `{folder}`"))
             .help("put articles there, as `.txt`, `.md` or `.markdown`");
         diagnostics.push(diagnostic);
     }
+    diagnostics.extend(report_not_read(&documents, &paths, folder));
     let neighbours = Neighbours { folder, articles: &paths };
     let in_order: Vec<&Utf8PathBuf> = paths.iter().collect();
     let read: Vec<_> = in_order
@@ -77,16 +81,48 @@ fn path_of(diagnostic: &Diagnostic) -> Option<&Utf8Path> {
     diagnostic.place.as_ref().map(|place| place.path.as_path())
 }
 
-/// The articles of a folder by their relative paths, and what could not be entered.
+/// Who has texts, but not in a folder for them, learns how to name the one that they are in.
+fn report_missing(folder: &Utf8Path) -> Diagnostic {
+    let above = folder.parent().filter(|above| !above.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
+    let mut entries = above.read_dir_utf8().into_iter().flatten().flatten();
+    let help = if entries.any(|entry| entry.path().extension() == Some("txt")) {
+        format!("there are texts in `{above}` itself, which `--corpus {above}` reads")
+    } else {
+        "put the articles there, or name their folder with `--corpus`".to_owned()
+    };
+    Diagnostic::error(MISSING_FOLDER, format!("there is no folder `{folder}`")).help(help)
+}
+
+/// A paper as it was downloaded may lie beside its text; one without a text may be meant as an article.
+fn report_not_read(
+    documents: &[Utf8PathBuf],
+    articles: &BTreeSet<Utf8PathBuf>,
+    folder: &Utf8Path,
+) -> Option<Diagnostic> {
+    let stems: BTreeSet<Utf8PathBuf> = articles.iter().map(|path| path.with_extension("")).collect();
+    let mut alone = documents.iter().filter(|path| !stems.contains(&path.with_extension("")));
+    let first = alone.next()?;
+    let message = match alone.count() {
+        0 => "the file is not read".to_owned(),
+        1 => "the file and another one like it are not read".to_owned(),
+        more => format!("the file and {more} others like it are not read"),
+    };
+    Some(Diagnostic::warning(NOT_READ, message).in_file(folder.join(first)).help(
+        "save the text as `.txt` or `.md`, under the same name if you like; what is no article belongs elsewhere",
+    ))
+}
+
+/// The articles of a folder by their relative paths, other documents in it, and what could not be entered.
 struct Found {
     articles: BTreeSet<Utf8PathBuf>,
+    documents: Vec<Utf8PathBuf>,
     diagnostics: Vec<Diagnostic>,
 }
 
 fn find_articles(folder: &Utf8Path) -> Found {
-    let mut found = Found { articles: BTreeSet::new(), diagnostics: Vec::new() };
+    let mut found = Found { articles: BTreeSet::new(), documents: Vec::new(), diagnostics: Vec::new() };
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-    for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
+    for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry)) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => take_file(&entry, folder, &mut found),
@@ -96,13 +132,20 @@ fn find_articles(folder: &Utf8Path) -> Found {
     found
 }
 
-fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().as_encoded_bytes().starts_with(b".")
+/// Whether it is hidden, or a site that was built into the folder of the texts.
+fn is_passed_over(entry: &DirEntry) -> bool {
+    let is_site = || entry.file_type().is_dir() && entry.path().join(MANIFEST).exists();
+    entry.file_name().as_encoded_bytes().starts_with(b".") || is_site()
 }
 
 fn take_file(entry: &DirEntry, folder: &Utf8Path, found: &mut Found) {
     let lossy = entry.path().to_string_lossy();
-    if Form::of(Utf8Path::new(&*lossy)).is_none() {
+    let named = Utf8Path::new(&*lossy);
+    if Form::of(named).is_none() {
+        let ending = named.extension().unwrap_or_default().to_ascii_lowercase();
+        if DOCUMENTS.contains(&ending.as_str()) {
+            found.documents.push(relative(named, folder));
+        }
         return;
     }
     let Some(path) = Utf8Path::from_path(entry.path()) else {

@@ -14,6 +14,12 @@ pub enum OutputError {
         /// The target as it was given.
         path: Utf8PathBuf,
     },
+    /// The folder that is to be made is there, with something in it.
+    #[error("`{path}` is not empty")]
+    NotEmpty {
+        /// The target as it was given.
+        path: Utf8PathBuf,
+    },
     /// The target is a file, or cannot be the name of a folder.
     #[error("`{path}` is not a folder")]
     NotAFolder {

@@ -22,7 +22,7 @@ pub fn make_fresh_folder<'a>(
     match fs::read_dir(target) {
         Ok(mut entries) => {
             if entries.next().is_some() {
-                return Err(OutputError::Foreign { path: target.to_owned() });
+                return Err(OutputError::NotEmpty { path: target.to_owned() });
             }
         }
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => (),
@@ -94,7 +94,7 @@ mod tests {
         make_fresh_folder(&target, [("a.txt", b"a".as_slice()), ("b/c.txt", b"c")]).unwrap();
         assert_eq!(fs::read(target.join("b/c.txt")).unwrap(), b"c");
         let again = make_fresh_folder(&target, [("a.txt", b"other".as_slice())]);
-        assert!(matches!(again, Err(OutputError::Foreign { .. })));
+        assert!(matches!(again, Err(OutputError::NotEmpty { .. })));
         let half = make_fresh_folder(&room.join("half/x"), [("a", b"a".as_slice()), ("../b", b"b")]);
         assert!(matches!(half, Err(OutputError::Address { .. })));
         assert!(!room.join("half").exists());

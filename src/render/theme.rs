@@ -22,21 +22,28 @@ static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/static");
 const UNREADABLE: Code = Code("theme::unreadable");
 const TEMPLATE: Code = Code("theme::template");
 
-/// A built-in asset as pages load it: scripts and style sheets without indentation and lines of comment.
+/// A built-in asset as pages load it: style sheets without white space and comments, scripts without indentation and lines
+/// of comment.
 fn lean(name: &str, contents: &[u8]) -> Vec<u8> {
-    let kind = Utf8Path::new(name).extension();
-    let Some(source) = str::from_utf8(contents).ok().filter(|_| matches!(kind, Some("css" | "js"))) else {
-        return contents.to_vec();
-    };
-    let mut lean = String::with_capacity(source.len());
-    for line in source.lines().map(str::trim_start) {
-        let is_comment = kind == Some("js") && line.starts_with("//");
-        if !line.is_empty() && !is_comment {
-            lean.push_str(line);
-            lean.push('\n');
+    let as_it_is = || contents.to_vec();
+    let Ok(source) = str::from_utf8(contents) else { return as_it_is() };
+    match Utf8Path::new(name).extension() {
+        Some("css") => {
+            minifier::css::minify(source).map_or_else(|_| as_it_is(), |lean| lean.to_string().trim().into())
         }
+        Some("js") => lean_script(source).into(),
+        _ => as_it_is(),
     }
-    lean.into_bytes()
+}
+
+fn lean_script(source: &str) -> String {
+    let mut lean = String::with_capacity(source.len());
+    for line in source.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"))
+    {
+        lean.push_str(line);
+        lean.push('\n');
+    }
+    lean
 }
 
 /// Templates ready to draw with, and assets ready to be copied.
@@ -268,6 +275,7 @@ mod tests {
             }
         }
         assert_eq!(lean("a.js", b"f(() => {\n  // why\n  g();\n\n});\n"), b"f(() => {\ng();\n});\n");
+        assert_eq!(lean("a.css", b"/* why */\na :is(b, c) {\n  color: red;\n}\n"), b"a :is(b,c){color:red;}");
         assert_eq!(lean("a.svg", b"  <svg/>"), b"  <svg/>");
     }
 }

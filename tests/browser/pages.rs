@@ -162,6 +162,49 @@ fn every_kind_of_page_from_a_folder() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// What a browser reads in a style sheet, rule by rule. Values with variables keep their white space, which says nothing
+/// beside commas and slashes.
+const RULES: &str = "((text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); \
+    return [...sheet.cssRules].map((rule) => rule.cssText.replaceAll(/\\s*([,/])\\s*/g, '$1')); })";
+
+#[test]
+fn style_sheets_say_the_same_without_white_space() {
+    let Some(browser) = Browser::start() else { return };
+    let dossier = demo();
+    browser.visit(&file_url(dossier.site().join("404.html").as_std_path()));
+    let sources = read_tree(Utf8Path::new("static"));
+    let sheets = sources.into_iter().filter(|(name, _)| Utf8Path::new(name).extension() == Some("css"));
+    for (name, written) in sheets {
+        let written = String::from_utf8(written).unwrap();
+        let served = dossier.read(&format!("assets/{name}"));
+        assert!(served.len() * 10 < written.len() * 9, "{name}");
+        let [written, served] =
+            [written, served].map(|text| browser.evaluate(&format!("{RULES}({})", Value::from(text))));
+        assert!(list(&written).len() > 3, "{name}");
+        assert_eq!(served, written, "{name}");
+    }
+}
+
+/// How wide the letters of code are, whether they have a colour or not.
+const LETTERS: &str = "(() => { const range = document.createRange(), wide = []; \
+    for (const code of document.querySelectorAll('.body code')) { \
+        const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT); \
+        while (texts.nextNode()) { const at = texts.currentNode.data.search(/[a-z]/); if (at < 0) continue; \
+            range.setStart(texts.currentNode, at); range.setEnd(texts.currentNode, at + 1); \
+            const size = parseFloat(getComputedStyle(code).fontSize); \
+            wide.push(Math.round(range.getBoundingClientRect().width / size * 50)); } } \
+    return [wide.length, new Set(wide).size]; })()";
+
+#[test]
+fn code_has_letters_of_one_size() {
+    let Some(browser) = Browser::start() else { return };
+    let dossier = demo();
+    let address = "articles/2025-12-07-ueber-dieses-dossier.html";
+    browser.visit(&file_url(dossier.site().join(address).as_std_path()));
+    let widths = browser.evaluate(LETTERS);
+    assert!(widths[0].as_u64().unwrap() > 20 && widths[1] == 1, "letters and their widths: {widths}");
+}
+
 #[test]
 fn an_article_weighs_little() {
     let mut dossier = Dossier::demo();

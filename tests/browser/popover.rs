@@ -56,6 +56,7 @@ fn a_name_tells_who_it_is_where_a_mouse_rests() {
     browser.set_viewport(1280, 800);
     browser.visit(&address).assert_clean(&origin);
     browser.tab().move_mouse_to_point(Point { x: 5.0, y: 5.0 }).unwrap();
+    browser.wait_until("document.querySelector('.here') !== null");
     browser.settle();
     let requests = browser.report().requests.len();
     for (number, block) in [(0, "center"), (-1, "end"), (2, "start")] {

@@ -1,8 +1,6 @@
 //! The search as a reader uses it, from a server and from a folder.
 
 use std::fs;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -54,8 +52,7 @@ fn each_way(check: impl Fn(&Browser, &str)) {
 #[track_caller]
 fn ask(browser: &Browser, origin: &str, query: &str) -> (String, Vec<(String, String)>) {
     browser.visit(&format!("{origin}search.html?{query}")).assert_clean(origin);
-    wait(
-        browser,
+    browser.wait_until(
         "document.getElementById('status').textContent !== document.getElementById('search').dataset.busy",
     );
     answers(browser)
@@ -69,16 +66,6 @@ fn answers(browser: &Browser) -> (String, Vec<(String, String)>) {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let hits = seen[1].as_array().unwrap().iter().map(|hit| (text(&hit[0]), text(&hit[1])));
     (text(&seen[0]), hits.collect())
-}
-
-/// Waits until the page says that this is so.
-#[track_caller]
-fn wait(browser: &Browser, condition: &str) {
-    let start = Instant::now();
-    while browser.evaluate(condition) != true {
-        assert!(start.elapsed() < Duration::from_secs(20), "never so: {condition}");
-        sleep(Duration::from_millis(20));
-    }
 }
 
 fn marked(browser: &Browser, origin: &str, query: &str) -> Vec<String> {
@@ -146,12 +133,12 @@ fn the_address_holds_query_and_filters() {
             "(() => { const form = document.getElementById('search'); form.elements.q.value = 'Müller & Söhne'; \
              form.elements.year.value = ''; form.requestSubmit(); })()",
         );
-        wait(browser, "new URLSearchParams(location.search).get('q') === 'Müller & Söhne'");
+        browser.wait_until("new URLSearchParams(location.search).get('q') === 'Müller & Söhne'");
         assert_eq!(browser.evaluate("new URLSearchParams(location.search).has('year')"), false);
         browser.evaluate(
             "(() => { const form = document.getElementById('search'); form.elements.q.value = ''; form.requestSubmit(); })()",
         );
-        wait(browser, "location.search === '' && document.getElementById('idle').checkVisibility()");
+        browser.wait_until("location.search === '' && document.getElementById('idle').checkVisibility()");
     });
 }
 
@@ -171,15 +158,14 @@ fn with_the_keyboard_alone() {
         };
         focus("matches('#q')");
         tab.type_str("verteid").unwrap();
-        wait(browser, "document.querySelectorAll('#hits li').length === 2");
+        browser.wait_until("document.querySelectorAll('#hits li').length === 2");
         assert_eq!(browser.evaluate("document.getElementById('status').textContent"), "2 Artikel");
         assert_eq!(browser.evaluate("document.getElementById('status').getAttribute('role')"), "status");
         assert_eq!(browser.evaluate("document.activeElement.id"), "q", "results take no focus away");
         tab.press_key("Enter").unwrap();
         focus("closest('#hits h3')");
         tab.press_key("Enter").unwrap();
-        wait(
-            browser,
+        browser.wait_until(
             "location.pathname.includes('/articles/') && document.querySelector(':target') !== null",
         );
         let sentence = browser.evaluate("document.querySelector(':target').textContent");
@@ -217,7 +203,7 @@ fn more_results_are_drawn_on_demand() {
     assert_eq!((status.as_str(), hits.len()), ("25 Artikel", 10));
     for shown in [20, 25] {
         browser.evaluate("document.getElementById('more').click()");
-        wait(&browser, &format!("document.querySelectorAll('#hits li').length === {shown}"));
+        browser.wait_until(&format!("document.querySelectorAll('#hits li').length === {shown}"));
         let focused = "[...document.querySelectorAll('#hits h3 a')].indexOf(document.activeElement)";
         assert_eq!(browser.evaluate(focused), if shown == 20 { 10 } else { 20 });
     }
@@ -267,9 +253,7 @@ fn measure_searches() {
     for query in queries {
         let address = format!("{origin}search.html?{query}");
         browser.visit(&address);
-        wait(
-            &browser,
-            "document.getElementById('status').textContent !== document.getElementById('search').dataset.busy",
+        browser.wait_until("document.getElementById('status').textContent !== document.getElementById('search').dataset.busy",
         );
         browser.settle();
         let requests = browser.report().requests;

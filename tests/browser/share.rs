@@ -45,10 +45,12 @@ const DIALOG: &str = r"(() => {
     };
 })()";
 
+const OPEN: &str = "document.querySelector('dialog.share').open";
+
 /// Moves the mouse over the page, which brings its scripts.
 fn wake(browser: &Browser) {
     browser.tab().move_mouse_to_point(Point { x: 9.0, y: 9.0 }).unwrap();
-    browser.settle();
+    browser.wait_until("document.querySelector('.here') !== null");
 }
 
 /// Opens the dialog at the link `selector` as a click does.
@@ -133,7 +135,7 @@ fn keys_and_fingers_open_it_at_the_paragraph() {
     browser.visit(&format!("{origin}{PAGE}")).assert_clean(&origin);
     browser.evaluate("document.querySelector('.place[href=\"#p2\"]').focus()");
     browser.tab().press_key("Enter").unwrap();
-    browser.settle();
+    browser.wait_until(OPEN);
     let opened = browser.evaluate(DIALOG);
     assert_eq!(
         (&opened["chosen"], &opened["inside"], &opened["fits"]),
@@ -168,7 +170,7 @@ fn its_script_is_loaded_when_somebody_comes_near() {
         browser.visit(&format!("{origin}{PAGE}")).assert_clean(&origin);
         assert!(!is_loaded(&browser), "{origin}: nobody asked for it");
         browser.evaluate("document.querySelector('.place[href=\"#p2\"]').click()");
-        browser.settle();
+        browser.wait_until(OPEN);
         assert!(is_loaded(&browser), "{origin}");
         assert_eq!(
             browser.evaluate(DIALOG)["link"],
@@ -180,8 +182,7 @@ fn its_script_is_loaded_when_somebody_comes_near() {
     std::fs::remove_file(dossier.site().join("assets/share.js")).unwrap();
     browser.visit(&server.url(PAGE));
     browser.evaluate("document.querySelector('.place[href=\"#p2\"]').click()");
-    browser.settle();
-    assert_eq!(browser.evaluate("location.hash"), "#p2", "without it, the link leads to its place");
+    browser.wait_until("location.hash === '#p2'"); // without it, the link leads to its place
 }
 
 #[test]
@@ -260,6 +261,7 @@ fn a_reference_can_be_saved() {
     browser.visit(&format!("{origin}{PAGE}"));
     browser.evaluate("document.querySelector('.references summary').click()");
     wake(&browser);
+    browser.wait_until("document.querySelectorAll('.references pre + a').length === 3");
     let files = browser.evaluate(
         "Promise.all([...document.querySelectorAll('.references pre + a')].map(async (link) => \
          [link.download, link.href.split(':')[0], link.previousElementSibling.textContent.length > 100]))",

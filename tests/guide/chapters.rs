@@ -27,18 +27,20 @@ pub(crate) fn chapters() -> BTreeMap<String, String> {
 
 /// The blocks of code in all chapters.
 fn fences() -> Vec<Fence> {
+    chapters().iter().flat_map(|(chapter, text)| fences_of(chapter, text)).collect()
+}
+
+fn fences_of(chapter: &str, text: &str) -> Vec<Fence> {
     let mut fences = Vec::new();
-    for (chapter, text) in chapters() {
-        let mut parts = text.split("\n```");
-        parts.next();
-        while let (Some(inside), Some(_)) = (parts.next(), parts.next()) {
-            let (language, text) = inside.split_once('\n').unwrap();
-            fences.push(Fence {
-                chapter: chapter.clone(),
-                language: language.to_owned(),
-                text: format!("{text}\n"),
-            });
-        }
+    let mut parts = text.split("\n```");
+    parts.next();
+    while let (Some(inside), Some(_)) = (parts.next(), parts.next()) {
+        let (language, text) = inside.split_once('\n').unwrap();
+        fences.push(Fence {
+            chapter: chapter.to_owned(),
+            language: language.to_owned(),
+            text: format!("{text}\n"),
+        });
     }
     fences
 }
@@ -121,6 +123,45 @@ fn settings_and_texts_are_read_without_a_fault() {
         read += 1;
     }
     assert!(read >= 16, "the guide shows settings and texts");
+}
+
+/// What a reader of the README has after each of its steps builds, with all that was pasted before.
+#[test]
+fn the_readme_can_be_followed() {
+    let text = fs::read_to_string("README.md").unwrap().replace("\r\n", "\n");
+    let steps: Vec<Fence> = fences_of("README.md", &text)
+        .into_iter()
+        .filter(|fence| ["text", "markdown", "toml"].contains(&fence.language.as_str()))
+        .collect();
+    let room = tempfile::tempdir().unwrap();
+    let folder = Utf8Path::from_path(room.path()).unwrap();
+    fs::create_dir_all(folder.join("texte/agentur")).unwrap();
+    fs::create_dir(folder.join("languages")).unwrap();
+    let files = [
+        "texte/bahnhof.txt",
+        "texte/umbau.md",
+        "site.toml",
+        "people.toml",
+        "events.toml",
+        "site.toml",
+        "languages/de.toml",
+    ];
+    assert_eq!(steps.len(), files.len());
+    for (step, file) in steps.iter().zip(files) {
+        let before = fs::read_to_string(folder.join(file)).unwrap_or_default();
+        fs::write(folder.join(file), before + &step.text).unwrap();
+        let program = Command::new(env!("CARGO_BIN_EXE_leporello"))
+            .args(["build", "--corpus", "texte"])
+            .current_dir(folder)
+            .output()
+            .unwrap();
+        assert!(program.status.success(), "{file}:\n{}", String::from_utf8_lossy(&program.stderr));
+    }
+    let events = fs::read_to_string(folder.join("public/data/events.json")).unwrap();
+    assert!(
+        events.contains("Der Stadtrat beschließt den Umbau") && !events.contains("abgestimmt"),
+        "{events}"
+    );
 }
 
 #[test]

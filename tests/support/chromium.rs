@@ -125,6 +125,16 @@ impl Browser {
         }
     }
 
+    /// Waits until the page says that this is so.
+    #[track_caller]
+    pub(crate) fn wait_until(&self, condition: &str) {
+        let start = Instant::now();
+        while self.evaluate(condition) != true {
+            assert!(start.elapsed() < PATIENCE, "never so: {condition}");
+            sleep(Duration::from_millis(20));
+        }
+    }
+
     /// What has happened since the last visit.
     pub(crate) fn report(&self) -> PageReport {
         let report = self.recorder.lock().unwrap().report.clone();

@@ -20,6 +20,13 @@ impl<'a> Typeface<'a> {
         Self { letters }
     }
 
+    /// Whether it can draw the whole word.
+    fn has_letters_of(&self, word: &str) -> bool {
+        self.letters
+            .as_ref()
+            .is_none_or(|(charmap, _)| word.chars().all(|letter| charmap.map(letter).is_some()))
+    }
+
     /// The width of `text` in letters of `size`.
     fn width(&self, text: &str, size: f32) -> f32 {
         text.chars().map(|letter| self.advance(letter)).sum::<f32>() * size
@@ -31,6 +38,12 @@ impl<'a> Typeface<'a> {
             self.letters.as_ref().and_then(|(charmap, metrics)| metrics.advance_width(charmap.map(letter)?));
         advance.unwrap_or(0.5)
     }
+}
+
+/// `text` without the words that the typeface has no letters for: boxes in their place would tell nobody anything.
+pub(super) fn keep_legible(text: &str, typeface: &Typeface) -> String {
+    let legible = text.split_whitespace().filter(|word| typeface.has_letters_of(word));
+    legible.collect::<Vec<_>>().join(" ")
 }
 
 /// Breaks `text` between words, and inside words that are wider than a line.
@@ -93,6 +106,18 @@ mod tests {
             let lines = break_lines(text, 40.0, 300.0, &sans);
             assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
             assert!(lines.iter().all(|line| sans.width(line, 40.0) <= 300.0), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn words_without_letters_are_left_out() {
+        let sans = Typeface::of(SANS);
+        for (text, legible) in [
+            ("Żółć & „Söhne“ – 1. März", "Żółć & „Söhne“ – 1. März"),
+            ("مرحبا: ein Gruß 🎉", "ein Gruß"),
+            ("漢字漢字", ""),
+        ] {
+            assert_eq!(keep_legible(text, &sans), legible);
         }
     }
 

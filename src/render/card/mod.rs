@@ -11,7 +11,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use super::escape::{push_escaped, push_format};
-use measure::{Typeface, break_lines, shorten};
+use measure::{Typeface, break_lines, keep_legible, shorten};
 
 /// The size that Open Graph readers crop least.
 pub(super) const WIDTH: u32 = 1200;
@@ -89,9 +89,9 @@ impl Card<'_> {
             ),
             &mut svg,
         );
-        let dossier = shorten(self.dossier, 30.0, COLUMN, &sans);
+        let dossier = shorten(&keep_legible(self.dossier, &sans), 30.0, COLUMN, &sans);
         push_line(&dossier, "Leporello Sans", 30.0, 96.0, "#5b5e62", &mut svg);
-        let (size, lines) = set_title(self.title, &serif);
+        let (size, lines) = set_title(&keep_legible(self.title, &serif), &serif);
         let mut base = 132.0 + size;
         for line in &lines {
             push_line(line, "Leporello Serif", size, base, "#17181a", &mut svg);
@@ -99,7 +99,8 @@ impl Card<'_> {
         }
         base += 54.0 - size * 1.14;
         // As many lines as there is room for above the strip.
-        for line in fit_lines(self.note, 30.0, MOST_NOTES.saturating_sub(lines.len()).max(1), &sans) {
+        let note = keep_legible(self.note, &sans);
+        for line in fit_lines(&note, 30.0, MOST_NOTES.saturating_sub(lines.len()).max(1), &sans) {
             push_line(&line, "Leporello Sans", 30.0, base, "#5b5e62", &mut svg);
             base += 40.0;
         }

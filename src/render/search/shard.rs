@@ -12,8 +12,8 @@ use super::tally::Term;
 
 /// How many bytes a shard has at most, unless one line is longer.
 const SHARD: usize = 32_000;
-/// In large dossiers shards grow, so that the list of their first keys does not.
-const MOST_SHARDS: usize = 640;
+/// The most bytes of all first keys together: with the rest, the file that lists them stays below 10 kB.
+const MOST_KEYS: usize = 8_500;
 
 /// A line of the list.
 pub(super) struct Entry {
@@ -61,17 +61,32 @@ pub(super) struct Shard {
     pub(super) text: String,
 }
 
-/// Sorts and cuts the list.
+/// Sorts and cuts the list. In large dossiers shards grow, so that the list of their first keys does not.
 pub(super) fn cut_shards(mut entries: Vec<Entry>) -> Vec<Shard> {
     entries.par_sort_by(|one, other| {
         (&one.start, &one.endings, one.tail).cmp(&(&other.start, &other.endings, other.tail))
     });
     let lines: Vec<String> = entries.par_iter().map(write_line).collect();
-    let total: usize = lines.iter().map(String::len).sum();
-    let most = SHARD.max(total / MOST_SHARDS);
+    cut_within(&entries, &lines, SHARD, MOST_KEYS)
+}
+
+fn cut_within(entries: &[Entry], lines: &[String], mut size: usize, most_keys: usize) -> Vec<Shard> {
+    loop {
+        let shards = cut(entries, lines, size);
+        let keys: usize = shards.iter().map(|shard| shard.first.len() + 1).sum();
+        if keys <= most_keys || shards.len() < 2 {
+            return shards;
+        }
+        // As much larger as there are too many, and a little more.
+        size += (size * keys.saturating_sub(most_keys) / most_keys).max(size / 50);
+    }
+}
+
+/// Cuts the sorted list into shards of at most so many bytes, unless one line is longer.
+fn cut(entries: &[Entry], lines: &[String], most: usize) -> Vec<Shard> {
     let mut shards: Vec<Shard> = Vec::new();
     let mut before = "";
-    for (entry, line) in entries.iter().zip(&lines) {
+    for (entry, line) in entries.iter().zip(lines) {
         let full = |shard: &Shard| shard.text.len() + line.len() + entry.start.len() > most;
         if shards.last().is_none_or(full) {
             shards.push(Shard { first: border(before, &entry.start), text: String::with_capacity(most) });
@@ -161,5 +176,19 @@ mod tests {
         let shards = cut_shards(many);
         assert!(shards.len() > 1 && shards.iter().all(|shard| shard.text.len() <= SHARD));
         assert!(shards[1].first.len() <= 9 && shards[1].first > shards[0].first);
+    }
+
+    #[test]
+    fn shards_grow_before_the_list_of_their_keys_does() {
+        let entries: Vec<Entry> = (0..500).map(|number| entry(&[&format!("wort{number:05}")])).collect();
+        let lines: Vec<String> = entries.iter().map(write_line).collect();
+        let keys = |shards: &[Shard]| shards.iter().map(|shard| shard.first.len() + 1).sum::<usize>();
+        let small = cut(&entries, &lines, 100);
+        let within = cut_within(&entries, &lines, 100, 90);
+        assert!(keys(&small) > 90 && keys(&within) <= 90 && within.len() > 4, "{}", within.len());
+        let text = |shards: &[Shard]| shards.iter().flat_map(|shard| shard.text.lines()).count();
+        assert_eq!((text(&small), text(&within)), (500, 500));
+        let one = vec![entry(&["wort"])];
+        assert_eq!(cut_within(&one, &[write_line(&one[0])], 100, 0).len(), 1);
     }
 }

@@ -46,6 +46,17 @@ struct Lane {
     exact: Vec<f64>,
 }
 
+/// Persons with the number of their events, the most frequent first.
+pub(super) fn ranked_people(site: &Edition) -> Vec<(usize, usize)> {
+    let mut people: Vec<(usize, usize)> = (0..site.dossier.people.len()).map(|person| (person, 0)).collect();
+    for &person in site.dossier.events.iter().flat_map(|event| &event.people) {
+        people[person].1 += 1;
+    }
+    people.retain(|(_, number)| *number > 0);
+    people.sort_by_key(|&(person, number)| (std::cmp::Reverse(number), person));
+    people
+}
+
 /// Lays out the lanes of the most frequent persons, in the order of their number of events.
 pub(in crate::render) fn lay_out_lanes(site: &Edition, ranked: &[(usize, usize)]) -> Option<Lanes> {
     let range = Range::of(site)?;

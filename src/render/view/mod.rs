@@ -65,7 +65,7 @@ pub(super) struct Sentence {
     html: String,
     /// The attribute that names its language, where that is not the interface's.
     lang_html: String,
-    /// `None` for an event of the author's own.
+    /// Nothing for an event of the author's own.
     source: Option<Source>,
     /// Sentences of other articles that tell of the same.
     also: Vec<Source>,

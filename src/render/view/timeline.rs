@@ -15,7 +15,7 @@ use super::chart::Range;
 use super::chart::{Strip, lay_out_strip};
 use super::date::month_head_label;
 use super::finder::{Finder, find_in, find_in_all, months_of, person_indices, span_of};
-use super::lanes::{Lanes, lanes_note, lay_out_lanes};
+use super::lanes::{Lanes, lanes_note, lay_out_lanes, ranked_people};
 use super::reckoning::reckoned_note;
 use super::scatter::{Scatter, lay_out_scatter, place_keys};
 use super::{ArticleLink, Labelled, PersonCount, Sentence, article_link, event_sentence};
@@ -214,17 +214,6 @@ pub(in crate::render) fn view_timeline_part(site: &Edition, index: usize, root: 
         previous: index.checked_sub(1).map(|before| link(&parts[before])),
         next: parts.get(index + 1).map(link),
     }
-}
-
-/// Persons with the number of their events, the most frequent first.
-fn ranked_people(site: &Edition) -> Vec<(usize, usize)> {
-    let mut people: Vec<(usize, usize)> = (0..site.dossier.people.len()).map(|person| (person, 0)).collect();
-    for &person in site.dossier.events.iter().flat_map(|event| &event.people) {
-        people[person].1 += 1;
-    }
-    people.retain(|(_, number)| *number > 0);
-    people.sort_by_key(|&(person, number)| (std::cmp::Reverse(number), person));
-    people
 }
 
 fn chapter_label(site: &Edition, chapter: Chapter) -> String {
