@@ -9,6 +9,7 @@ use super::couple::{addressed_as_woman, is_womans_name, share_surnames};
 use super::full_name::Name;
 use super::shape::{is_capital_particle, is_east_asian};
 use crate::annotate::PersonRule;
+use crate::annotate::kin::is_kin;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
 use crate::text::{agree, fold_name, loose_readings, lower_first};
@@ -356,57 +357,13 @@ fn is_introduced_as_kin(name: &Name, tokens: &Tokens) -> bool {
         return false;
     };
     let before = if tokens.word(before) == "," { before.saturating_sub(1) } else { before };
-    let noun = tokens.word(before).to_lowercase();
+    let noun = tokens.word(before);
+    let spouse = matches!(noun, "Frau" | "Mann");
     let possessive = tokens.before(before).to_lowercase();
     let owned = ["ihr", "sein", "mein", "dein", "unser", "his", "her", "my", "our", "their"]
         .iter()
         .any(|pronoun| possessive.starts_with(pronoun));
-    let related = [
-        "sohn",
-        "tochter",
-        "bruder",
-        "schwester",
-        "vater",
-        "mutter",
-        "ehefrau",
-        "ehemann",
-        "gattin",
-        "gatte",
-        "witwe",
-        "witwer",
-        "neffe",
-        "nichte",
-        "enkel",
-        "enkelin",
-        "onkel",
-        "tante",
-        "schwager",
-        "schwägerin",
-        "cousin",
-        "cousine",
-    ];
-    let english = [
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "father",
-        "mother",
-        "wife",
-        "husband",
-        "widow",
-        "widower",
-        "nephew",
-        "niece",
-        "uncle",
-        "aunt",
-        "cousin",
-        "grandson",
-        "granddaughter",
-    ];
-    related.iter().any(|kin| noun.ends_with(kin))
-        || english.contains(&noun.as_str())
-        || (owned && matches!(noun.as_str(), "mann" | "frau"))
+    (owned || !spouse) && (is_kin(noun, true) || is_kin(noun, false))
 }
 
 /// The words of a full name that stand for the surname besides the last: the first of two surnames, and the first word

@@ -4,55 +4,10 @@ use super::subject::Subject;
 use super::verbs::{NO_CALLING, is_participle_of_speech};
 use super::{Attribution, FAR, Marked, Speakers};
 use crate::annotate::{AttributionRule, Quotation, QuotationKind};
+use crate::text::WordList;
 
 /// Nouns for what somebody says.
-const SPEECH_NOUNS: [&str; 45] = [
-    "Analyse",
-    "Angebot",
-    "Ansage",
-    "Antwort",
-    "Appell",
-    "Begründung",
-    "Bekenntnis",
-    "Bilanz",
-    "Bitte",
-    "Botschaft",
-    "Credo",
-    "Devise",
-    "Diagnose",
-    "Einschätzung",
-    "Einwand",
-    "Entgegnung",
-    "Erklärung",
-    "Erwiderung",
-    "Fazit",
-    "Forderung",
-    "Frage",
-    "Geständnis",
-    "Kommentar",
-    "Kritik",
-    "Lob",
-    "Mahnung",
-    "Motto",
-    "Parole",
-    "Prognose",
-    "Rat",
-    "Reaktion",
-    "Resümee",
-    "Satz",
-    "Schlussfolgerung",
-    "Schlußfolgerung",
-    "These",
-    "Tipp",
-    "Urteil",
-    "Versprechen",
-    "Vorschlag",
-    "Vorwurf",
-    "Warnung",
-    "Widmung",
-    "Worte",
-    "Wunsch",
-];
+static SPEECH_NOUNS: WordList = WordList::new(include_str!("../../../lexicons/de/speech_nouns.txt"));
 
 /// Last parts of nouns for what bears words or a title.
 const WRITINGS: [&str; 16] = [
@@ -173,7 +128,7 @@ impl Speakers<'_> {
     /// `Grubers Fazit: „…“`, `Die Antwort von Gruber ist knapp: „…“`: the only person of a clause without verbs of speech.
     fn owner_of_words(&self, first: usize, colon: usize, earlier: &[Quotation]) -> Option<usize> {
         let speaks = (first..colon).any(|at| self.speaks(at));
-        let noun = (first..colon).find(|&at| SPEECH_NOUNS.contains(&self.tokens.word(at)));
+        let noun = (first..colon).find(|&at| SPEECH_NOUNS.contains(self.tokens.word(at)));
         let persons = self.persons_between(first, colon);
         // "Sein Rat an die Stadt: „…“"
         if !speaks && persons == 0 && noun.is_some_and(|noun| noun <= first + 2) {
@@ -227,7 +182,7 @@ impl Speakers<'_> {
         let verb = verb.or_else(|| {
             let part = rule == AttributionRule::Clause;
             (first..end).rev().find(|&at| {
-                let calls = !NO_CALLING.contains(&self.tokens.word(at)) || self.has_particle(at, end);
+                let calls = !NO_CALLING.contains(self.tokens.word(at)) || self.has_particle(at, end);
                 // "Gruber denkt, dass „…“ fehle"
                 let that = || (at + 1..end).any(|at| matches!(self.tokens.word(at), "dass" | "daß"));
                 self.speaks(at) && (calls || !part || that())

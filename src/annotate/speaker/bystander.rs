@@ -2,8 +2,8 @@
 //! "Eggers Sprecherin Anna Gruber". What the sentence tells is not told of them.
 
 use super::Speakers;
-use super::pronoun::is_kin;
 use super::subject::is_adjective;
+use crate::annotate::kin::is_kin;
 use crate::annotate::role::{is_english_modifier, is_english_role};
 
 /// How many titles and adjectives may stand before a name, or before the noun behind it.

@@ -245,7 +245,7 @@ impl Speakers<'_> {
                     | "ihn"
             );
         let opens = self.tokens.word(first).to_lowercase();
-        let attitude = ATTITUDES.contains(&opens.strip_suffix("er").unwrap_or(&opens));
+        let attitude = ATTITUDES.contains(opens.strip_suffix("er").unwrap_or(&opens));
         if !OPENERS.contains(&opens.as_str()) && !attitude && self.tokens.before(first).is_empty() {
             return None;
         }
