@@ -94,18 +94,22 @@ impl Speakers<'_> {
         }
         let found = self
             .voice_of_clause(start, colon, marked.earlier, rule)
-            .or_else(|| self.inverted_pronoun(start, colon, marked.earlier, rule))
+            .or_else(|| {
+                // `Später ruderte sie zurück: „…“`
+                let speaker = self.pronoun_behind_verb(start, colon, marked.earlier)?;
+                Some(Attribution { speaker: Some(speaker), cue: None, rule })
+            })
             .map(|found| match found.speaker {
                 // A story may go on behind the verb: "Gruber sagte, die Bürger riefen: „…“".
                 Some(_) if self.other_speaker(start, colon) => Attribution { speaker: None, ..found },
                 _ => found,
             });
-        // `Am Montag trat Gruber vor die Presse und sagte: „…“`, `Nach dem Spiel war Gruber enttäuscht: „…“`
         let written =
             found.as_ref().is_some_and(|found| found.cue.is_none()) && self.names_writing(colon - 1);
         if written {
             return None;
         }
+        // `Am Montag trat Gruber vor die Presse und sagte: „…“`, `Nach dem Spiel war Gruber enttäuscht: „…“`
         let joined =
             |cue: &crate::annotate::Cue| self.tokens.before(self.tokens.index_at(cue.span.start)) == "und";
         if found

@@ -147,7 +147,7 @@ impl Speakers<'_> {
             Subject::Pronoun(speaker) => speaker?,
             Subject::Other => self
                 .inverted_subject(first, last)
-                .or_else(|| self.pronoun_behind_verb(first, last, earlier).flatten())?,
+                .or_else(|| self.pronoun_behind_verb(first, last, earlier))?,
         };
         let others = (first..=last)
             .filter_map(|at| self.person_at(at))
@@ -158,20 +158,14 @@ impl Speakers<'_> {
         (plain && !others).then_some((speaker, attitude))
     }
 
-    /// `Später ruderte sie zurück: „…“`.
-    pub(super) fn inverted_pronoun(
+    /// Whom "er" or "sie" means directly behind the verb of a clause that an adverb or a phrase opens and that names nobody:
+    /// "Später ruderte sie zurück".
+    pub(super) fn pronoun_behind_verb(
         &self,
         first: usize,
         end: usize,
         earlier: &[Quotation],
-        rule: AttributionRule,
-    ) -> Option<Attribution> {
-        let speaker = self.pronoun_behind_verb(first, end, earlier)?;
-        Some(Attribution { speaker, cue: None, rule })
-    }
-
-    /// Whom "er" or "sie" means directly behind the verb of a clause that an adverb or a phrase opens and that names nobody.
-    fn pronoun_behind_verb(&self, first: usize, end: usize, earlier: &[Quotation]) -> Option<Option<usize>> {
+    ) -> Option<usize> {
         const OPENING: usize = 10;
         let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase().as_str());
         let pronoun = (first + 2..end.min(first + OPENING))
@@ -184,7 +178,7 @@ impl Speakers<'_> {
             return None;
         }
         match self.subject(pronoun, earlier) {
-            Subject::Pronoun(speaker) => Some(speaker),
+            Subject::Pronoun(speaker) => speaker,
             _ => None,
         }
     }
