@@ -70,10 +70,9 @@ impl Speakers<'_> {
     /// Whether the noun is one for a human being: an office, a calling, a relation.
     fn is_human(&self, word: &str) -> bool {
         let relation = is_kin(word, true) || is_kin(word, false) || word.ends_with("-in-law");
-        if self.english {
-            relation || is_english_role(word)
-        } else {
-            self.lexicon.titles.find(word).is_some()
-        }
+        let office = || {
+            if self.english { is_english_role(word) } else { self.lexicon.titles.find(word).is_some() }
+        };
+        relation || office()
     }
 }
