@@ -73,6 +73,21 @@ fn a_title_brings_its_bearer_into_the_event() {
 }
 
 #[test]
+fn a_plural_pronoun_brings_the_joint_subject_into_the_event() {
+    let events = told(
+        "date 2025-05-09 Ein Gespräch.\n\nAnna Gruber und der Schwager von Präsident Ilpo Kekko, Hans Kofler, hatten am \
+         Mittwoch in Bern mit Minister Franz Egger gesprochen. Am Donnerstag gaben sie dem Rat Bericht.",
+    );
+    // Who only tells who another is has no part in it.
+    assert_eq!(events[0].1, ["Franz Egger", "Anna Gruber", "Hans Kofler"], "{events:?}");
+    assert_eq!(events[1].1, ["Anna Gruber", "Hans Kofler"], "{events:?}");
+    let events = told(
+        "date 2025-05-09 Ein Gespräch.\n\nAm Mittwoch sprach Eggers Sprecherin Anna Gruber. Franz Egger kam.",
+    );
+    assert_eq!(events[0].1, ["Anna Gruber"], "{events:?}");
+}
+
+#[test]
 fn a_sentence_that_goes_on_takes_the_date_before_it() {
     let events = told(
         "date 2025-05-09 Ein Gespräch.\n\nAnna Gruber kam am Mittwoch nach Bern. Dort traf sie Hans Kofler. \

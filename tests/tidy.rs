@@ -300,3 +300,21 @@ fn is_code(word: &str) -> bool {
         stages.contains(&stage) && !fault.is_empty() && fault.chars().all(kebab)
     })
 }
+
+#[test]
+fn word_lists_are_sorted() {
+    let lists = walkdir::WalkDir::new("lexicons")
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path());
+    // Those whose lines have fields are read in their own order.
+    let fields = ["titles.txt", "role_nouns.txt", "role_synonyms.txt"];
+    for path in lists.filter(|path| path.extension().is_some_and(|kind| kind == "txt")) {
+        if fields.iter().any(|name| path.ends_with(name)) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let words: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(words.is_sorted() && !words.is_empty(), "{} is not sorted", path.display());
+    }
+}

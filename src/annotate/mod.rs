@@ -5,6 +5,7 @@
 mod annotations;
 mod expression;
 mod genitive;
+mod kin;
 mod lexicon;
 mod person;
 mod quotation;

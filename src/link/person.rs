@@ -219,12 +219,17 @@ impl<'a> Claims<'a> {
             .filter(|mention| !is_full(&mention.full_name) && in_nobody(mention.span))
             .map(|mention| mention.full_name.as_str())
             .collect();
+        let full =
+            found.persons.iter().map(|mention| mention.full_name.as_str()).filter(|name| is_full(name));
+        let surnames: BTreeSet<&str> = full.map(surname_of).collect();
         let mut mentions: Vec<(Mention, Option<Owner>)> = Vec::with_capacity(found.persons.len());
         for mention in &found.persons {
             if parts.contains(mention.full_name.as_str()) || in_nobody(mention.span) {
                 continue;
             }
-            let owner = match self.claim(mention) {
+            // Whom the article's own full names leave open, those of others cannot decide.
+            let unclear = !is_full(&mention.full_name) && surnames.contains(mention.full_name.as_str());
+            let owner = match if unclear { self.claim_recorded(mention) } else { self.claim(mention) } {
                 Claim::Person(owner) => Some(owner),
                 Claim::Open => None,
                 Claim::Nobody => continue,
@@ -240,6 +245,15 @@ impl<'a> Claims<'a> {
         }
         mentions.sort_by_key(|(mention, _)| mention.span);
         mentions
+    }
+
+    /// The person to whom the authority file gives the bare surname itself.
+    fn claim_recorded(&self, mention: &PersonMention) -> Claim {
+        if is_nobody(&self.identities, &mention.full_name) {
+            return Claim::Nobody;
+        }
+        let record = self.identities.record_of(&mention.full_name);
+        record.map_or(Claim::Open, |record| Claim::Person(Owner::Record(record)))
     }
 
     fn claim(&self, mention: &PersonMention) -> Claim {

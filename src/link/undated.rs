@@ -8,62 +8,16 @@ use super::event::{Event, Telling, tell};
 use crate::annotate::TimexKind;
 use crate::corpus::BlockKind;
 use crate::date::{Date, Edtf, Qualifier};
-use crate::text::Span;
+use crate::text::{Span, WordList};
 
 /// What a sentence opens with that goes on with the one before.
-const GOING_ON: [&str; 34] = [
-    "An dem Gespräch",
-    "An dem Treffen",
-    "Anschließend",
-    "At the meeting",
-    "Auf dem Treffen",
-    "Bei dem Gespräch",
-    "Bei dem Telefonat",
-    "Bei dem Treffen",
-    "Bei den Gesprächen",
-    "Bei den Verhandlungen",
-    "Bei der Begegnung",
-    "Bei der Sitzung",
-    "Dabei",
-    "Daran",
-    "Daraufhin",
-    "Direkt nach",
-    "Dort",
-    "During the call",
-    "During the meeting",
-    "Gleichzeitig",
-    "Im Anschluss",
-    "Nach dem Gespräch",
-    "Nach dem Spiel",
-    "Nach dem Telefonat",
-    "Nach dem Treffen",
-    "Nach den Gesprächen",
-    "Shortly afterwards",
-    "There",
-    "Unmittelbar danach",
-    "Unmittelbar nach",
-    "Wenig später",
-    "Während des Telefonats",
-    "Während des Treffens",
-    "Zugleich",
-];
+static GOING_ON: WordList = WordList::new(include_str!("../../lexicons/going_on.txt"));
 
 /// Verbs and adverbs of sentences that do not tell what happened then.
-const NOT_THEN: [&str; 45] = [
-    "could", "damals", "darf", "dürfen", "dürfte", "earlier", "einst", "früher", "had", "hatte", "hatten",
-    "immer", "kann", "können", "könnte", "könnten", "might", "möchte", "muss", "müssen", "nie", "oft",
-    "once", "seit", "seitdem", "shall", "should", "soll", "sollen", "sollte", "sollten", "stets", "used",
-    "werde", "werden", "will", "wird", "wolle", "wollen", "wollte", "would", "würde", "würden", "zuletzt",
-    "zuvor",
-];
+static NOT_THEN: WordList = WordList::new(include_str!("../../lexicons/not_then.txt"));
 
 /// Verbs of the past that no ending tells.
-const PAST: [&str; 44] = [
-    "began", "begann", "bekam", "came", "fand", "fanden", "flog", "fuhr", "gab", "gaben", "ging", "gingen",
-    "haben", "has", "hat", "have", "held", "hielt", "kam", "kamen", "lud", "met", "nahm", "nahmen", "rief",
-    "saß", "saßen", "schlug", "spoke", "sprach", "sprachen", "starb", "stieg", "took", "traf", "trafen",
-    "trat", "verließ", "war", "waren", "was", "were", "wurde", "wurden",
-];
+static PAST: WordList = WordList::new(include_str!("../../lexicons/past_verbs.txt"));
 
 /// How many paragraphs are the lead, and how many days before publication its news may lie.
 const LEAD: usize = 2;
@@ -122,6 +76,7 @@ fn sole_event<'a>(events: &[&'a [Event]; 2], sentence: usize) -> Option<&'a Even
 
 fn goes_on(sentence: &str) -> bool {
     GOING_ON
+        .words()
         .iter()
         .any(|opening| sentence.strip_prefix(opening).is_some_and(|rest| rest.starts_with([' ', ','])))
 }
@@ -140,9 +95,9 @@ fn tells_of_then(reading: &Reading, span: Span) -> bool {
         let regular = word.starts_with(char::is_lowercase)
             && word.chars().count() >= 5
             && ["te", "ten", "ed"].iter().any(|ending| word.ends_with(ending));
-        PAST.contains(&word) || regular
+        PAST.contains(word) || regular
     });
-    !has_time && !quoted && !reported && past && !words().any(|word| NOT_THEN.contains(&word))
+    !has_time && !quoted && !reported && past && !words().any(|word| NOT_THEN.contains(word))
 }
 
 /// About the time of publication, if the article is news: it names a day shortly before.

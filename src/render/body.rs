@@ -384,9 +384,9 @@ impl<'a> Drawing<'a> {
             }
             Some(several) => {
                 let named = reading.sentence_at(reading.annotations.persons[mentions[0]].span.start);
-                let names: Vec<&str> = several.iter().map(|&person| name(person)).collect();
+                let all: Vec<&str> = several.iter().map(|&person| name(person)).collect();
                 let address = named.map_or_else(String::new, |sentence| format!("#s{}", sentence + 1));
-                (address, words.pronoun.fill(&[("names", &names.join(", "))]))
+                (address, words.pronoun.fill(&[("names", &all.join(", "))]))
             }
             None => {
                 self.text.push(surface, &mut self.html);

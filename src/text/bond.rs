@@ -4,94 +4,10 @@
 //! title, an initial or a sign with what it belongs to, and an abbreviation of several letters together.
 
 use super::month::GERMAN_MONTHS;
+use super::word_list::WordList;
 
 /// What a number before it belongs to. Beside these, every month.
-const UNITS: &[&str] = &[
-    "%",
-    "‰",
-    "°",
-    "°C",
-    "°F",
-    "€",
-    "$",
-    "£",
-    "CHF",
-    "EUR",
-    "USD",
-    "Euro",
-    "Euros",
-    "euros",
-    "Cent",
-    "Franken",
-    "Dollar",
-    "dollars",
-    "Pfund",
-    "pounds",
-    "Prozent",
-    "percent",
-    "Prozentpunkte",
-    "Grad",
-    "degrees",
-    "Uhr",
-    "a.m.",
-    "p.m.",
-    "am",
-    "pm",
-    "Sekunden",
-    "seconds",
-    "Minuten",
-    "minutes",
-    "Stunden",
-    "hours",
-    "Tage",
-    "Tagen",
-    "days",
-    "Wochen",
-    "weeks",
-    "Monate",
-    "Monaten",
-    "months",
-    "Jahre",
-    "Jahren",
-    "years",
-    "mm",
-    "cm",
-    "m",
-    "km",
-    "Meter",
-    "Metern",
-    "metres",
-    "meters",
-    "Kilometer",
-    "Kilometern",
-    "kilometres",
-    "kilometers",
-    "miles",
-    "feet",
-    "km/h",
-    "mph",
-    "ha",
-    "Hektar",
-    "hectares",
-    "g",
-    "kg",
-    "t",
-    "Kilogramm",
-    "Tonnen",
-    "tonnes",
-    "tons",
-    "l",
-    "Liter",
-    "litres",
-    "kW",
-    "MW",
-    "GW",
-    "kWh",
-    "MWh",
-    "MB",
-    "GB",
-    "TB",
-];
+static UNITS: WordList = WordList::new(include_str!("../../lexicons/units.txt"));
 
 /// Great numbers: "30 Millionen", and again "Millionen Euro" behind a number.
 const POWERS: &[&str] =
@@ -104,48 +20,7 @@ const OTHER_MONTHS: &[&str] = &[
 ];
 
 /// What stands before a name or a number.
-const HEADS: &[&str] = &[
-    "Dr.",
-    "Prof.",
-    "Mag.",
-    "Ing.",
-    "Dipl.-Ing.",
-    "Hr.",
-    "Fr.",
-    "St.",
-    "Mr.",
-    "Mrs.",
-    "Ms.",
-    "Sen.",
-    "Rep.",
-    "Gov.",
-    "Gen.",
-    "Col.",
-    "Lt.",
-    "Capt.",
-    "Rev.",
-    "§",
-    "§§",
-    "Art.",
-    "Abs.",
-    "Nr.",
-    "No.",
-    "Ziff.",
-    "Kap.",
-    "S.",
-    "p.",
-    "pp.",
-    "Rn.",
-    "Bd.",
-    "Vol.",
-    "Abb.",
-    "Fig.",
-    "€",
-    "$",
-    "£",
-    "ca.",
-    "rd.",
-];
+static HEADS: WordList = WordList::new(include_str!("../../lexicons/heads.txt"));
 
 /// The offsets of the spaces of `text` that should not break, in order.
 ///
@@ -201,13 +76,13 @@ fn belong(before: &str, left: &str, right: &str) -> bool {
     if is_number(bare) && bare.len() <= 2 && is_month(left) {
         return true; // "May 5" of English; "Mai 2025" may break.
     }
-    if POWERS.contains(&left) && UNITS.contains(&bare.trim_end_matches('.')) {
+    if POWERS.contains(&left) && UNITS.contains(bare.trim_end_matches('.')) {
         return is_number(last_word(before.trim_end()).1.trim_start_matches(is_opening));
     }
     if left.ends_with(char::is_alphabetic) {
         return false;
     }
-    HEADS.contains(&left) && right.starts_with(char::is_alphanumeric)
+    HEADS.contains(left) && right.starts_with(char::is_alphanumeric)
         || is_letter(left) && (is_letter(bare) || bare == "Chr." || opens_name(left, right))
 }
 

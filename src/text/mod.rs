@@ -11,6 +11,7 @@ mod sentence;
 mod slug;
 mod span;
 mod transcription;
+mod word_list;
 
 pub use bond::bonds;
 pub use code_points::CodePoints;
@@ -23,3 +24,4 @@ pub use sentence::{is_roman, sentence_ends};
 pub use slug::{is_slug, shorten_slug, slugify};
 pub use span::Span;
 pub use transcription::{agree, loose_readings, name_keys, resemble, resemble_words};
+pub use word_list::WordList;

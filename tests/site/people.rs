@@ -74,6 +74,32 @@ fn a_title_leads_to_the_person_whom_it_stands_for() {
 }
 
 #[test]
+fn a_plural_pronoun_leads_to_the_sentence_that_names_whom_it_means() {
+    let dossier = Dossier::new();
+    let text = "---\ntitle: Ein Besuch\ndate: 2024-03-04\n---\n\nAnna Gruber und Hans Kofler kamen nach Bern. Am Montag \
+        reisten sie ab.\n";
+    dossier.write("corpus/bern.md", text);
+    dossier.build();
+    let page = dossier.read("articles/2024-03-04-ein-besuch.html");
+    let link = "<a class=\"epithet\" href=\"#s1\" title=\"Gemeint: Anna Gruber, Hans Kofler, die der Satz davor nennt\">sie</a>";
+    assert!(page.contains(link), "{page}");
+}
+
+#[test]
+fn who_is_called_mrs_is_not_the_man_of_that_name() {
+    let dossier = Dossier::new();
+    dossier.write(
+        "corpus/bern.txt",
+        "date 2024-03-04 Ein Besuch. Peter Kern kam. Später sprach Frau Kern im Rat. Herr und Frau Kern gingen.\n",
+    );
+    dossier.write("corpus/graz.txt", "date 2024-03-05 Noch einer. Herr und Frau Kern kamen nach Graz.\n");
+    dossier.build();
+    let people = dossier.json("data/people.json");
+    assert_eq!(people.as_array().unwrap().len(), 1, "{people}");
+    assert_eq!(people[0]["mentions"], 1, "{people}");
+}
+
+#[test]
 fn indirect_speech_stands_on_the_page_of_whoever_spoke() {
     let dossier = Dossier::new();
     dossier.write(

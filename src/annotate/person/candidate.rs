@@ -1,6 +1,7 @@
 //! Words that may be surnames of persons whom only another article names in full.
 
-use super::shape::{has_name_letters, has_noun_ending, is_double_name};
+use super::couple::is_of_two;
+use super::shape::{has_name_letters, has_noun_ending, is_double_name, is_family};
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
 use crate::annotate::{Candidate, PersonMention};
@@ -22,7 +23,9 @@ pub(super) fn find_candidates(
             continue;
         }
         let organisation = lexicon.organisations.contains(tokens.behind(index, 1));
-        if organisation || lexicon.namesakes.contains(tokens.before(index)) {
+        let before = tokens.before(index);
+        let several = is_family(before) || is_of_two(index, tokens, lexicon);
+        if organisation || several || lexicon.namesakes.contains(before) {
             continue;
         }
         let mut names = Vec::with_capacity(2);

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use super::couple::{addressed_as_woman, is_womans_name, share_surnames};
 use super::full_name::Name;
 use super::shape::{is_capital_particle, is_east_asian};
 use crate::annotate::PersonRule;
+use crate::annotate::kin::is_kin;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
 use crate::text::{agree, fold_name, loose_readings, lower_first};
@@ -23,6 +25,8 @@ pub(super) struct Known {
     sure: bool,
     /// Whether the name stands behind a word for a relation: "seine Tochter Anna Gruber".
     kin: bool,
+    /// Whether it is a woman's, by the form of address or the given name.
+    woman: Option<bool>,
     /// Words that stand for the surname besides the last: "Morales" of "Aitor Morales Etxeberria", "Kim" of "Kim Seo-yeon".
     pub(super) also: Vec<String>,
 }
@@ -77,6 +81,9 @@ impl People {
     /// novel about Hannah Luckraft. Behind a title it does not: "Prinz Harry" need not be Harry Kane.
     fn add(&mut self, known: Known, familiar: bool) -> usize {
         let name = known.name();
+        if known.given == 0 && known.woman.is_some() && self.by_surname.contains_key(&name) {
+            return self.add_addressed(known);
+        }
         if let Some(&person) = self.by_name.get(&name) {
             return person;
         }
@@ -138,6 +145,34 @@ impl People {
             self.known.push(known);
             person
         };
+        self.by_name.insert(name, person);
+        person
+    }
+
+    /// The person of that surname who can be addressed so: "Frau Kern" is Anna and not Peter Kern. Where nobody or several can,
+    /// it is a person of its own, and the bare surname stays undecided.
+    fn add_addressed(&mut self, known: Known) -> usize {
+        let name = known.name();
+        let bearers = self.by_surname.get(&name).map_or(&[][..], Vec::as_slice);
+        let mut fitting = bearers
+            .iter()
+            .copied()
+            .filter(|&bearer| self.known[bearer].woman.is_none_or(|woman| Some(woman) == known.woman));
+        if let Some(person) = fitting.next().filter(|_| fitting.next().is_none()) {
+            if !self.known[person].is_full() {
+                self.known[person].woman = known.woman;
+            }
+            return person;
+        }
+        let several = fitting.next().is_some() || bearers.len() > 1;
+        if let Some(person) = self.by_name.get(&name).copied().filter(|_| several)
+            && !self.known[person].is_full()
+        {
+            return person;
+        }
+        let person = self.known.len();
+        self.enter_surname(&known, person);
+        self.known.push(known);
         self.by_name.insert(name, person);
         person
     }
@@ -220,7 +255,8 @@ impl People {
             if !self.by_name.contains_key(&surname) {
                 self.by_name.insert(surname.clone(), self.known.len());
                 let words = surname.split(' ').map(str::to_owned).collect();
-                self.known.push(Known { words, given: 0, sure: false, kin: false, also: Vec::new() });
+                let also = Vec::new();
+                self.known.push(Known { words, given: 0, sure: false, kin: false, woman: None, also });
             }
         }
     }
@@ -270,24 +306,39 @@ fn initials(given: &[String]) -> Vec<String> {
 
 /// Joins the names to persons; gives for each name its person and its own nominative words.
 pub(super) fn join_names(
-    names: &[Name],
+    names: &mut Vec<Name>,
     tokens: &Tokens,
     lexicon: &Lexicon,
 ) -> (People, Vec<(usize, Vec<String>)>) {
     let seen: FxHashMap<&str, usize> = count_words(tokens);
+    let shared = share_surnames(names, tokens, lexicon, &seen);
     let mut people = People::default();
     let mut persons = vec![None; names.len()];
-    let words: Vec<_> = names.iter().map(|name| nominative(name, tokens, lexicon, &seen)).collect();
+    let mut words: Vec<_> = names.iter().map(|name| nominative(name, tokens, lexicon, &seen)).collect();
+    for (index, name) in names.iter().enumerate() {
+        let full = shared
+            .get(&name.first)
+            .and_then(|first| names.binary_search_by_key(first, |name| name.first).ok());
+        if let Some(full) = full {
+            let surname: Vec<String> = words[full][1..].to_vec();
+            words[index].extend(surname);
+        }
+    }
     // Full names first, so that a bare surname behind a title finds its person wherever it stands.
     for full in [true, false] {
         for ((name, words), person) in names.iter().zip(&words).zip(&mut persons) {
-            let given = name.surname.map_or(words.len(), |surname| surname - name.first);
+            let joint = shared.contains_key(&name.first);
+            let given =
+                if joint { 1 } else { name.surname.map_or(words.len(), |surname| surname - name.first) };
+            let by_given =
+                || words.first().filter(|_| given > 0).and_then(|given| is_womans_name(given, lexicon));
             let also = other_surnames(words, given, lexicon);
             let known = Known {
                 words: words.clone(),
                 given,
                 sure: name.given,
                 kin: is_introduced_as_kin(name, tokens),
+                woman: addressed_as_woman(name.first, tokens).or_else(by_given),
                 also,
             };
             if known.is_full() == full {
@@ -306,57 +357,13 @@ fn is_introduced_as_kin(name: &Name, tokens: &Tokens) -> bool {
         return false;
     };
     let before = if tokens.word(before) == "," { before.saturating_sub(1) } else { before };
-    let noun = tokens.word(before).to_lowercase();
+    let noun = tokens.word(before);
+    let spouse = matches!(noun, "Frau" | "Mann");
     let possessive = tokens.before(before).to_lowercase();
     let owned = ["ihr", "sein", "mein", "dein", "unser", "his", "her", "my", "our", "their"]
         .iter()
         .any(|pronoun| possessive.starts_with(pronoun));
-    let related = [
-        "sohn",
-        "tochter",
-        "bruder",
-        "schwester",
-        "vater",
-        "mutter",
-        "ehefrau",
-        "ehemann",
-        "gattin",
-        "gatte",
-        "witwe",
-        "witwer",
-        "neffe",
-        "nichte",
-        "enkel",
-        "enkelin",
-        "onkel",
-        "tante",
-        "schwager",
-        "schwägerin",
-        "cousin",
-        "cousine",
-    ];
-    let english = [
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "father",
-        "mother",
-        "wife",
-        "husband",
-        "widow",
-        "widower",
-        "nephew",
-        "niece",
-        "uncle",
-        "aunt",
-        "cousin",
-        "grandson",
-        "granddaughter",
-    ];
-    related.iter().any(|kin| noun.ends_with(kin))
-        || english.contains(&noun.as_str())
-        || (owned && matches!(noun.as_str(), "mann" | "frau"))
+    (owned || !spouse) && (is_kin(noun, true) || is_kin(noun, false))
 }
 
 /// The words of a full name that stand for the surname besides the last: the first of two surnames, and the first word

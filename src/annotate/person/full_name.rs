@@ -1,5 +1,6 @@
 //! Names that stand for themselves: behind a title, with a given name, or before a role.
 
+use super::couple::is_of_two;
 use super::shape::{
     can_be_surname, has_name_letters, is_capital_particle, is_initial, is_inner_particle, is_particle,
     is_regnal, is_thing,
@@ -37,7 +38,8 @@ pub(super) fn find_names(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Name> {
         match found {
             Some(name) => {
                 at = name.end.max(at + 1);
-                if !reader.names_a_thing(&name) {
+                let of_two = name.surname == Some(name.first) && is_of_two(name.first, tokens, lexicon);
+                if !reader.names_a_thing(&name) && !of_two {
                     names.push(name);
                 }
             }

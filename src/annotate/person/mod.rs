@@ -3,10 +3,11 @@
 //! First every name with a title or a given name is found ([`full_name`]), and in German what a tagger sees besides
 //! ([`statistical`]), and whom everybody knows ([`well_known`]); those are joined to persons ([`cluster`]);
 //! then each further place where a person's full name or surname stands is a mention ([`repetition`]). A surname that
-//! two persons of the article share stays undecided.
+//! two persons of the article share stays undecided, unless a form of address tells whose it is ([`couple`]).
 
 mod candidate;
 mod cluster;
+mod couple;
 mod full_name;
 mod repetition;
 mod shape;
@@ -29,7 +30,7 @@ pub(super) fn find_persons(tokens: &Tokens, lexicon: &Lexicon) -> (Vec<PersonMen
         statistical::weigh_names(&mut names, tags, tokens, lexicon);
     }
     well_known::add_well_known(&mut names, tags.as_ref(), tokens, lexicon);
-    let (mut people, mut persons) = cluster::join_names(&names, tokens, lexicon);
+    let (mut people, mut persons) = cluster::join_names(&mut names, tokens, lexicon);
     let mut cut = false;
     for (name, (person, _)) in names.iter_mut().zip(&persons) {
         let own = people.own_words(*person);
@@ -44,12 +45,12 @@ pub(super) fn find_persons(tokens: &Tokens, lexicon: &Lexicon) -> (Vec<PersonMen
         }
     }
     if cut {
-        (people, persons) = cluster::join_names(&names, tokens, lexicon);
+        (people, persons) = cluster::join_names(&mut names, tokens, lexicon);
     }
     if lexicon.language == Language::English
         && repetition::add_relatives(&mut names, &people, tokens, lexicon)
     {
-        (people, persons) = cluster::join_names(&names, tokens, lexicon);
+        (people, persons) = cluster::join_names(&mut names, tokens, lexicon);
     }
     let mut mentions = Vec::with_capacity(names.len() * 2);
     for (name, (person, words)) in names.iter().zip(persons) {

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::cluster::People;
+use super::couple::is_of_two;
 use super::full_name::Name;
 use super::shape::{has_name_letters, is_family, is_particle, is_thing};
 use super::{Mention, span_of, with_apostrophe};
@@ -231,7 +232,7 @@ fn fits(form: &Form, at: usize, end: usize, tokens: &Tokens, lexicon: &Lexicon) 
     if genitive && determined {
         return false; // "die Kennedys" is a family
     }
-    if is_family(before) || is_thing(before, lexicon) {
+    if is_family(before) || is_thing(before, lexicon) || is_of_two(at, tokens, lexicon) {
         return false;
     }
     let word = form.words.last().map_or("", String::as_str);

@@ -129,9 +129,23 @@ pub(super) fn has_noun_ending(word: &str) -> bool {
 /// Whether the word says that the surname behind it is that of a family or a couple.
 pub(super) fn is_family(word: &str) -> bool {
     let lower = word.to_lowercase();
-    ["familie", "familien", "ehepaar", "ehepaars", "ehepaares", "ehepaare", "brüder", "geschwister", "clan"]
-        .iter()
-        .any(|family| lower.ends_with(family))
+    [
+        "familie",
+        "familien",
+        "ehepaar",
+        "ehepaars",
+        "ehepaares",
+        "ehepaare",
+        "eheleute",
+        "eheleuten",
+        "brüder",
+        "schwestern",
+        "geschwister",
+        "zwillinge",
+        "clan",
+    ]
+    .iter()
+    .any(|family| lower.ends_with(family))
 }
 
 /// Whether the noun says that the name behind it is that of a thing: a ship, a school, a firm.

@@ -6,7 +6,7 @@
 use super::english_words::{NOUNS, PARTS};
 use crate::annotate::token::Tokens;
 use crate::annotate::{PersonMention, RoleMention, RoleRule};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// Whether the word is a noun for what somebody is, alone or behind a hyphen ("ex-president").
 pub(in crate::annotate) fn is_english_role(word: &str) -> bool {
@@ -314,7 +314,7 @@ impl Reader<'_> {
         }
         let (Some(from), Some(to)) = (self.tokens.get(start), self.tokens.get(last)) else { return };
         let span = Span::new(from.span.start, to.span.end);
-        let title = span.of(self.tokens.text()).split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = one_line(span.of(self.tokens.text()));
         if roles.iter().rev().take(8).all(|role| !role.span.overlaps(span)) {
             roles.push(RoleMention { span, title, person, rule });
         }

@@ -4,55 +4,10 @@ use super::subject::Subject;
 use super::verbs::{NO_CALLING, is_participle_of_speech};
 use super::{Attribution, FAR, Marked, Speakers};
 use crate::annotate::{AttributionRule, Quotation, QuotationKind};
+use crate::text::WordList;
 
 /// Nouns for what somebody says.
-const SPEECH_NOUNS: [&str; 45] = [
-    "Analyse",
-    "Angebot",
-    "Ansage",
-    "Antwort",
-    "Appell",
-    "Begründung",
-    "Bekenntnis",
-    "Bilanz",
-    "Bitte",
-    "Botschaft",
-    "Credo",
-    "Devise",
-    "Diagnose",
-    "Einschätzung",
-    "Einwand",
-    "Entgegnung",
-    "Erklärung",
-    "Erwiderung",
-    "Fazit",
-    "Forderung",
-    "Frage",
-    "Geständnis",
-    "Kommentar",
-    "Kritik",
-    "Lob",
-    "Mahnung",
-    "Motto",
-    "Parole",
-    "Prognose",
-    "Rat",
-    "Reaktion",
-    "Resümee",
-    "Satz",
-    "Schlussfolgerung",
-    "Schlußfolgerung",
-    "These",
-    "Tipp",
-    "Urteil",
-    "Versprechen",
-    "Vorschlag",
-    "Vorwurf",
-    "Warnung",
-    "Widmung",
-    "Worte",
-    "Wunsch",
-];
+static SPEECH_NOUNS: WordList = WordList::new(include_str!("../../../lexicons/de/speech_nouns.txt"));
 
 /// Last parts of nouns for what bears words or a title.
 const WRITINGS: [&str; 16] = [
@@ -139,18 +94,22 @@ impl Speakers<'_> {
         }
         let found = self
             .voice_of_clause(start, colon, marked.earlier, rule)
-            .or_else(|| self.inverted_pronoun(start, colon, marked.earlier, rule))
+            .or_else(|| {
+                // `Später ruderte sie zurück: „…“`
+                let speaker = self.pronoun_behind_verb(start, colon, marked.earlier)?;
+                Some(Attribution { speaker: Some(speaker), cue: None, rule })
+            })
             .map(|found| match found.speaker {
                 // A story may go on behind the verb: "Gruber sagte, die Bürger riefen: „…“".
                 Some(_) if self.other_speaker(start, colon) => Attribution { speaker: None, ..found },
                 _ => found,
             });
-        // `Am Montag trat Gruber vor die Presse und sagte: „…“`, `Nach dem Spiel war Gruber enttäuscht: „…“`
         let written =
             found.as_ref().is_some_and(|found| found.cue.is_none()) && self.names_writing(colon - 1);
         if written {
             return None;
         }
+        // `Am Montag trat Gruber vor die Presse und sagte: „…“`, `Nach dem Spiel war Gruber enttäuscht: „…“`
         let joined =
             |cue: &crate::annotate::Cue| self.tokens.before(self.tokens.index_at(cue.span.start)) == "und";
         if found
@@ -173,7 +132,7 @@ impl Speakers<'_> {
     /// `Grubers Fazit: „…“`, `Die Antwort von Gruber ist knapp: „…“`: the only person of a clause without verbs of speech.
     fn owner_of_words(&self, first: usize, colon: usize, earlier: &[Quotation]) -> Option<usize> {
         let speaks = (first..colon).any(|at| self.speaks(at));
-        let noun = (first..colon).find(|&at| SPEECH_NOUNS.contains(&self.tokens.word(at)));
+        let noun = (first..colon).find(|&at| SPEECH_NOUNS.contains(self.tokens.word(at)));
         let persons = self.persons_between(first, colon);
         // "Sein Rat an die Stadt: „…“"
         if !speaks && persons == 0 && noun.is_some_and(|noun| noun <= first + 2) {
@@ -227,7 +186,7 @@ impl Speakers<'_> {
         let verb = verb.or_else(|| {
             let part = rule == AttributionRule::Clause;
             (first..end).rev().find(|&at| {
-                let calls = !NO_CALLING.contains(&self.tokens.word(at)) || self.has_particle(at, end);
+                let calls = !NO_CALLING.contains(self.tokens.word(at)) || self.has_particle(at, end);
                 // "Gruber denkt, dass „…“ fehle"
                 let that = || (at + 1..end).any(|at| matches!(self.tokens.word(at), "dass" | "daß"));
                 self.speaks(at) && (calls || !part || that())

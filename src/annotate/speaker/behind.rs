@@ -182,7 +182,7 @@ impl Speakers<'_> {
 
     /// `„…“, ist sich Gruber sicher`, `„…“, war Gruber enttäuscht`.
     fn tells_attitude(&self, at: usize) -> bool {
-        self.clause_words(at).any(|at| ATTITUDES.contains(&self.tokens.word(at)))
+        self.clause_words(at).any(|at| ATTITUDES.contains(self.tokens.word(at)))
     }
 
     /// `„…“, muss Gruber zugeben`, `„…“, soll Gruber gesagt haben`; not `muss sich Gruber sagen lassen`.

@@ -2,8 +2,8 @@
 //! "Eggers Sprecherin Anna Gruber". What the sentence tells is not told of them.
 
 use super::Speakers;
-use super::pronoun::is_kin;
 use super::subject::is_adjective;
+use crate::annotate::kin::is_kin;
 use crate::annotate::role::{is_english_modifier, is_english_role};
 
 /// How many titles and adjectives may stand before a name, or before the noun behind it.
@@ -70,10 +70,9 @@ impl Speakers<'_> {
     /// Whether the noun is one for a human being: an office, a calling, a relation.
     fn is_human(&self, word: &str) -> bool {
         let relation = is_kin(word, true) || is_kin(word, false) || word.ends_with("-in-law");
-        if self.english {
-            relation || is_english_role(word)
-        } else {
-            self.lexicon.titles.find(word).is_some()
-        }
+        let office = || {
+            if self.english { is_english_role(word) } else { self.lexicon.titles.find(word).is_some() }
+        };
+        relation || office()
     }
 }

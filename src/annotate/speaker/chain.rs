@@ -5,114 +5,10 @@ use super::source::OPENERS;
 use super::subject::Subject;
 use super::{Attribution, Marked, Speakers};
 use crate::annotate::{AttributionRule, Quotation, QuotationKind};
+use crate::text::WordList;
 
 /// Words that make a sentence one about what its subject thinks, feels or says.
-pub(super) const ATTITUDES: [&str; 104] = [
-    "überzeugt",
-    "sicher",
-    "zufrieden",
-    "unzufrieden",
-    "enttäuscht",
-    "stolz",
-    "froh",
-    "glücklich",
-    "optimistisch",
-    "pessimistisch",
-    "zuversichtlich",
-    "skeptisch",
-    "begeistert",
-    "kritisch",
-    "gelassen",
-    "verärgert",
-    "wütend",
-    "erleichtert",
-    "überrascht",
-    "dankbar",
-    "besorgt",
-    "entsetzt",
-    "ratlos",
-    "ehrgeizig",
-    "kämpferisch",
-    "selbstkritisch",
-    "sieht",
-    "sah",
-    "hält",
-    "hielt",
-    "findet",
-    "fand",
-    "weiß",
-    "wusste",
-    "wußte",
-    "hofft",
-    "hoffte",
-    "freut",
-    "freute",
-    "ärgert",
-    "ärgerte",
-    "erinnert",
-    "erinnerte",
-    "glaubt",
-    "fühlt",
-    "fühlte",
-    "denkt",
-    "dachte",
-    "träumt",
-    "wünscht",
-    "wünschte",
-    "fürchtet",
-    "fürchtete",
-    "versteht",
-    "verstand",
-    "liebt",
-    "liebte",
-    "mag",
-    "spricht",
-    "sprach",
-    "redet",
-    "redete",
-    "lobt",
-    "lobte",
-    "verteidigt",
-    "verteidigte",
-    "verweist",
-    "verwies",
-    "erwartet",
-    "rechnet",
-    "rechnete",
-    "bedauert",
-    "bedauerte",
-    "begründet",
-    "begründete",
-    "zweifelt",
-    "plädiert",
-    "appellierte",
-    "zeigt",
-    "zeigte",
-    "gab",
-    "gibt",
-    "zog",
-    "zieht",
-    "wehrt",
-    "wehrte",
-    "dankt",
-    "dankte",
-    "lächelt",
-    "lacht",
-    "lachte",
-    "schüttelt",
-    "nickt",
-    "grinst",
-    "seufzt",
-    "zuckt",
-    "winkt",
-    "übt",
-    "übte",
-    "reagiert",
-    "reagierte",
-    "schwärmt",
-    "blickt",
-    "blickte",
-];
+pub(super) static ATTITUDES: WordList = WordList::new(include_str!("../../../lexicons/de/attitudes.txt"));
 
 /// Nouns for what people answer to something.
 const REACTIONS: [&str; 22] = [
@@ -251,31 +147,25 @@ impl Speakers<'_> {
             Subject::Pronoun(speaker) => speaker?,
             Subject::Other => self
                 .inverted_subject(first, last)
-                .or_else(|| self.pronoun_behind_verb(first, last, earlier).flatten())?,
+                .or_else(|| self.pronoun_behind_verb(first, last, earlier))?,
         };
         let others = (first..=last)
             .filter_map(|at| self.person_at(at))
             .any(|other| self.persons[other].full_name != self.persons[speaker].full_name);
         let attitude = (first..=last).any(|at| {
-            ATTITUDES.contains(&self.tokens.word(at)) || self.speaks(at) || self.is_verb_of_speech(at)
+            ATTITUDES.contains(self.tokens.word(at)) || self.speaks(at) || self.is_verb_of_speech(at)
         });
         (plain && !others).then_some((speaker, attitude))
     }
 
-    /// `Später ruderte sie zurück: „…“`.
-    pub(super) fn inverted_pronoun(
+    /// Whom "er" or "sie" means directly behind the verb of a clause that an adverb or a phrase opens and that names nobody:
+    /// "Später ruderte sie zurück".
+    pub(super) fn pronoun_behind_verb(
         &self,
         first: usize,
         end: usize,
         earlier: &[Quotation],
-        rule: AttributionRule,
-    ) -> Option<Attribution> {
-        let speaker = self.pronoun_behind_verb(first, end, earlier)?;
-        Some(Attribution { speaker, cue: None, rule })
-    }
-
-    /// Whom "er" or "sie" means directly behind the verb of a clause that an adverb or a phrase opens and that names nobody.
-    fn pronoun_behind_verb(&self, first: usize, end: usize, earlier: &[Quotation]) -> Option<Option<usize>> {
+    ) -> Option<usize> {
         const OPENING: usize = 10;
         let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase().as_str());
         let pronoun = (first + 2..end.min(first + OPENING))
@@ -288,7 +178,7 @@ impl Speakers<'_> {
             return None;
         }
         match self.subject(pronoun, earlier) {
-            Subject::Pronoun(speaker) => Some(speaker),
+            Subject::Pronoun(speaker) => speaker,
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 use super::Speakers;
 use crate::annotate::Quotation;
 use crate::annotate::role::is_inhabitant;
+use crate::text::WordList;
 
 /// How many sentences before the noun are read for persons.
 const NEAR: usize = 2;
@@ -12,130 +13,13 @@ const FARTHER: usize = 4;
 const MOST: usize = 160;
 
 /// Last parts of nouns that say what a man is by calling or origin, and no office that others may hold as well.
-const MEN: [&str; 89] = [
-    "afrikaner",
-    "altmeister",
-    "amerikaner",
-    "analyst",
-    "arabist",
-    "architekt",
-    "archäologe",
-    "arzt",
-    "asiate",
-    "astronom",
-    "athlet",
-    "autor",
-    "bauer",
-    "bergsteiger",
-    "bildhauer",
-    "biologe",
-    "bäcker",
-    "chemiker",
-    "chinese",
-    "chirurg",
-    "demokrat",
-    "designer",
-    "dichter",
-    "dirigent",
-    "dramatiker",
-    "däne",
-    "essayist",
-    "europäer",
-    "experte",
-    "fahrer",
-    "filmemacher",
-    "finne",
-    "forscher",
-    "fotograf",
-    "franzose",
-    "geiger",
-    "geologe",
-    "grieche",
-    "historiker",
-    "händler",
-    "ire",
-    "journalist",
-    "jurist",
-    "komponist",
-    "kroate",
-    "kurde",
-    "künstler",
-    "landwirt",
-    "läufer",
-    "maler",
-    "manager",
-    "mediziner",
-    "musiker",
-    "olympiasieger",
-    "pensionist",
-    "philosoph",
-    "physiker",
-    "pianist",
-    "pole",
-    "politiker",
-    "politologe",
-    "portugiese",
-    "profi",
-    "psychologe",
-    "publizist",
-    "regisseur",
-    "rentner",
-    "routinier",
-    "rumäne",
-    "russe",
-    "schauspieler",
-    "schotte",
-    "schriftsteller",
-    "schwede",
-    "serbe",
-    "slowake",
-    "slowene",
-    "soziologe",
-    "spieler",
-    "springer",
-    "stürmer",
-    "sänger",
-    "theologe",
-    "torhüter",
-    "torwart",
-    "tscheche",
-    "unternehmer",
-    "wissenschaftler",
-    "ökonom",
-];
+static MEN: WordList = WordList::new(include_str!("../../../lexicons/de/callings.txt"));
 
 /// Last parts of nouns in -in for an office, of whom there may be others.
-const OFFICES: [&str; 14] = [
-    "anwältin",
-    "chefin",
-    "direktorin",
-    "kanzlerin",
-    "kollegin",
-    "königin",
-    "leiterin",
-    "ministerin",
-    "präsidentin",
-    "richterin",
-    "sekretärin",
-    "sprecherin",
-    "trainerin",
-    "freundin",
-];
+static OFFICES: WordList = WordList::new(include_str!("../../../lexicons/de/offices_of_women.txt"));
 
 /// Words that stand for roles of another name, where the role ends so: "der Regierungschef" is a Kanzler.
-const SYNONYMS: [(&[&str], &[&str]); 8] = [
-    (&["staatschef", "staatsoberhaupt"], &["staatspräsident", "bundespräsident", "us-präsident", "könig"]),
-    (&["regierungschef"], &["ministerpräsident", "premierminister", "premier", "kanzler", "landeshauptmann"]),
-    (&["ressortchef"], &["enminister", "sminister", "tsminister"]),
-    (&["coach", "trainer", "chefcoach", "cheftrainer", "übungsleiter"], &["trainer", "coach"]),
-    (&["rathauschef", "stadtchef", "stadtoberhaupt", "gemeindechef", "ortschef"], &["bürgermeister"]),
-    (
-        &["konzernchef", "firmenchef", "vorstandschef", "unternehmenschef"],
-        &["vorstandsvorsitzender", "vorstandschef", "konzernchef", "firmenchef", "geschäftsführer"],
-    ),
-    (&["anwalt", "rechtsanwalt", "verteidiger", "strafverteidiger"], &["anwalt", "verteidiger"]),
-    (&["pontifex", "kirchenoberhaupt"], &["papst"]),
-];
+static SYNONYMS: WordList = WordList::new(include_str!("../../../lexicons/de/role_synonyms.txt"));
 
 /// Whether somebody with the role `given` may be called `wanted`; both in lower case.
 pub(super) fn stands_for(wanted: &str, given: &str) -> bool {
@@ -148,8 +32,9 @@ pub(super) fn stands_for(wanted: &str, given: &str) -> bool {
     let same_gender = wanted.ends_with("in") == given.ends_with("in");
     same_gender
         && (state
-            || SYNONYMS.iter().any(|(words, roles)| {
-                words.contains(&called.as_str()) && roles.iter().any(|ending| role.ends_with(ending))
+            || SYNONYMS.words().iter().filter_map(|line| line.split_once(" = ")).any(|(words, roles)| {
+                words.split(' ').any(|word| word == called)
+                    && roles.split(' ').any(|ending| role.ends_with(ending))
             }))
 }
 
@@ -235,12 +120,12 @@ impl Speakers<'_> {
             return false;
         }
         if !feminine {
-            return MEN.iter().any(|ending| lower.ends_with(ending)) || is_inhabitant(word, self.lexicon);
+            return MEN.ends(&lower) || is_inhabitant(word, self.lexicon);
         }
-        let office = OFFICES.iter().any(|ending| lower.ends_with(ending));
+        let office = OFFICES.ends(&lower);
         let known = self.lexicon.titles.find(word).is_some_and(|title| title.nominative.ends_with("in"));
         let derived = lower.strip_suffix("in").is_some_and(|stem| {
-            MEN.iter().any(|ending| stem.ends_with(ending.strip_suffix('e').unwrap_or(ending)))
+            MEN.words().iter().any(|ending| stem.ends_with(ending.strip_suffix('e').unwrap_or(ending)))
         });
         !office && (known || derived || (word.ends_with("in") && is_inhabitant(word, self.lexicon)))
     }

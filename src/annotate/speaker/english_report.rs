@@ -4,76 +4,10 @@ use super::Speakers;
 use super::report::Telling;
 use super::subject::Subject;
 use crate::annotate::{Quotation, ReportRule};
+use crate::text::WordList;
 
 /// Verbs that tell in a clause what somebody said.
-const TELLING: [&str; 66] = [
-    "acknowledged",
-    "acknowledges",
-    "added",
-    "adds",
-    "admits",
-    "admitted",
-    "announced",
-    "announces",
-    "argued",
-    "argues",
-    "asserted",
-    "asserts",
-    "boasted",
-    "cautioned",
-    "cautions",
-    "claimed",
-    "claims",
-    "complained",
-    "complains",
-    "conceded",
-    "concedes",
-    "concluded",
-    "confirmed",
-    "confirms",
-    "contended",
-    "contends",
-    "countered",
-    "declared",
-    "declares",
-    "disclosed",
-    "emphasised",
-    "emphasized",
-    "estimated",
-    "estimates",
-    "explained",
-    "explains",
-    "insisted",
-    "insists",
-    "joked",
-    "lamented",
-    "maintained",
-    "maintains",
-    "noted",
-    "notes",
-    "objected",
-    "pledged",
-    "predicted",
-    "predicts",
-    "promised",
-    "promises",
-    "recalled",
-    "recalls",
-    "replied",
-    "responded",
-    "revealed",
-    "said",
-    "says",
-    "stated",
-    "stressed",
-    "stresses",
-    "suggested",
-    "suggests",
-    "testified",
-    "told",
-    "vowed",
-    "warned",
-];
+static TELLING: WordList = WordList::new(include_str!("../../../lexicons/en/telling_verbs.txt"));
 
 /// Finite verbs by which a clause is known.
 const FINITE: [&str; 20] = [
@@ -141,7 +75,7 @@ impl Speakers<'_> {
                 || matches!(behind, "yesterday" | "today" | "last" | "this" | "when" | "via" | "through");
             let clause = (first..comma).any(|at| FINITE.contains(&self.tokens.word(at)))
                 || (first..comma).any(|at| self.tokens.word(at).ends_with("ed"));
-            let tells = TELLING.contains(&self.tokens.word(cue)) || self.tokens.word(cue) == "according";
+            let tells = TELLING.contains(self.tokens.word(cue)) || self.tokens.word(cue) == "according";
             let speaker = found.speaker.filter(|_| ends && clause && tells)?;
             Some(Telling { speaker, cue, rule: ReportRule::Cue })
         })
@@ -158,7 +92,7 @@ impl Speakers<'_> {
             let word = self.tokens.word(at);
             word == "that" || FINITE.contains(&word)
         });
-        let tells = TELLING.contains(&word) && !NOTHING.contains(&self.tokens.word(cue + 1));
+        let tells = TELLING.contains(word) && !NOTHING.contains(&self.tokens.word(cue + 1));
         (tells && clause).then_some(Telling { speaker, cue, rule: ReportRule::Cue })
     }
 

@@ -119,7 +119,7 @@ impl Speakers<'_> {
     pub(super) fn is_verb_of_speech(&self, at: usize) -> bool {
         let word = self.tokens.word(at);
         self.lexicon.speech_verbs.contains(word)
-            || (self.lexicon.reporting_verbs.contains(word) && !NO_CALLING.contains(&word))
+            || (self.lexicon.reporting_verbs.contains(word) && !NO_CALLING.contains(word))
             || word.strip_suffix('n').is_some_and(|word| self.lexicon.speech_verbs.contains(word))
             || is_participle_of_speech(word)
     }

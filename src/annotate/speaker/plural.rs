@@ -10,9 +10,9 @@ use std::ops::Range;
 use super::Speakers;
 use super::english::SMALL_WORDS;
 use super::english_report::OPENERS as ENGLISH_OPENERS;
-use super::pronoun::is_kin;
 use super::source::OPENERS;
 use super::subject::{is_adjective, is_day};
+use crate::annotate::kin::is_kin;
 use crate::annotate::role::is_inhabitant;
 use crate::annotate::{Epithet, EpithetRule};
 

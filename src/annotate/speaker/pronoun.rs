@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Speakers;
 use super::described::stands_for;
 use super::subject::is_adjective;
+use crate::annotate::kin::is_kin;
 use crate::annotate::role::is_english_role;
 use crate::annotate::{Epithet, EpithetRule, Quotation, RoleMention};
 use crate::text::Span;
@@ -375,44 +376,4 @@ impl Speakers<'_> {
 /// An adjective without the ending of its case.
 fn stem(word: &str) -> &str {
     ["en", "em", "er", "es", "e"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
-}
-
-/// Whether the noun is one for a relative of that gender.
-pub(super) fn is_kin(noun: &str, feminine: bool) -> bool {
-    const WOMEN: [&str; 16] = [
-        "Frau",
-        "Mutter",
-        "Nichte",
-        "Schwester",
-        "Tante",
-        "Tochter",
-        "Großmutter",
-        "Enkelin",
-        "aunt",
-        "daughter",
-        "grandmother",
-        "mother",
-        "niece",
-        "sister",
-        "widow",
-        "wife",
-    ];
-    const MEN: [&str; 15] = [
-        "Bruder",
-        "Enkel",
-        "Großvater",
-        "Mann",
-        "Neffe",
-        "Onkel",
-        "Sohn",
-        "Vater",
-        "brother",
-        "father",
-        "grandfather",
-        "husband",
-        "nephew",
-        "son",
-        "uncle",
-    ];
-    if feminine { WOMEN.contains(&noun) } else { MEN.contains(&noun) }
 }

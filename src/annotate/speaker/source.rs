@@ -6,7 +6,7 @@ use super::{Attribution, Speakers};
 use crate::annotate::AttributionRule;
 
 /// Words that open a main clause whose subject stands behind its verb.
-pub(super) const OPENERS: [&str; 81] = [
+pub(super) const OPENERS: [&str; 102] = [
     "am",
     "im",
     "in",
@@ -88,6 +88,27 @@ pub(super) const OPENERS: [&str; 81] = [
     "ebenso",
     "umso",
     "besonders",
+    "nur",
+    "manchmal",
+    "oft",
+    "bald",
+    "wieder",
+    "abends",
+    "morgens",
+    "mittags",
+    "nebenbei",
+    "erneut",
+    "plötzlich",
+    "dafür",
+    "dagegen",
+    "darüber",
+    "darauf",
+    "hinterher",
+    "vorher",
+    "nachher",
+    "jedenfalls",
+    "tags",
+    "wenig",
 ];
 
 /// Prepositions: the name behind one is no subject.
@@ -224,7 +245,7 @@ impl Speakers<'_> {
                     | "ihn"
             );
         let opens = self.tokens.word(first).to_lowercase();
-        let attitude = ATTITUDES.contains(&opens.strip_suffix("er").unwrap_or(&opens));
+        let attitude = ATTITUDES.contains(opens.strip_suffix("er").unwrap_or(&opens));
         if !OPENERS.contains(&opens.as_str()) && !attitude && self.tokens.before(first).is_empty() {
             return None;
         }

@@ -69,7 +69,7 @@ impl Speakers<'_> {
         let ends = matches!(next, "," | "." | "!" | "?" | ";" | ":" | "–" | "-" | "und");
         let auxiliary = matches!(next, "hat" | "hatte" | "habe" | "hätte");
         let calls = self.lexicon.speech_verbs.contains(word)
-            || self.lexicon.reporting_verbs.contains(word) && !NO_CALLING.contains(&word);
+            || self.lexicon.reporting_verbs.contains(word) && !NO_CALLING.contains(word);
         calls && ends || is_participle_of_speech(word) && auxiliary
     }
 }
