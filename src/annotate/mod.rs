@@ -6,6 +6,7 @@ mod annotations;
 mod expression;
 mod genitive;
 mod lexicon;
+mod memory;
 mod person;
 mod quotation;
 mod role;

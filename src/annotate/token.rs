@@ -145,6 +145,10 @@ fn possessive_at(text: &str, language: Language) -> Option<usize> {
 
 /// How many bytes of `text`, which begins with a letter or digit, are one word.
 fn word_length(text: &str) -> usize {
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if matches!(text.as_bytes().get(plain), None | Some(b' ' | b',')) {
+        return plain;
+    }
     let mut letters = text.char_indices().peekable();
     let mut end = 0;
     let mut part = 0; // where the part behind the last hyphen or period begins

@@ -1,6 +1,7 @@
 //! Words that may be surnames of persons whom only another article names in full.
 
 use super::shape::{has_name_letters, has_noun_ending, is_double_name};
+use super::word::NameWord;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
 use crate::annotate::{Candidate, PersonMention};
@@ -8,17 +9,18 @@ use crate::annotate::{Candidate, PersonMention};
 /// Every capitalised word outside mentions that could be a surname by its shape.
 pub(super) fn find_candidates(
     mentions: &[PersonMention],
+    words: &[NameWord],
     tokens: &Tokens,
     lexicon: &Lexicon,
 ) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let mut next = mentions.iter().peekable();
-    for index in 0..tokens.len() {
+    for (index, _) in words.iter().enumerate().filter(|(_, word)| word.candidate) {
         let Some(token) = tokens.get(index) else { break };
         while next.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
         let covered = next.peek().is_some_and(|mention| mention.span.overlaps(token.span));
         let word = tokens.word(index);
-        if covered || !tokens.is_word(index) || !may_be_surname(word, lexicon) {
+        if covered || !tokens.is_word(index) {
             continue;
         }
         let organisation = lexicon.organisations.contains(tokens.behind(index, 1));
@@ -35,7 +37,8 @@ pub(super) fn find_candidates(
     candidates
 }
 
-fn may_be_surname(word: &str, lexicon: &Lexicon) -> bool {
+/// Whether the word could be a surname by its shape, and is no word of the language.
+pub(super) fn may_be_surname(word: &str, lexicon: &Lexicon) -> bool {
     if !has_name_letters(word) || word.chars().count() < 3 || lexicon.is_function_word(word) {
         return false;
     }

@@ -193,23 +193,28 @@ impl Speakers<'_> {
 
     /// The only person of the sentence, its subject; and whether it is one about what that person thinks, feels or says.
     pub(super) fn focus_of(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<(usize, bool)> {
-        let plain = (first..=last).all(|at| {
-            let word = self.tokens.word(at);
-            !matches!(word, "„" | "“" | "”" | "\"" | "«" | "»" | "?" | ":" | "wir" | "hatte" | "hatten")
-                && !self.is_plural(word)
-        });
         let speaker = match self.subject(first, earlier) {
             Subject::Person(speaker) => speaker,
             Subject::Pronoun(speaker) => speaker?,
             Subject::Other => self.inverted_subject(first, last)?,
         };
-        let others = (first..=last)
-            .filter_map(|at| self.person_at(at))
-            .any(|other| self.persons[other].full_name != self.persons[speaker].full_name);
+        let plain = (first..=last).all(|at| {
+            let word = self.tokens.word(at);
+            !matches!(word, "„" | "“" | "”" | "\"" | "«" | "»" | "?" | ":" | "wir" | "hatte" | "hatten")
+                && !self.is_plural(word)
+        });
+        let others = || {
+            (first..=last)
+                .filter_map(|at| self.person_at(at))
+                .any(|other| self.persons[other].full_name != self.persons[speaker].full_name)
+        };
+        if !plain || others() {
+            return None;
+        }
         let attitude = (first..=last).any(|at| {
             ATTITUDES.contains(&self.tokens.word(at)) || self.speaks(at) || self.is_verb_of_speech(at)
         });
-        (plain && !others).then_some((speaker, attitude))
+        Some((speaker, attitude))
     }
 
     /// Whether the token is a title that no name follows.

@@ -6,7 +6,7 @@
 use super::super::{Sentence, Tense};
 use super::found::Expression;
 use super::token::{Gap, Token, TokenKind};
-use super::verbs::{is_determiner, is_participle, is_present, is_strong_preterite, is_weak_preterite};
+use super::verbs::{VerbForm, is_determiner};
 
 /// The tense for each of `placed`, in order.
 pub(super) fn find_german_tenses(
@@ -164,9 +164,9 @@ impl Cues {
                 self.planned = true;
             }
             "war" | "waren" | "wurde" | "wurden" | "hatte" | "hatten" | "gewesen" => self.past = true,
-            _ if is_present(word) => self.present = true,
-            _ if is_strong_preterite(word) => self.past = true,
-            _ if is_weak_preterite(word) && !before_noun(tokens, index) => self.past = true,
+            _ if token.verb == VerbForm::Present => self.present = true,
+            _ if token.verb == VerbForm::StrongPreterite => self.past = true,
+            _ if token.verb == VerbForm::WeakPreterite && !before_noun(tokens, index) => self.past = true,
             // "hören Sie am Samstag", "am Montag fliege ich"
             _ if tokens.get(index + 1).is_some_and(|next| match next.text {
                 "Sie" | "wir" => word.ends_with("en") && !word.ends_with("ten"),
@@ -176,7 +176,7 @@ impl Cues {
             {
                 self.present = true;
             }
-            _ if is_participle(word) && !before_noun(tokens, index) => self.participle = true,
+            _ if token.verb == VerbForm::Participle && !before_noun(tokens, index) => self.participle = true,
             _ => {}
         }
     }

@@ -50,18 +50,45 @@ fn word_set(words: &'static str) -> HashSet<&'static str> {
     words.split_whitespace().collect()
 }
 
+/// What verb a word is by its form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum VerbForm {
+    /// "beginnt", "findet".
+    Present,
+    /// "sprach", "gaben".
+    StrongPreterite,
+    /// "sagte", "erstatteten".
+    WeakPreterite,
+    /// "getroffen", "mitgeteilt".
+    Participle,
+    /// None of these.
+    Other,
+}
+
+impl VerbForm {
+    /// The first that fits the word, which is in lower case.
+    pub(super) fn of(word: &str) -> Self {
+        if PRESENT.contains(word) {
+            Self::Present
+        } else if is_strong_preterite(word) {
+            Self::StrongPreterite
+        } else if is_weak_preterite(word) {
+            Self::WeakPreterite
+        } else if is_participle(word) {
+            Self::Participle
+        } else {
+            Self::Other
+        }
+    }
+}
+
 /// "der", "seinem": an adjective may follow.
 pub(super) fn is_determiner(word: &str) -> bool {
     DETERMINERS.contains(word)
 }
 
-/// "beginnt", "findet".
-pub(super) fn is_present(word: &str) -> bool {
-    PRESENT.contains(word)
-}
-
 /// "sprach", "gaben", "besprachen"; not participles of the same look ("geschrieben").
-pub(super) fn is_strong_preterite(word: &str) -> bool {
+fn is_strong_preterite(word: &str) -> bool {
     const PREFIXES: [&str; 9] = ["be", "ver", "er", "ent", "über", "unter", "zer", "ge", "wider"];
     let bare = |word: &str| PRETERITES.contains(word);
     let singular =
@@ -73,7 +100,7 @@ pub(super) fn is_strong_preterite(word: &str) -> bool {
 }
 
 /// "sagte", "erstatteten"; not "heute", "arbeiten", "letzten", "geplante".
-pub(super) fn is_weak_preterite(word: &str) -> bool {
+fn is_weak_preterite(word: &str) -> bool {
     const INFINITIVES: [&str; 32] = [
         "arbeiten",
         "halten",
@@ -118,7 +145,7 @@ pub(super) fn is_weak_preterite(word: &str) -> bool {
 }
 
 /// "getroffen", "mitgeteilt", "vereinbart", "kritisiert".
-pub(super) fn is_participle(word: &str) -> bool {
+fn is_participle(word: &str) -> bool {
     const SEPARABLE: [&str; 22] = [
         "", "ab", "an", "auf", "aus", "bei", "ein", "fest", "fort", "her", "hin", "mit", "nach", "statt",
         "vor", "weg", "zu", "zurück", "zusammen", "teil", "bekannt", "heraus",
