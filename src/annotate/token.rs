@@ -78,6 +78,13 @@ impl<'a> Tokens<'a> {
         matches!((self.get(one), self.get(other)), (Some(one), Some(other)) if one.sentence == other.sentence)
     }
 
+    /// The index behind the last token of the sentence of the token at `index`.
+    pub(super) fn sentence_end(&self, index: usize) -> usize {
+        let Some(own) = self.get(index) else { return index };
+        let rest = self.tokens[index..].iter().take_while(|token| token.sentence == own.sentence);
+        index + rest.count()
+    }
+
     /// Whether the token is a word.
     pub(super) fn is_word(&self, index: usize) -> bool {
         self.get(index).is_some_and(|token| token.kind == TokenKind::Word)

@@ -93,6 +93,13 @@ impl<'a> Model<'a> {
         fits.then_some(Self { marks, weights, transitions })
     }
 
+    /// The sums of the features that `features` adds.
+    pub(super) fn sum(&self, features: impl FnOnce(&mut dyn FnMut(u64))) -> Sums {
+        let mut sums = Sums::default();
+        features(&mut |feature| self.add(feature, &mut sums));
+        sums
+    }
+
     /// Adds what the feature weighs to the sums.
     pub(super) fn add(&self, feature: u64, sums: &mut Sums) {
         let count = self.marks.len();
