@@ -50,5 +50,5 @@ pub(super) fn may_be_surname(word: &str, lexicon: &Lexicon) -> bool {
             || lexicon.is_place(word)
             || has_noun_ending(word)
             || lexicon.is_compound_noun(word)
-            || lexicon.titles.find(word).is_some())
+            || lexicon.titles.contains(word))
 }

@@ -267,7 +267,7 @@ impl Reader<'_> {
         let family = self.lexicon.is_family_name(word);
         let noun = self.lexicon.is_common(word)
             || self.lexicon.is_compound_noun(word)
-            || self.lexicon.titles.find(word).is_some();
+            || self.lexicon.titles.contains(word);
         let adjacent = match (self.tokens.get(at - 1), self.tokens.get(at)) {
             (Some(one), Some(two)) => self.tokens.text()[one.span.end..two.span.start] == *" ",
             _ => false,
@@ -318,9 +318,7 @@ impl Reader<'_> {
 
     /// Whether the given name is also a noun or a place.
     fn is_ambiguous(&self, word: &str) -> bool {
-        self.lexicon.is_common(word)
-            || self.lexicon.is_place(word)
-            || self.lexicon.titles.find(word).is_some()
+        self.lexicon.is_common(word) || self.lexicon.is_place(word) || self.lexicon.titles.contains(word)
     }
 
     /// Initials without periods, as in "JD Vance"; "FC Bayern" is none.

@@ -163,7 +163,7 @@ fn trim(mut proposal: Proposal, tokens: &Tokens, lexicon: &Lexicon) -> Option<Pr
         proposal.end -= 1;
     }
     while proposal.first + 1 < proposal.end
-        && (!tokens.is_word(proposal.first) || lexicon.titles.find(tokens.word(proposal.first)).is_some())
+        && (!tokens.is_word(proposal.first) || lexicon.titles.contains(tokens.word(proposal.first)))
         && !lexicon.is_given_name(tokens.word(proposal.first))
     {
         proposal.first += 1;
@@ -264,7 +264,7 @@ fn opens_adjectives(at: usize, tokens: &Tokens, lexicon: &Lexicon) -> bool {
                 && adjective.chars().count() >= 5
                 && adjective.ends_with(ending)
                 && noun.starts_with(char::is_uppercase)
-                && lexicon.titles.find(noun).is_none()
+                && !lexicon.titles.contains(noun)
         })
 }
 

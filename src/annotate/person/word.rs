@@ -38,7 +38,7 @@ impl NameWord {
 
     fn of(word: &str, lexicon: &Lexicon) -> Self {
         Self {
-            title: lexicon.titles.find(word).is_some(),
+            title: lexicon.titles.contains(word),
             given: is_initial(word) || lexicon.is_given_name(word),
             candidate: may_be_surname(word, lexicon),
         }

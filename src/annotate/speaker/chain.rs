@@ -219,7 +219,7 @@ impl Speakers<'_> {
 
     /// Whether the token is a title that no name follows.
     pub(super) fn is_unnamed(&self, at: usize) -> bool {
-        self.lexicon.titles.find(self.tokens.word(at)).is_some()
+        self.lexicon.titles.contains(self.tokens.word(at))
             && !(1..=2).any(|by| self.person_at(at + by).is_some())
             && self.tokens.before(at) != ","
     }

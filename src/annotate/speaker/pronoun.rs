@@ -98,7 +98,7 @@ impl Speakers<'_> {
 
     fn is_title_before(&self, of: usize) -> bool {
         let before = self.tokens.before(of);
-        self.lexicon.titles.find(before).is_some() || (self.english && is_english_role(before))
+        self.lexicon.titles.contains(before) || (self.english && is_english_role(before))
     }
 
     /// The index of the token behind the name.

@@ -136,7 +136,7 @@ impl Speakers<'_> {
                 return Some(person);
             }
             let word = self.tokens.word(index);
-            let title = self.lexicon.titles.find(word).is_some();
+            let title = self.lexicon.titles.contains(word);
             if self.speaks(index) {
                 return None;
             }
@@ -144,7 +144,7 @@ impl Speakers<'_> {
             let owner = !titled
                 && word.ends_with('s')
                 && word.starts_with(char::is_uppercase)
-                && self.lexicon.titles.find(self.tokens.word(index + 1)).is_some();
+                && self.lexicon.titles.contains(self.tokens.word(index + 1));
             // "der Bildungs- und Jugendforscher"
             let part = word.ends_with('-') || (word == "und" && self.tokens.before(index).ends_with('-'));
             let english = self.english && (is_english_role(word) || is_english_modifier(word));
@@ -189,7 +189,7 @@ impl Speakers<'_> {
             .find(|&index| self.tokens.word(index) == ",")?;
         let office = (at + 1..comma).any(|index| {
             let word = self.tokens.word(index);
-            self.lexicon.titles.find(word).is_some() || (self.english && is_english_role(word))
+            self.lexicon.titles.contains(word) || (self.english && is_english_role(word))
         });
         let person = self.subject_from(comma + 1)?;
         let behind = self.tokens.index_at(self.persons[person].span.end);

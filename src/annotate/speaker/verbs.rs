@@ -1,5 +1,9 @@
 //! The verbs of speech beside the word lists: those that need a particle, plurals and participles.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::Speakers;
 
 /// Reporting verbs that tell of speech before a colon or behind a quotation, but not with words in marks as their object:
@@ -190,15 +194,17 @@ const SEPARABLE: [(&str, &str, &[&str]); 26] = [
     ("wirft", "warf", &["vor", "ein"]),
 ];
 
+/// The particles of [`SEPARABLE`] by each form of the verb.
+static PARTICLES: LazyLock<FxHashMap<&str, &[&str]>> = LazyLock::new(|| {
+    let forms = SEPARABLE.iter().rev();
+    forms.flat_map(|&(present, past, particles)| [(present, particles), (past, particles)]).collect()
+});
+
 impl Speakers<'_> {
     /// Whether the particle that makes the verb at `at` one of speech stands between it and `end`.
     pub(super) fn has_particle(&self, at: usize, end: usize) -> bool {
         let word = self.tokens.word(at);
-        let Some((_, _, particles)) =
-            SEPARABLE.iter().find(|(present, past, _)| *present == word || *past == word)
-        else {
-            return false;
-        };
+        let Some(particles) = PARTICLES.get(word) else { return false };
         (at + 1..end.min(at + 16))
             .take_while(|&index| self.tokens.same_sentence(at, index))
             .any(|index| particles.contains(&self.tokens.word(index)))

@@ -98,36 +98,27 @@ pub(super) fn tokenise(text: &str, language: Language) -> Vec<Token<'_>> {
 
 fn tokenise_with<'a>(forms: &mut WordMemory<Form>, text: &'a str, language: Language) -> Vec<Token<'a>> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut chars = text.char_indices().peekable();
     let (mut gap, mut newlines) = (Gap::Break, 0_u32);
-    while let Some((start, first)) = chars.next() {
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
         if first.is_whitespace() {
             newlines += u32::from(first == '\n');
             if gap != Gap::Break {
                 gap = if newlines > 1 { Gap::Break } else { Gap::Space };
             }
+            rest = &rest[first.len_utf8()..];
             continue;
         }
-        let mut end = start + first.len_utf8();
-        let kind = if first.is_ascii_digit() {
-            while let Some((at, _)) = chars.next_if(|(_, c)| c.is_ascii_digit()) {
-                end = at + 1;
-            }
-            TokenKind::Number
+        let (kind, length) = if first.is_ascii_digit() {
+            (TokenKind::Number, rest.bytes().take_while(u8::is_ascii_digit).count())
         } else if first.is_alphabetic() {
-            while let Some(&(at, c)) = chars.peek() {
-                let joins = c == '-' && text[at + 1..].starts_with(char::is_alphabetic);
-                if !(c.is_alphanumeric() || joins) {
-                    break;
-                }
-                end = at + c.len_utf8();
-                chars.next();
-            }
-            TokenKind::Word
+            (TokenKind::Word, word_length(rest))
         } else {
-            TokenKind::Mark(first)
+            (TokenKind::Mark(first), first.len_utf8())
         };
-        let word = &text[start..end];
+        let start = text.len() - rest.len();
+        let (word, behind) = rest.split_at(length);
+        rest = behind;
         let lower = lower_case(word, kind);
         let Form { lexeme, verb } = match kind {
             TokenKind::Word => forms.get(word, || Form::of(word, &lower, language)),
@@ -137,6 +128,23 @@ fn tokenise_with<'a>(forms: &mut WordMemory<Form>, text: &'a str, language: Lang
         (gap, newlines) = (Gap::None, 0);
     }
     tokens
+}
+
+/// How many bytes of `text`, which begins with a letter, are one word.
+fn word_length(text: &str) -> usize {
+    let mut end = 0;
+    loop {
+        end += text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let mut behind = text[end..].chars();
+        let joins = match behind.next() {
+            Some('-') => behind.next().is_some_and(char::is_alphabetic),
+            next => next.is_some_and(char::is_alphanumeric),
+        };
+        if !joins {
+            return end;
+        }
+        end = text.len() - behind.as_str().len();
+    }
 }
 
 fn lower_case(word: &str, kind: TokenKind) -> Cow<'_, str> {
