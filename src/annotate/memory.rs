@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 /// The most words that are kept.
-const MOST: usize = 1 << 14;
+const MOST: usize = 1 << 15;
 
 /// Longer words are rare, and not kept: so much memory at most is needed, whatever the texts hold.
 const LONGEST: usize = 64;

@@ -212,7 +212,8 @@ impl Speakers<'_> {
             return None;
         }
         let attitude = (first..=last).any(|at| {
-            ATTITUDES.contains(&self.tokens.word(at)) || self.speaks(at) || self.is_verb_of_speech(at)
+            let word = self.speech_word(at);
+            word.is_attitude || word.speaks || word.is_verb_of_speech
         });
         Some((speaker, attitude))
     }

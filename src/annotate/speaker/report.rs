@@ -176,9 +176,8 @@ impl Speakers<'_> {
 
     /// "Gruber sagte, das sei neu.", "Am Montag kündigte Gruber an, dass es neu ist."
     fn told_behind_cue(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<Telling> {
-        let cue = (first..last).find(|&at| {
-            self.lexicon.speech_verbs.contains(self.tokens.word(at)) || self.has_particle(at, last)
-        })?;
+        let cue =
+            (first..last).find(|&at| self.speech_word(at).is_speech_verb || self.has_particle(at, last))?;
         let comma = (cue + 1..last).find(|&at| self.tokens.word(at) == ",")?;
         let clause = (first..cue).all(|at| self.tokens.word(at) != ",");
         let told =
@@ -232,7 +231,7 @@ impl Speakers<'_> {
         self.is_main_subjunctive(first, last)
             && (first..last).all(|at| {
                 let word = self.tokens.word(at);
-                !self.lexicon.speech_verbs.contains(word)
+                !self.speech_word(at).is_speech_verb
                     && !self.is_plural(word)
                     && !self.has_particle(at, last)
                     && self.name_of_source(at).is_none()

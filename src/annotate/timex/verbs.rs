@@ -50,14 +50,28 @@ fn word_set(words: &'static str) -> HashSet<&'static str> {
     words.split_whitespace().collect()
 }
 
-/// What verb a word is by its form.
+/// What verb a word is by its form, as far as tenses ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum VerbForm {
+    /// "worden".
+    PassivePast,
+    /// "wird", "soll", "will", and "künftig", which says the same.
+    Future,
+    /// "müsste", "könnte".
+    Conditional,
+    /// "hat", "sei".
+    Auxiliary,
+    /// "ist", "sind".
+    Copula,
+    /// "hätte".
+    Unreal,
+    /// "geplant".
+    Planned,
+    /// "war", "wurde", "sprach", "gaben".
+    Past,
     /// "beginnt", "findet".
     Present,
-    /// "sprach", "gaben".
-    StrongPreterite,
-    /// "sagte", "erstatteten".
+    /// "sagte", "erstatteten": an adjective may look so.
     WeakPreterite,
     /// "getroffen", "mitgeteilt".
     Participle,
@@ -68,16 +82,28 @@ pub(super) enum VerbForm {
 impl VerbForm {
     /// The first that fits the word, which is in lower case.
     pub(super) fn of(word: &str) -> Self {
-        if PRESENT.contains(word) {
-            Self::Present
-        } else if is_strong_preterite(word) {
-            Self::StrongPreterite
-        } else if is_weak_preterite(word) {
-            Self::WeakPreterite
-        } else if is_participle(word) {
-            Self::Participle
-        } else {
-            Self::Other
+        match word {
+            "worden" => Self::PassivePast,
+            "wird" | "werden" | "werde" | "will" | "wollen" | "wolle" | "soll" | "sollen" | "solle"
+            | "möchte" | "möchten" | "kommenden" | "kommende" | "künftig" | "bevorstehenden" => {
+                Self::Future
+            }
+            // "müsste bis Ende September": what would have to be is still to come.
+            "müsste" | "müssten" | "könnte" | "könnten" | "dürfte" | "dürften" | "würde" | "würden" => {
+                Self::Conditional
+            }
+            "hat" | "haben" | "habe" | "sei" | "seien" | "wäre" | "wären" => Self::Auxiliary,
+            "ist" | "sind" => Self::Copula,
+            "hätten" | "hätte" => Self::Unreal,
+            "geplant" | "vorgesehen" | "angesetzt" | "erwartet" | "angekündigt" | "terminiert" => {
+                Self::Planned
+            }
+            "war" | "waren" | "wurde" | "wurden" | "hatte" | "hatten" | "gewesen" => Self::Past,
+            _ if PRESENT.contains(word) => Self::Present,
+            _ if is_strong_preterite(word) => Self::Past,
+            _ if is_weak_preterite(word) => Self::WeakPreterite,
+            _ if is_participle(word) => Self::Participle,
+            _ => Self::Other,
         }
     }
 }
