@@ -150,8 +150,10 @@ pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
 pub(super) fn tell(reading: &Reading, here: Telling, date: &Edtf, count: usize) -> Event {
     let span = reading.annotations.sentences[here.sentence].span;
     let named = reading.mentions_in(span).filter_map(|mention| mention.person);
-    let epithets = reading.annotations.epithets.iter().filter(|epithet| span.contains(epithet.span));
-    let called = epithets.filter_map(|epithet| reading.speaker(epithet.person));
+    let epithets = &reading.annotations.epithets;
+    let first = epithets.partition_point(|epithet| epithet.span.start < span.start);
+    let inside = epithets[first..].iter().take_while(|epithet| span.contains(epithet.span));
+    let called = inside.filter_map(|epithet| reading.speaker(epithet.person));
     let people: BTreeSet<usize> = named.chain(called).collect();
     let suffix = if count == 1 { String::new() } else { format!("-{count}") };
     Event {
