@@ -6,7 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::genitive::strip_genitive;
 use super::tagger::Model;
-use super::title::Titles;
+use super::title::{TitleList, Titles};
 use crate::corpus::Language;
 
 /// Everything the recognisers know about the words of one language.
@@ -37,7 +37,7 @@ pub(super) struct Lexicon {
 
 /// The lists of a language, in the order of their bits.
 struct Sources {
-    titles: &'static str,
+    titles: (TitleList, &'static str),
     tagger: &'static [u8],
     lists: [&'static str; 12],
 }
@@ -48,7 +48,7 @@ const GIVEN_NAMES: &str = concat!(
 );
 
 const GERMAN_SOURCES: Sources = Sources {
-    titles: include_str!("../../lexicons/de/titles.txt"),
+    titles: (TitleList::German, include_str!("../../lexicons/de/titles.txt")),
     tagger: include_bytes!("../../lexicons/de/tagger.model"),
     lists: [
         GIVEN_NAMES,
@@ -67,7 +67,7 @@ const GERMAN_SOURCES: Sources = Sources {
 };
 
 const ENGLISH_SOURCES: Sources = Sources {
-    titles: include_str!("../../lexicons/en/titles.txt"),
+    titles: (TitleList::English, include_str!("../../lexicons/en/titles.txt")),
     tagger: include_bytes!("../../lexicons/en/tagger.model"),
     lists: [
         GIVEN_NAMES,
@@ -98,7 +98,7 @@ impl Lexicon {
         let list = |place: usize| WordList { table, bit: 1 << place };
         Self {
             language,
-            titles: Titles::parse(sources.titles),
+            titles: Titles::parse(sources.titles.0, sources.titles.1),
             tagger: Model::read(sources.tagger),
             given_names: list(0),
             family_names: list(1),

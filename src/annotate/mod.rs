@@ -7,6 +7,7 @@ mod expression;
 mod genitive;
 mod kin;
 mod lexicon;
+mod memory;
 mod person;
 mod quotation;
 mod role;

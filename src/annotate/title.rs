@@ -1,6 +1,10 @@
 //! Titles and functions: "US-Außenminister", "Sondergesandten", "Frau".
 
+use std::cell::RefCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::memory::WordMemory;
 
 /// What a title says about the name behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,9 +30,21 @@ pub(super) struct Title {
     pub(super) adjective_ending: Option<&'static str>,
 }
 
-/// The titles of a language, by each of their forms in lower case.
+/// The lists of titles.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum TitleList {
+    German,
+    English,
+    /// Nouns that are roles only where a name follows directly.
+    GermanRoles,
+}
+
+/// The titles of a list.
 pub(super) struct Titles {
-    forms: FxHashMap<String, Form>,
+    list: TitleList,
+    forms: Vec<Form>,
+    /// The number of each form, by the form in lower case.
+    numbers: FxHashMap<String, usize>,
     longest: usize,
     /// The last bytes of all forms; most words end otherwise.
     endings: FxHashSet<[u8; ENDING]>,
@@ -47,9 +63,15 @@ const ADJECTIVE_ENDINGS: [&str; 5] = ["e", "en", "er", "em", "es"];
 
 impl Titles {
     /// Reads a list in the form that its head describes; lines that do not fit are left out.
-    pub(super) fn parse(list: &'static str) -> Self {
-        let mut titles = Self { forms: FxHashMap::default(), longest: 0, endings: FxHashSet::default() };
-        for line in list.lines().filter(|line| !line.starts_with('#')) {
+    pub(super) fn parse(list: TitleList, lines: &'static str) -> Self {
+        let mut titles = Self {
+            list,
+            forms: Vec::new(),
+            numbers: FxHashMap::default(),
+            longest: 0,
+            endings: FxHashSet::default(),
+        };
+        for line in lines.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split_whitespace();
             let (Some(word), Some(class)) = (fields.next(), fields.next()) else { continue };
             let nominative = word.trim_start_matches('*');
@@ -85,7 +107,8 @@ impl Titles {
         let key = written.to_lowercase();
         self.longest = self.longest.max(key.len());
         self.endings.extend(key.as_bytes().last_chunk());
-        self.forms.entry(key).or_insert(form);
+        self.numbers.entry(key).or_insert(self.forms.len());
+        self.forms.push(form);
     }
 
     /// Whether the last letters are those of a title; short words may be one, and of letters other than ASCII the case
@@ -98,9 +121,34 @@ impl Titles {
 
     /// The title that `word` is, alone or as the last part of a compound.
     pub(super) fn find(&self, word: &str) -> Option<Title> {
+        let (at, number) = self.locate(word)?;
+        let form = &self.forms[number];
+        let mut nominative = word[..at].to_owned();
+        let mut letters = form.nominative.chars();
+        let upper = word[at..].starts_with(char::is_uppercase);
+        match letters.next() {
+            Some(first) if upper => nominative.extend(first.to_uppercase()),
+            Some(first) => nominative.extend(first.to_lowercase()),
+            None => {}
+        }
+        nominative.push_str(letters.as_str());
+        Some(Title { class: form.class, nominative, adjective_ending: form.adjective_ending })
+    }
+
+    /// Whether `word` is a title, alone or as the last part of a compound.
+    pub(super) fn contains(&self, word: &str) -> bool {
+        self.locate(word).is_some()
+    }
+
+    /// Where in `word` the title begins, and the number of its form.
+    fn locate(&self, word: &str) -> Option<(usize, usize)> {
         if !word.starts_with(char::is_uppercase) || !self.may_end(word) {
             return None;
         }
+        LOCATED.with_borrow_mut(|located| located[self.list as usize].get(word, || self.search(word)))
+    }
+
+    fn search(&self, word: &str) -> Option<(usize, usize)> {
         let lower = word.to_lowercase();
         if lower.len() != word.len() {
             return None;
@@ -109,21 +157,15 @@ impl Titles {
         (earliest..lower.len())
             .filter(|&at| lower.is_char_boundary(at) && word.is_char_boundary(at))
             .find_map(|at| {
-                let form = self.forms.get(&lower[at..])?;
-                (at == 0 || (form.productive && at >= 2)).then(|| {
-                    let mut nominative = word[..at].to_owned();
-                    let mut letters = form.nominative.chars();
-                    let upper = word[at..].starts_with(char::is_uppercase);
-                    match letters.next() {
-                        Some(first) if upper => nominative.extend(first.to_uppercase()),
-                        Some(first) => nominative.extend(first.to_lowercase()),
-                        None => {}
-                    }
-                    nominative.push_str(letters.as_str());
-                    Title { class: form.class, nominative, adjective_ending: form.adjective_ending }
-                })
+                let number = *self.numbers.get(&lower[at..])?;
+                (at == 0 || (self.forms[number].productive && at >= 2)).then_some((at, number))
             })
     }
+}
+
+thread_local! {
+    /// Where the titles of each list were found in words.
+    static LOCATED: RefCell<[WordMemory<Option<(usize, usize)>>; 3]> = RefCell::default();
 }
 
 #[cfg(test)]

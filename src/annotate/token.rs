@@ -78,6 +78,13 @@ impl<'a> Tokens<'a> {
         matches!((self.get(one), self.get(other)), (Some(one), Some(other)) if one.sentence == other.sentence)
     }
 
+    /// The index behind the last token of the sentence of the token at `index`.
+    pub(super) fn sentence_end(&self, index: usize) -> usize {
+        let Some(own) = self.get(index) else { return index };
+        let rest = self.tokens[index..].iter().take_while(|token| token.sentence == own.sentence);
+        index + rest.count()
+    }
+
     /// Whether the token is a word.
     pub(super) fn is_word(&self, index: usize) -> bool {
         self.get(index).is_some_and(|token| token.kind == TokenKind::Word)
@@ -145,6 +152,10 @@ fn possessive_at(text: &str, language: Language) -> Option<usize> {
 
 /// How many bytes of `text`, which begins with a letter or digit, are one word.
 fn word_length(text: &str) -> usize {
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if matches!(text.as_bytes().get(plain), None | Some(b' ' | b',')) {
+        return plain;
+    }
     let mut letters = text.char_indices().peekable();
     let mut end = 0;
     let mut part = 0; // where the part behind the last hyphen or period begins

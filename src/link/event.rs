@@ -151,8 +151,10 @@ pub(super) fn tell(reading: &Reading, here: Telling, date: &Edtf, count: usize) 
     let span = reading.annotations.sentences[here.sentence].span;
     let named = reading.mentions_in(span).filter(|mention| !reading.is_bystander(mention));
     let named = named.filter_map(|mention| mention.person);
-    let epithets = reading.annotations.epithets.iter().filter(|epithet| span.contains(epithet.span));
-    let called = epithets.flat_map(|epithet| &epithet.persons).filter_map(|&person| reading.speaker(person));
+    let epithets = &reading.annotations.epithets;
+    let first = epithets.partition_point(|epithet| epithet.span.start < span.start);
+    let inside = epithets[first..].iter().take_while(|epithet| span.contains(epithet.span));
+    let called = inside.flat_map(|epithet| &epithet.persons).filter_map(|&person| reading.speaker(person));
     let people: BTreeSet<usize> = named.chain(called).collect();
     let suffix = if count == 1 { String::new() } else { format!("-{count}") };
     Event {

@@ -3,6 +3,8 @@
 //! Both are for news told in the past. "Dabei", "dort" and the like take the date of the sentence directly before; what
 //! the lead of a news report tells of several people happened about when it appeared, and the date says no more.
 
+use std::cell::LazyCell;
+
 use super::Reading;
 use super::event::{Event, Telling, tell};
 use crate::annotate::TimexKind;
@@ -27,6 +29,7 @@ const RECENT: i64 = 10;
 pub(super) fn find_undated(article: usize, reading: &Reading, dated: &[Event]) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     let mut paragraphs: Vec<usize> = Vec::new();
+    let published = LazyCell::new(|| published_about(reading));
     for index in 0..reading.annotations.sentences.len() {
         let sentence = reading.annotations.sentences[index];
         let kind = reading.article.body.blocks[sentence.block].kind;
@@ -52,8 +55,8 @@ pub(super) fn find_undated(article: usize, reading: &Reading, dated: &[Event]) -
                     .map(|event| Event { part: before.part, ..event }),
             );
         } else {
-            let date = published_about(reading);
-            events.extend(date.and_then(|date| named(tell(reading, here, &date, 1), 2)));
+            let date = published.as_ref();
+            events.extend(date.and_then(|date| named(tell(reading, here, date, 1), 2)));
         }
     }
     events

@@ -7,31 +7,26 @@
 /// Where sentences end inside `text`, in bytes, the last one left out; nothing before `from` ends one.
 pub fn sentence_ends(text: &str, from: usize) -> Vec<usize> {
     let mut ends = Vec::new();
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        if at < from || !is_final(letter) {
-            continue;
-        }
-        let mut end = at + letter.len_utf8();
-        let mut marks = 1;
-        while let Some(&(next, mark)) = letters.peek() {
-            if !is_final(mark) && !is_closing(mark) {
-                break;
-            }
-            end = next + mark.len_utf8();
-            marks += 1;
-            letters.next();
-        }
-        let rest = &text[end..];
-        if !rest.starts_with(char::is_whitespace) {
-            continue;
-        }
-        let lone_period = letter == '.' && marks == 1;
-        if opens_sentence(rest) && !(lone_period && goes_on(&text[..at], rest)) {
-            ends.push(end);
+    let mut behind = from;
+    while let Some(at) = next_final(text, behind) {
+        let rest = text[at..].trim_start_matches(|mark| is_final(mark) || is_closing(mark));
+        behind = text.len() - rest.len();
+        let lone_period = text[at..behind] == *".";
+        if rest.starts_with(char::is_whitespace)
+            && opens_sentence(rest)
+            && !(lone_period && goes_on(&text[..at], rest))
+        {
+            ends.push(behind);
         }
     }
     ends
+}
+
+/// Where the first final mark at `from` or behind it stands. Most bytes of a text begin no such mark.
+fn next_final(text: &str, from: usize) -> Option<usize> {
+    let may_begin = |byte: u8| matches!(byte, b'.' | b'!' | b'?' | 0xe2);
+    let places = text.bytes().enumerate().skip(from).filter(|&(_, byte)| may_begin(byte));
+    places.map(|(at, _)| at).find(|&at| text[at..].starts_with(is_final))
 }
 
 fn is_final(mark: char) -> bool {

@@ -2,6 +2,7 @@
 
 use super::couple::is_of_two;
 use super::shape::{has_name_letters, has_noun_ending, is_double_name, is_family};
+use super::word::NameWord;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
 use crate::annotate::{Candidate, PersonMention};
@@ -9,17 +10,18 @@ use crate::annotate::{Candidate, PersonMention};
 /// Every capitalised word outside mentions that could be a surname by its shape.
 pub(super) fn find_candidates(
     mentions: &[PersonMention],
+    words: &[NameWord],
     tokens: &Tokens,
     lexicon: &Lexicon,
 ) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let mut next = mentions.iter().peekable();
-    for index in 0..tokens.len() {
+    for (index, _) in words.iter().enumerate().filter(|(_, word)| word.candidate) {
         let Some(token) = tokens.get(index) else { break };
         while next.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
         let covered = next.peek().is_some_and(|mention| mention.span.overlaps(token.span));
         let word = tokens.word(index);
-        if covered || !tokens.is_word(index) || !may_be_surname(word, lexicon) {
+        if covered || !tokens.is_word(index) {
             continue;
         }
         let organisation = lexicon.organisations.contains(tokens.behind(index, 1));
@@ -38,7 +40,8 @@ pub(super) fn find_candidates(
     candidates
 }
 
-fn may_be_surname(word: &str, lexicon: &Lexicon) -> bool {
+/// Whether the word could be a surname by its shape, and is no word of the language.
+pub(super) fn may_be_surname(word: &str, lexicon: &Lexicon) -> bool {
     if !has_name_letters(word) || word.chars().count() < 3 || lexicon.is_function_word(word) {
         return false;
     }
@@ -50,5 +53,5 @@ fn may_be_surname(word: &str, lexicon: &Lexicon) -> bool {
             || lexicon.is_place(word)
             || has_noun_ending(word)
             || lexicon.is_compound_noun(word)
-            || lexicon.titles.find(word).is_some())
+            || lexicon.titles.contains(word))
 }

@@ -1,9 +1,10 @@
 //! Which names of one article are one person.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, RefCell};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::couple::{addressed_as_woman, is_womans_name, share_surnames};
 use super::full_name::Name;
@@ -11,8 +12,9 @@ use super::shape::{is_capital_particle, is_east_asian};
 use crate::annotate::PersonRule;
 use crate::annotate::kin::is_kin;
 use crate::annotate::lexicon::Lexicon;
+use crate::annotate::memory::WordMemory;
 use crate::annotate::token::Tokens;
-use crate::text::{agree, fold_name, loose_readings, lower_first};
+use crate::text::{agree, fold_name, is_capitalised, loose_readings, lower_first};
 
 /// A person of one article, by the names that stand for themselves.
 #[derive(Debug)]
@@ -95,7 +97,7 @@ impl People {
             return person;
         }
         let surname = known.surname();
-        let readings = LazyCell::new(|| loose_readings(&surname));
+        let readings = LazyCell::new(|| readings_of(&surname));
         let opening = || self.by_surname.get(&lower_first(&surname));
         let bearers = self.by_surname.get(&surname).or_else(opening).map_or(&[][..], Vec::as_slice);
         let same = if known.is_full() {
@@ -291,6 +293,16 @@ impl People {
     }
 }
 
+thread_local! {
+    /// The readings of surnames, which have many and stand in many texts.
+    static READINGS: RefCell<WordMemory<Rc<BTreeSet<String>>>> = RefCell::default();
+}
+
+/// The [`loose_readings`] of a surname.
+fn readings_of(surname: &str) -> Rc<BTreeSet<String>> {
+    READINGS.with_borrow_mut(|memory| memory.get(surname, || Rc::new(loose_readings(surname))))
+}
+
 /// Whether the word is the other or its initial.
 fn abbreviates(word: &str, other: &str) -> bool {
     word == other || word.strip_suffix('.').is_some_and(|initial| other.starts_with(initial))
@@ -310,8 +322,8 @@ pub(super) fn join_names(
     tokens: &Tokens,
     lexicon: &Lexicon,
 ) -> (People, Vec<(usize, Vec<String>)>) {
-    let seen: FxHashMap<&str, usize> = count_words(tokens);
-    let shared = share_surnames(names, tokens, lexicon, &seen);
+    let seen = LazyCell::new(|| capitalised_words(tokens));
+    let shared = share_surnames(names, tokens, lexicon);
     let mut people = People::default();
     let mut persons = vec![None; names.len()];
     let mut words: Vec<_> = names.iter().map(|name| nominative(name, tokens, lexicon, &seen)).collect();
@@ -388,25 +400,26 @@ fn other_surnames(words: &[String], given: usize, lexicon: &Lexicon) -> Vec<Stri
     also
 }
 
-fn count_words<'a>(tokens: &Tokens<'a>) -> FxHashMap<&'a str, usize> {
-    let mut seen = FxHashMap::default();
-    for index in 0..tokens.len() {
-        let word = tokens.word(index);
-        if word.starts_with(char::is_uppercase) {
-            *seen.entry(word).or_insert(0) += 1;
-        }
-    }
-    seen
+/// The words with a capital that stand in a text; few texts need them.
+type CapitalisedWords<'a, F> = LazyCell<FxHashSet<&'a str>, F>;
+
+fn capitalised_words<'a>(tokens: &Tokens<'a>) -> FxHashSet<&'a str> {
+    (0..tokens.len()).map(|index| tokens.word(index)).filter(|word| is_capitalised(word)).collect()
 }
 
-/// The words of a name, its last one without a genitive ending.
-fn nominative(name: &Name, tokens: &Tokens, lexicon: &Lexicon, seen: &FxHashMap<&str, usize>) -> Vec<String> {
+/// The words of a name, its last one without a genitive ending; `seen` are the capitalised words of the text.
+fn nominative<'a>(
+    name: &Name,
+    tokens: &Tokens<'a>,
+    lexicon: &Lexicon,
+    seen: &CapitalisedWords<'a, impl FnOnce() -> FxHashSet<&'a str>>,
+) -> Vec<String> {
     let mut words: Vec<String> = (name.first..name.end).map(|index| tokens.word(index).to_owned()).collect();
     let Some(last) = words.last_mut() else { return words };
     let Some(stem) = lexicon.strip_genitive(last) else { return words };
     let is_name = |word: &str| lexicon.is_family_name(word) || lexicon.is_given_name(word);
     let next = tokens.behind(name.end - 1, 1);
-    let genitive = if seen.contains_key(stem) {
+    let genitive = if seen.contains(stem) {
         true
     } else if is_name(last) || is_subject(name, tokens, lexicon) {
         false

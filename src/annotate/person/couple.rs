@@ -2,6 +2,8 @@
 //!
 //! A form of address also tells whether a surname can be that of a person whose given name is known.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::full_name::Name;
@@ -42,14 +44,23 @@ pub(super) fn is_of_two(first: usize, tokens: &Tokens, lexicon: &Lexicon) -> boo
         && lexicon.titles.find(tokens.before(joint)).is_some()
 }
 
+/// How often each word stands in the text.
+fn count_words<'a>(tokens: &Tokens<'a>) -> FxHashMap<&'a str, usize> {
+    let mut seen = FxHashMap::default();
+    for index in 0..tokens.len() {
+        *seen.entry(tokens.word(index)).or_default() += 1;
+    }
+    seen
+}
+
 /// Finds the given names before "und" and a full name, which share its surname: "Anna und Peter Kern". Returns the place of
 /// each with the place of that full name. Words that are surnames as well must stand nowhere else: "Kim und Donald Trump".
 pub(super) fn share_surnames(
     names: &mut Vec<Name>,
     tokens: &Tokens,
     lexicon: &Lexicon,
-    seen: &FxHashMap<&str, usize>,
 ) -> FxHashMap<usize, usize> {
+    let seen = LazyCell::new(|| count_words(tokens));
     let is_full = |name: &&Name| name.surname.is_some_and(|surname| surname > name.first);
     let firsts: FxHashSet<&str> = names.iter().filter(is_full).map(|name| tokens.word(name.first)).collect();
     let mut shared = FxHashMap::default();
@@ -61,10 +72,10 @@ pub(super) fn share_surnames(
         };
         let (word, before) = (tokens.word(given), tokens.before(given));
         let joined = matches!(tokens.word(given + 1), "und" | "and" | "&");
-        let only = seen.get(word) == Some(&1) || !lexicon.is_family_name(word);
+        let only = || !lexicon.is_family_name(word) || seen.get(word) == Some(&1);
         let plain = lexicon.is_given_name(word) && !lexicon.is_place(word) && !lexicon.is_common(word);
         let begins = !before.starts_with(char::is_uppercase) || is_family(before);
-        if !(joined && only && plain && begins) || firsts.contains(word) {
+        if !(joined && plain && begins) || firsts.contains(word) || !only() {
             continue;
         }
         let place = names.partition_point(|name| name.end <= given);

@@ -5,6 +5,7 @@ use super::shape::{
     can_be_surname, has_name_letters, is_capital_particle, is_initial, is_inner_particle, is_particle,
     is_regnal, is_thing,
 };
+use super::word::NameWord;
 use crate::annotate::PersonRule;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::title::TitleClass;
@@ -25,16 +26,16 @@ pub(super) struct Name {
 }
 
 /// Every name with a title or a given name, in order.
-pub(super) fn find_names(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Name> {
+pub(super) fn find_names(words: &[NameWord], tokens: &Tokens, lexicon: &Lexicon) -> Vec<Name> {
     let reader = Reader { tokens, lexicon };
     let mut names = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
-        let found = reader
-            .titled_name(at)
-            .or_else(|| reader.given_name(at, false))
+    while let Some(word) = words.get(at) {
+        let titled = word.title.then(|| reader.titled_name(at)).flatten();
+        let found = titled
+            .or_else(|| word.given.then(|| reader.given_name(at, false)).flatten())
             .or_else(|| reader.apposed_name(at))
-            .or_else(|| reader.name_behind_comma(at));
+            .or_else(|| word.title.then(|| reader.name_behind_comma(at)).flatten());
         match found {
             Some(name) => {
                 at = name.end.max(at + 1);
@@ -166,8 +167,8 @@ impl Reader<'_> {
         let (surname, comma) = (first + 1, first + 2);
         let plain =
             |at| self.can_follow_title(self.tokens.word(at)) && !self.lexicon.is_common(self.tokens.word(at));
-        let begins = !self.can_follow_title(self.tokens.before(first));
-        if !begins || self.tokens.word(comma) != "," || !plain(first) || !plain(surname) {
+        let begins = || !self.can_follow_title(self.tokens.before(first));
+        if self.tokens.word(comma) != "," || !plain(first) || !plain(surname) || !begins() {
             return None;
         }
         let mut at = comma + 1 + self.since(comma + 1);
@@ -190,8 +191,10 @@ impl Reader<'_> {
     /// before the verb.
     fn name_behind_comma(&self, at: usize) -> Option<Name> {
         const REACH: usize = 8;
-        let links = matches!(self.tokens.behind(at, 1), "der" | "des" | "von" | "vom" | "für");
-        let title = self.lexicon.titles.find(self.tokens.word(at)).filter(|_| links)?;
+        if !matches!(self.tokens.behind(at, 1), "der" | "des" | "von" | "vom" | "für") {
+            return None;
+        }
+        let title = self.lexicon.titles.find(self.tokens.word(at))?;
         let opens = (1..=3).filter_map(|by| at.checked_sub(by)).any(|index| {
             self.tokens.same_sentence(index, at)
                 && matches!(self.tokens.word(index), "der" | "die" | "Der" | "Die")
@@ -266,7 +269,7 @@ impl Reader<'_> {
         let family = self.lexicon.is_family_name(word);
         let noun = self.lexicon.is_common(word)
             || self.lexicon.is_compound_noun(word)
-            || self.lexicon.titles.find(word).is_some();
+            || self.lexicon.titles.contains(word);
         let adjacent = match (self.tokens.get(at - 1), self.tokens.get(at)) {
             (Some(one), Some(two)) => self.tokens.text()[one.span.end..two.span.start] == *" ",
             _ => false,
@@ -317,9 +320,7 @@ impl Reader<'_> {
 
     /// Whether the given name is also a noun or a place.
     fn is_ambiguous(&self, word: &str) -> bool {
-        self.lexicon.is_common(word)
-            || self.lexicon.is_place(word)
-            || self.lexicon.titles.find(word).is_some()
+        self.lexicon.is_common(word) || self.lexicon.is_place(word) || self.lexicon.titles.contains(word)
     }
 
     /// Initials without periods, as in "JD Vance"; "FC Bayern" is none.

@@ -13,6 +13,7 @@ mod repetition;
 mod shape;
 mod statistical;
 mod well_known;
+mod word;
 
 use super::genitive;
 use super::lexicon::Lexicon;
@@ -24,7 +25,8 @@ use crate::text::Span;
 
 /// The persons of one article: mentions and candidates, sorted by span.
 pub(super) fn find_persons(tokens: &Tokens, lexicon: &Lexicon) -> (Vec<PersonMention>, Vec<Candidate>) {
-    let mut names = full_name::find_names(tokens, lexicon);
+    let words = word::NameWord::of_all(tokens, lexicon);
+    let mut names = full_name::find_names(&words, tokens, lexicon);
     let tags = tagger::tag(tokens, lexicon);
     if let Some(tags) = &tags {
         statistical::weigh_names(&mut names, tags, tokens, lexicon);
@@ -70,7 +72,7 @@ pub(super) fn find_persons(tokens: &Tokens, lexicon: &Lexicon) -> (Vec<PersonMen
             rule: mention.rule,
         })
         .collect();
-    let candidates = candidate::find_candidates(&mentions, tokens, lexicon);
+    let candidates = candidate::find_candidates(&mentions, &words, tokens, lexicon);
     (mentions, candidates)
 }
 

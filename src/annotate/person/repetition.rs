@@ -34,7 +34,7 @@ pub(super) fn add_repetitions(
             (Some(token), Some(mention)) => mention.span.overlaps(token.span),
             _ => false,
         };
-        let place = if covered(at) { None } else { forms.longest_at(at, people, tokens, lexicon, &covered) };
+        let place = forms.longest_at(at, people, tokens, lexicon, &covered).filter(|_| !covered(at));
         let Some((end, person, name, rule)) = place else {
             at += 1;
             continue;
@@ -76,7 +76,7 @@ pub(super) fn add_relatives(
         let initials = first.len() == 2 && first.bytes().all(|letter| letter.is_ascii_uppercase());
         let plain = has_name_letters(first)
             && !first.contains('-')
-            && lexicon.titles.find(first).is_none()
+            && !lexicon.titles.contains(first)
             && !lexicon.is_place(first)
             && !lexicon.organisations.contains(first)
             && !is_thing(first, lexicon)
@@ -98,8 +98,12 @@ pub(super) fn add_relatives(
     names.len() > count
 }
 
-/// The forms by which the persons may be named, by their first word.
-struct Forms(FxHashMap<String, Vec<Form>>);
+/// The forms by which the persons may be named.
+struct Forms {
+    by_first_word: FxHashMap<String, Vec<Form>>,
+    /// The bytes with which first words begin; most words of a text begin with another one.
+    initials: [bool; 256],
+}
 
 struct Form {
     words: Vec<String>,
@@ -154,12 +158,16 @@ impl Forms {
                 && !(lexicon.is_common(given)
                     || lexicon.is_place(given)
                     || lexicon.is_family_name(given)
-                    || lexicon.titles.find(given).is_some())
+                    || lexicon.titles.contains(given))
             {
                 add(vec![given.clone()], person, PersonRule::GivenName, false);
             }
         }
-        Self(forms)
+        let mut initials = [false; 256];
+        for first in forms.keys().filter_map(|word| word.bytes().next()) {
+            initials[usize::from(first)] = true;
+        }
+        Self { by_first_word: forms, initials }
     }
 
     /// The longest form that stands at token `at`.
@@ -171,14 +179,15 @@ impl Forms {
         lexicon: &Lexicon,
         covered: &dyn Fn(usize) -> bool,
     ) -> Option<Place> {
-        if !tokens.is_word(at) {
+        let word = tokens.word(at);
+        let known = word.bytes().next().is_some_and(|first| self.initials[usize::from(first)]);
+        if !known || !tokens.is_word(at) {
             return None;
         }
-        let word = tokens.word(at);
         let stem = lexicon.strip_genitive(word);
         let mut best: Option<Place> = None;
         for key in std::iter::once(word).chain(stem) {
-            for form in self.0.get(key).map_or(&[][..], Vec::as_slice) {
+            for form in self.by_first_word.get(key).map_or(&[][..], Vec::as_slice) {
                 let end = at + form.words.len();
                 if best.as_ref().is_some_and(|best| best.0 >= end)
                     || !stands_at(&form.words, at, tokens, lexicon)
@@ -236,7 +245,7 @@ fn fits(form: &Form, at: usize, end: usize, tokens: &Tokens, lexicon: &Lexicon) 
         return false;
     }
     let word = form.words.last().map_or("", String::as_str);
-    let noun = form.words.len() == 1 && (lexicon.is_common(word) || lexicon.titles.find(word).is_some());
+    let noun = form.words.len() == 1 && (lexicon.is_common(word) || lexicon.titles.contains(word));
     if noun && (determined || is_attribute(before)) {
         return false; // "die alte Mühle" where a Mr Mühle is known
     }

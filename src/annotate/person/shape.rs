@@ -105,7 +105,7 @@ pub(super) fn can_be_surname(lexicon: &Lexicon, word: &str) -> bool {
     }
     let family = lexicon.is_family_name(word);
     let closed = lexicon.is_function_word(word) || lexicon.organisations.contains(word);
-    let noun = lexicon.is_common(word) || lexicon.titles.find(word).is_some() || has_noun_ending(word);
+    let noun = lexicon.is_common(word) || lexicon.titles.contains(word) || has_noun_ending(word);
     !closed && (family || !noun)
 }
 
@@ -114,8 +114,7 @@ pub(super) fn is_double_name(lexicon: &Lexicon, word: &str) -> bool {
     has_name_letters(word)
         && word.split(['-', '‑']).all(|part| {
             let known = lexicon.is_family_name(part) || lexicon.is_given_name(part);
-            let noun =
-                lexicon.is_common(part) || lexicon.titles.find(part).is_some() || has_noun_ending(part);
+            let noun = lexicon.is_common(part) || lexicon.titles.contains(part) || has_noun_ending(part);
             !lexicon.is_function_word(part) && (known || !(noun || lexicon.is_compound_noun(part)))
         })
         && word.split(['-', '‑']).count() == 2

@@ -1,5 +1,7 @@
 //! Names by the tagger ([`crate::annotate::tagger`]): what it adds to the rules' names, and what it denies of them.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::full_name::{Name, names_a_thing};
@@ -60,7 +62,7 @@ pub(super) fn weigh_names(names: &mut Vec<Name>, tags: &Tags, tokens: &Tokens, l
     for (index, name) in names.iter().enumerate() {
         owner[name.first..name.end].fill(Some(index));
     }
-    let evidence = Evidence::of(tags, tokens, lexicon);
+    let evidence = LazyCell::new(|| Evidence::of(tags, tokens, lexicon));
     let mut surnames: FxHashSet<&str> =
         names.iter().filter_map(|name| surname_of(name, tokens, lexicon)).collect();
     let mut proposals: Vec<Proposal> = tags
@@ -161,7 +163,7 @@ fn trim(mut proposal: Proposal, tokens: &Tokens, lexicon: &Lexicon) -> Option<Pr
         proposal.end -= 1;
     }
     while proposal.first + 1 < proposal.end
-        && (!tokens.is_word(proposal.first) || lexicon.titles.find(tokens.word(proposal.first)).is_some())
+        && (!tokens.is_word(proposal.first) || lexicon.titles.contains(tokens.word(proposal.first)))
         && !lexicon.is_given_name(tokens.word(proposal.first))
     {
         proposal.first += 1;
@@ -185,7 +187,12 @@ fn trim(mut proposal: Proposal, tokens: &Tokens, lexicon: &Lexicon) -> Option<Pr
 }
 
 /// Whether the proposal is probable enough.
-fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &Lexicon) -> bool {
+fn is_sure<'a>(
+    proposal: &Proposal,
+    evidence: &LazyCell<Evidence<'a>, impl FnOnce() -> Evidence<'a>>,
+    tokens: &Tokens<'a>,
+    lexicon: &Lexicon,
+) -> bool {
     let (first, last) = (tokens.word(proposal.first), tokens.word(proposal.end - 1));
     let own = u32::from(proposal.probability);
     let listed = |word: &str| lexicon.is_family_name(word) || lexicon.is_given_name(word);
@@ -257,7 +264,7 @@ fn opens_adjectives(at: usize, tokens: &Tokens, lexicon: &Lexicon) -> bool {
                 && adjective.chars().count() >= 5
                 && adjective.ends_with(ending)
                 && noun.starts_with(char::is_uppercase)
-                && lexicon.titles.find(noun).is_none()
+                && !lexicon.titles.contains(noun)
         })
 }
 

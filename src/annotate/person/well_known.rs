@@ -55,7 +55,7 @@ fn stands_alone(at: usize, bare: bool, tokens: &Tokens, lexicon: &Lexicon) -> bo
     let (before, next) = (tokens.before(at), tokens.behind(at, 1));
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let opens = tokens.get(at.wrapping_sub(1)).is_some_and(|token| token.initial);
-    let named = capital(before) && !opens && lexicon.titles.find(before).is_none();
+    let named = capital(before) && !opens && !lexicon.titles.contains(before);
     let goes_on = capital(next) || next.starts_with(|letter: char| letter.is_ascii_digit()) || next == "-";
     let marked = matches!(before, "„" | "»" | "“" | "\"" | "‚" | "‘")
         && matches!(next, "“" | "«" | "”" | "\"" | "‘" | "’");

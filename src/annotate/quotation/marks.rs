@@ -20,12 +20,11 @@ pub(super) fn scan_block(block: &Block, text: &str, sentences: &[Sentence], sing
     let Some(words) = text.get(block.span.start..block.span.end) else { return found };
     let mut open: Option<Open> = None;
     let mut last_end = block.span.start;
-    let mut before = ' ';
     let style = Style::of(words);
     let mut straight = 0; // how many " have been read
-    let mut letters = words.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let next = letters.peek().map_or(' ', |&(_, next)| next);
+    for (at, letter) in marks(words) {
+        let before = words[..at].chars().next_back().unwrap_or(' ');
+        let next = words[at + letter.len_utf8()..].chars().next().unwrap_or(' ');
         let at = at + block.span.start;
         let content = at + letter.len_utf8();
         straight += usize::from(letter == '"');
@@ -69,7 +68,6 @@ pub(super) fn scan_block(block: &Block, text: &str, sentences: &[Sentence], sing
                 last_end = content;
             }
         }
-        before = letter;
     }
     if let Some(open) = open.filter(|open| open.mark != '‘') {
         let end = block
@@ -86,6 +84,15 @@ pub(super) fn scan_block(block: &Block, text: &str, sentences: &[Sentence], sing
     found
 }
 
+/// The letters that may open or close anything, with their places. Most bytes of a text begin no such letter.
+fn marks(words: &str) -> impl Iterator<Item = (usize, char)> {
+    let begins = |byte: u8| matches!(byte, b'"' | 0xc2 | 0xe2);
+    let places = words.bytes().enumerate().filter(move |&(_, byte)| begins(byte));
+    places
+        .filter_map(|(at, _)| Some((at, words[at..].chars().next()?)))
+        .filter(|(_, letter)| matches!(letter, '"' | '„' | '“' | '”' | '»' | '«' | '‘' | '’'))
+}
+
 struct Open {
     start: usize,
     mark: char,
@@ -100,14 +107,10 @@ struct Style {
 
 impl Style {
     fn of(words: &str) -> Self {
-        let mut before = ' ';
         let (mut straight, mut inches) = (0, false);
-        for letter in words.chars() {
-            if letter == '"' {
-                straight += 1;
-                inches |= before.is_numeric();
-            }
-            before = letter;
+        for (at, _) in words.match_indices('"') {
+            straight += 1;
+            inches |= words[..at].ends_with(char::is_numeric);
         }
         Self { pairs: straight % 2 == 0 && !inches }
     }

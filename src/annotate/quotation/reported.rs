@@ -346,7 +346,7 @@ impl Context<'_> {
         // "Anna Gruber von „Haus & Hof“", "der Präsident des „Bundes“": whom somebody stands for.
         let stands_for = matches!(lower.as_str(), "von" | "vom" | "des" | "der" | "bei" | "beim")
             && opening.checked_sub(2).is_some_and(|holder| {
-                self.speakers.lexicon.titles.find(tokens.word(holder)).is_some()
+                self.speakers.lexicon.titles.contains(tokens.word(holder))
                     || self.speakers.person_before(holder + 1).is_some()
             });
         if stands_for && upper && self.kind == QuotationKind::Partial {

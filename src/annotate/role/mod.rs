@@ -16,15 +16,16 @@ use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
 use super::title::Titles;
-use super::title::{Title, TitleClass};
+use super::title::{Title, TitleClass, TitleList};
 use super::token::Tokens;
 use super::{PersonMention, RoleMention, RoleRule};
 use crate::corpus::Language;
 use crate::text::Span;
 
 /// Nouns for persons that are roles where a name follows directly.
-static ROLE_NOUNS: LazyLock<Titles> =
-    LazyLock::new(|| Titles::parse(include_str!("../../../lexicons/de/role_nouns.txt")));
+static ROLE_NOUNS: LazyLock<Titles> = LazyLock::new(|| {
+    Titles::parse(TitleList::GermanRoles, include_str!("../../../lexicons/de/role_nouns.txt"))
+});
 
 /// The roles of all mentions, sorted by span.
 pub(super) fn find_roles(

@@ -137,11 +137,6 @@ impl Speakers<'_> {
 
     /// The only person of the sentence, its subject; and whether it is one about what that person thinks, feels or says.
     pub(super) fn focus_of(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<(usize, bool)> {
-        let plain = (first..=last).all(|at| {
-            let word = self.tokens.word(at);
-            !matches!(word, "„" | "“" | "”" | "\"" | "«" | "»" | "?" | ":" | "wir" | "hatte" | "hatten")
-                && !self.is_plural(word)
-        });
         let speaker = match self.subject(first, earlier) {
             Subject::Person(speaker) => speaker,
             Subject::Pronoun(speaker) => speaker?,
@@ -149,13 +144,24 @@ impl Speakers<'_> {
                 .inverted_subject(first, last)
                 .or_else(|| self.pronoun_behind_verb(first, last, earlier))?,
         };
-        let others = (first..=last)
-            .filter_map(|at| self.person_at(at))
-            .any(|other| self.persons[other].full_name != self.persons[speaker].full_name);
-        let attitude = (first..=last).any(|at| {
-            ATTITUDES.contains(self.tokens.word(at)) || self.speaks(at) || self.is_verb_of_speech(at)
+        let plain = (first..=last).all(|at| {
+            let word = self.tokens.word(at);
+            !matches!(word, "„" | "“" | "”" | "\"" | "«" | "»" | "?" | ":" | "wir" | "hatte" | "hatten")
+                && !self.is_plural(word)
         });
-        (plain && !others).then_some((speaker, attitude))
+        let others = || {
+            (first..=last)
+                .filter_map(|at| self.person_at(at))
+                .any(|other| self.persons[other].full_name != self.persons[speaker].full_name)
+        };
+        if !plain || others() {
+            return None;
+        }
+        let attitude = (first..=last).any(|at| {
+            let word = self.speech_word(at);
+            word.is_attitude || word.speaks || word.is_verb_of_speech
+        });
+        Some((speaker, attitude))
     }
 
     /// Whom "er" or "sie" means directly behind the verb of a clause that an adverb or a phrase opens and that names nobody:
@@ -185,7 +191,7 @@ impl Speakers<'_> {
 
     /// Whether the token is a title that no name follows.
     pub(super) fn is_unnamed(&self, at: usize) -> bool {
-        self.lexicon.titles.find(self.tokens.word(at)).is_some()
+        self.lexicon.titles.contains(self.tokens.word(at))
             && !(1..=2).any(|by| self.person_at(at + by).is_some())
             && self.tokens.before(at) != ","
     }

@@ -28,11 +28,13 @@ use crate::corpus::Language;
 use crate::text::Span;
 pub(super) use chain::says_i;
 use gender::Genders;
-use verbs::{NO_CALLING, is_participle_of_speech};
+use verbs::SpeechWord;
 
 /// The words and persons among which speakers are looked for.
 pub(super) struct Speakers<'a> {
     genders: Genders<'a>,
+    /// What each token tells of speech.
+    words: Vec<SpeechWord>,
     /// Whether the text is English.
     pub(super) english: bool,
     /// The persons of the text.
@@ -83,7 +85,8 @@ impl<'a> Speakers<'a> {
         language: Language,
     ) -> Self {
         let genders = Genders::of(persons, roles, tokens, lexicon, language);
-        Self { genders, english: language == Language::English, persons, roles, tokens, lexicon }
+        let words = SpeechWord::of_all(tokens, lexicon);
+        Self { genders, words, english: language == Language::English, persons, roles, tokens, lexicon }
     }
 }
 
@@ -117,11 +120,7 @@ impl Speakers<'_> {
 
     /// Whether the token is a verb of speech, in the singular or the plural.
     pub(super) fn is_verb_of_speech(&self, at: usize) -> bool {
-        let word = self.tokens.word(at);
-        self.lexicon.speech_verbs.contains(word)
-            || (self.lexicon.reporting_verbs.contains(word) && !NO_CALLING.contains(word))
-            || word.strip_suffix('n').is_some_and(|word| self.lexicon.speech_verbs.contains(word))
-            || is_participle_of_speech(word)
+        self.speech_word(at).is_verb_of_speech
     }
 
     fn voice(&self, speaker: Option<usize>, cue: usize, rule: AttributionRule) -> Attribution {
@@ -131,9 +130,6 @@ impl Speakers<'_> {
 
     /// Whether the token is a verb that reports speech beside quotation marks.
     fn speaks(&self, at: usize) -> bool {
-        let word = self.tokens.word(at);
-        self.lexicon.speech_verbs.contains(word)
-            || self.lexicon.reporting_verbs.contains(word)
-            || self.is_plural(word)
+        self.speech_word(at).speaks
     }
 }

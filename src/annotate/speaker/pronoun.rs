@@ -99,7 +99,7 @@ impl Speakers<'_> {
 
     fn is_title_before(&self, of: usize) -> bool {
         let before = self.tokens.before(of);
-        self.lexicon.titles.find(before).is_some() || (self.english && is_english_role(before))
+        self.lexicon.titles.contains(before) || (self.english && is_english_role(before))
     }
 
     /// The index of the token behind the name.
@@ -252,11 +252,12 @@ impl Speakers<'_> {
                 "the" | "The" if self.english => self.english_title_alone(at),
                 _ => None,
             };
+            let Some(person) = person else { continue };
             let title = (at + 1..at + 5).find(|&index| {
                 let word = self.tokens.word(index);
                 if self.english { is_english_role(word) } else { word.starts_with(char::is_uppercase) }
             });
-            let (Some(person), Some(title)) = (person, title) else { continue };
+            let Some(title) = title else { continue };
             let named = self.person_at(title + 1).is_some() || self.is_given_role(title);
             let again = |span: Span| epithets.last().is_some_and(|last| last.span.end > span.start);
             if let Some(token) = self.tokens.get(title).filter(|token| !named && !again(token.span)) {

@@ -178,9 +178,10 @@ impl Speakers<'_> {
     /// "Gruber sagte, das sei neu.", "Am Montag kündigte Gruber an, dass es neu ist."
     fn told_behind_cue(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<Telling> {
         let cue = (first..last).find(|&at| {
-            self.lexicon.speech_verbs.contains(self.tokens.word(at))
+            let word = self.speech_word(at);
+            word.is_speech_verb
                 || self.has_particle(at, last)
-                || self.is_verb_of_speech(at) && !is_participle_of_speech(self.tokens.word(at))
+                || word.is_verb_of_speech && !is_participle_of_speech(self.tokens.word(at))
         })?;
         let comma = (cue + 1..last).find(|&at| self.tokens.word(at) == ",")?;
         let clause = (first..cue).all(|at| self.tokens.word(at) != ",");
@@ -235,7 +236,7 @@ impl Speakers<'_> {
         self.is_main_subjunctive(first, last)
             && (first..last).all(|at| {
                 let word = self.tokens.word(at);
-                !self.lexicon.speech_verbs.contains(word)
+                !self.speech_word(at).is_speech_verb
                     && !self.is_plural(word)
                     && !self.has_particle(at, last)
                     && (self.name_of_source(at).is_none() || word == "Für")

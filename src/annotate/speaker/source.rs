@@ -183,7 +183,7 @@ impl Speakers<'_> {
             if PREPOSITIONS.contains(&word.to_lowercase().as_str()) {
                 return true;
             }
-            if self.lexicon.titles.find(word).is_none() && !is_adjective(word) {
+            if !self.lexicon.titles.contains(word) && !is_adjective(word) {
                 return false;
             }
             at -= 1;
@@ -211,7 +211,7 @@ impl Speakers<'_> {
         let mut at = name;
         while at > first && name - at < 6 {
             let word = self.tokens.word(at - 1);
-            let noun_phrase = self.lexicon.titles.find(word).is_some()
+            let noun_phrase = self.lexicon.titles.contains(word)
                 || matches!(word, "der" | "die" | "ein" | "eine" | "sich" | "auch" | "das" | "es" | "dies")
                 || (at < name && self.lexicon.is_place(word))
                 || (is_adjective(word) && at < name && !word.ends_with("te"));

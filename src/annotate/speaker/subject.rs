@@ -138,7 +138,7 @@ impl Speakers<'_> {
                 return Some(self.described_by(person).unwrap_or(person));
             }
             let word = self.tokens.word(index);
-            let title = self.lexicon.titles.find(word).is_some();
+            let title = self.lexicon.titles.contains(word);
             if self.speaks(index) {
                 return None;
             }
@@ -146,11 +146,11 @@ impl Speakers<'_> {
             let owner = !titled
                 && word.ends_with('s')
                 && word.starts_with(char::is_uppercase)
-                && (1..=2).any(|by| self.lexicon.titles.find(self.tokens.word(index + by)).is_some());
+                && (1..=2).any(|by| self.lexicon.titles.contains(self.tokens.word(index + by)));
             // "Wiens Erster Bürgermeister"
             let fixed = !titled
                 && is_fixed_adjective(word)
-                && self.lexicon.titles.find(self.tokens.word(index + 1)).is_some();
+                && self.lexicon.titles.contains(self.tokens.word(index + 1));
             // "der Bildungs- und Jugendforscher"
             let part = word.ends_with('-') || (word == "und" && self.tokens.before(index).ends_with('-'));
             let english = self.english && (is_english_role(word) || is_english_modifier(word));
@@ -205,7 +205,7 @@ impl Speakers<'_> {
             .find(|&index| self.tokens.word(index) == ",")?;
         let office = (at + 1..comma).any(|index| {
             let word = self.tokens.word(index);
-            self.lexicon.titles.find(word).is_some() || (self.english && is_english_role(word))
+            self.lexicon.titles.contains(word) || (self.english && is_english_role(word))
         });
         let person = self.subject_from(comma + 1)?;
         let behind = self.tokens.index_at(self.persons[person].span.end);

@@ -20,7 +20,7 @@ pub(super) struct Facts {
     /// Hashes of the word in lower case, of its shape ("Xxx-X") and of its shape in short ("Xx-X").
     low: u64,
     shape: u64,
-    short: u64,
+    pub(super) short: u64,
     /// Hash of the last three letters.
     ending: u64,
     /// Which lists know it.
@@ -107,11 +107,20 @@ impl Facts {
 /// The kind of a word: its shape in short, and which lists know it.
 pub(super) type Kind = (u64, u16);
 
-/// The features of a token together with its neighbours; `facts` are those of the two before it, its own, and those of
-/// the two behind it.
-pub(super) fn joint([far, before, own, next, beyond]: [&Facts; 5], mut found: impl FnMut(u64)) {
-    found(mix(mix(mix(131, far.short), before.short), own.short));
-    found(mix(mix(mix(132, own.short), next.short), beyond.short));
+/// On which side of a token the two neighbours stand whose shapes are looked at.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Side {
+    Before = 131,
+    Behind = 132,
+}
+
+/// The feature of the short shapes of a token and of two neighbours on one side, in the order of the text.
+pub(super) fn joint_shapes(side: Side, shapes: [u64; 3]) -> u64 {
+    shapes.into_iter().fold(side as u64, mix)
+}
+
+/// The features of a token together with the words beside it.
+pub(super) fn joint_words([before, own, next]: [&Facts; 3], mut found: impl FnMut(u64)) {
     found(mix(mix(136, before.low), own.short));
     found(mix(mix(137, own.short), next.low));
     found(mix(mix(138, before.low), u64::from(own.lists)));

@@ -21,7 +21,7 @@ use crate::corpus::Language;
 use crate::text::Span;
 
 use chain::Chain;
-use feature::Facts;
+use feature::{Facts, Side};
 use memory::Memory;
 pub use model::{Model, Weights};
 
@@ -92,11 +92,10 @@ pub(super) fn tag(tokens: &Tokens, lexicon: &Lexicon) -> Option<Tags> {
 
 fn tag_with(memory: &mut Memory, tokens: &Tokens, lexicon: &Lexicon, model: &Model) -> Tags {
     let mut tags = Tags { shares: Vec::with_capacity(tokens.len()), proposals: Vec::new() };
-    memory.read(tokens, lexicon, model);
     let mut first = 0;
     while first < tokens.len() {
-        let end = (first..tokens.len()).find(|&at| !tokens.same_sentence(first, at)).unwrap_or(tokens.len());
-        memory.weigh(first, end, tokens, model);
+        let end = tokens.sentence_end(first);
+        memory.weigh(first..end, tokens, lexicon, model);
         let chain = &memory.chain;
         tags.shares.extend((0..end - first).map(|at| chain.shares(at)));
         chain.propose(LEAST, |mut proposal| {
@@ -147,7 +146,10 @@ pub fn observe(sentence: &str, language: Language) -> Vec<Observation> {
         for offset in feature::NEIGHBOURS {
             place(offset).near(offset, |feature| features.push(feature));
         }
-        feature::joint([-2, -1, 0, 1, 2].map(place), |feature| features.push(feature));
+        for (side, offsets) in [(Side::Before, [-2, -1, 0]), (Side::Behind, [0, 1, 2])] {
+            features.push(feature::joint_shapes(side, offsets.map(|offset| place(offset).short)));
+        }
+        feature::joint_words([-1, 0, 1].map(place), |feature| features.push(feature));
         let kinds = [-1, 0, 1].map(|offset| place(offset).kind());
         feature::joint_kinds(kinds, token.initial, |feature| features.push(feature));
         seen.push(Observation { span: token.span, features });
@@ -207,8 +209,7 @@ mod tests {
         let model = model();
         let tokens = whole(sentence, Language::German);
         let mut memory = Memory::new(&model);
-        memory.read(&tokens, Lexicon::of(Language::German), &model);
-        memory.weigh(0, tokens.len(), &tokens, &model);
+        memory.weigh(0..tokens.len(), &tokens, Lexicon::of(Language::German), &model);
         let seen = observe(sentence, Language::German).into_iter().map(|token| {
             let mut sums = model::Sums::default();
             token.features.into_iter().for_each(|feature| model.add(feature, &mut sums));

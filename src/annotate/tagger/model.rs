@@ -93,22 +93,27 @@ impl<'a> Model<'a> {
         fits.then_some(Self { marks, weights, transitions })
     }
 
+    /// The sums of the features that `features` adds.
+    pub(super) fn sum(&self, features: impl FnOnce(&mut dyn FnMut(u64))) -> Sums {
+        let mut sums = Sums::default();
+        features(&mut |feature| self.add(feature, &mut sums));
+        sums
+    }
+
     /// Adds what the feature weighs to the sums.
     pub(super) fn add(&self, feature: u64, sums: &mut Sums) {
-        let (home, mark) = address(feature, self.marks.len());
-        let (before, behind) = self.marks.split_at(home);
-        for (marks, start) in [(behind, home), (before, 0)] {
-            for (place, written) in marks.iter().enumerate() {
-                match u32::from_le_bytes(*written) {
-                    0 => return,
-                    written if written == mark => {
-                        for (sum, weight) in sums.iter_mut().zip(self.weights[start + place]) {
-                            *sum += i16::from(i8::from_le_bytes([weight]));
-                        }
-                        return;
+        let count = self.marks.len();
+        let (mut slot, mark) = address(feature, count);
+        for _ in 0..count {
+            match u32::from_le_bytes(self.marks[slot]) {
+                0 => return,
+                written if written == mark => {
+                    for (sum, weight) in sums.iter_mut().zip(self.weights[slot]) {
+                        *sum += i16::from(i8::from_le_bytes([weight]));
                     }
-                    _ => {}
+                    return;
                 }
+                _ => slot = if slot + 1 == count { 0 } else { slot + 1 },
             }
         }
     }

@@ -6,7 +6,7 @@
 use super::super::{Sentence, Tense};
 use super::found::Expression;
 use super::token::{Gap, Token, TokenKind};
-use super::verbs::{is_determiner, is_participle, is_present, is_strong_preterite, is_weak_preterite};
+use super::verbs::{VerbForm, is_determiner};
 
 /// The tense for each of `placed`, in order.
 pub(super) fn find_german_tenses(
@@ -141,45 +141,32 @@ impl Cues {
         if token.kind != TokenKind::Word || (token.is_capitalised() && !opens) {
             return;
         }
-        let word = token.lower.as_ref();
-        match word {
-            "worden" => self.passive_past = true,
-            "wird" | "werden" | "werde" | "will" | "wollen" | "wolle" | "soll" | "sollen" | "solle"
-            | "möchte" | "möchten" | "kommenden" | "kommende" | "künftig" | "bevorstehenden" => {
-                self.future = true;
-            }
-            // "müsste bis Ende September": what would have to be is still to come.
-            "müsste" | "müssten" | "könnte" | "könnten" | "dürfte" | "dürften" | "würde" | "würden" =>
-            {
-                self.conditional = true;
-            }
-
-            "hat" | "haben" | "habe" | "ist" | "sind" | "sei" | "seien" | "hätten" | "hätte" | "wäre"
-            | "wären" => {
-                self.auxiliary = true;
-                self.unreal |= matches!(word, "hätte" | "hätten");
-                self.copula |= matches!(word, "ist" | "sind");
-            }
-            "geplant" | "vorgesehen" | "angesetzt" | "erwartet" | "angekündigt" | "terminiert" => {
-                self.planned = true;
-            }
-            "war" | "waren" | "wurde" | "wurden" | "hatte" | "hatten" | "gewesen" => self.past = true,
-            _ if is_present(word) => self.present = true,
-            _ if is_strong_preterite(word) => self.past = true,
-            _ if is_weak_preterite(word) && !before_noun(tokens, index) => self.past = true,
-            // "hören Sie am Samstag", "am Montag fliege ich"
-            _ if tokens.get(index + 1).is_some_and(|next| match next.text {
-                "Sie" | "wir" => word.ends_with("en") && !word.ends_with("ten"),
-                "ich" => word.ends_with('e') && !word.ends_with("te"),
-                _ => false,
-            }) =>
-            {
-                self.present = true;
-            }
-            _ if is_participle(word) && !before_noun(tokens, index) => self.participle = true,
+        match token.verb {
+            VerbForm::PassivePast => self.passive_past = true,
+            VerbForm::Future => self.future = true,
+            VerbForm::Conditional => self.conditional = true,
+            VerbForm::Auxiliary => self.auxiliary = true,
+            VerbForm::Copula => (self.auxiliary, self.copula) = (true, true),
+            VerbForm::Unreal => (self.auxiliary, self.unreal) = (true, true),
+            VerbForm::Planned => self.planned = true,
+            VerbForm::Past => self.past = true,
+            VerbForm::Present => self.present = true,
+            VerbForm::WeakPreterite if !before_noun(tokens, index) => self.past = true,
+            _ if is_before_its_pronoun(token, tokens.get(index + 1)) => self.present = true,
+            VerbForm::Participle if !before_noun(tokens, index) => self.participle = true,
             _ => {}
         }
     }
+}
+
+/// "hören Sie am Samstag", "am Montag fliege ich".
+fn is_before_its_pronoun(verb: &Token, next: Option<&Token>) -> bool {
+    let word = verb.lower.as_ref();
+    next.is_some_and(|next| match next.text {
+        "Sie" | "wir" => word.ends_with("en") && !word.ends_with("ten"),
+        "ich" => word.ends_with('e') && !word.ends_with("te"),
+        _ => false,
+    })
 }
 
 /// "am geplanten Treffen", "die alte Stadt": what stands before a noun is an adjective, unless a pronoun or name follows.

@@ -1,8 +1,11 @@
 //! The words, numbers and marks of a text, each looked up once in the lexicon of its language.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
+use super::super::memory::WordMemory;
 use super::lexicon::{Lexeme, look_up};
+use super::verbs::VerbForm;
 use crate::corpus::Language;
 
 /// What a token is.
@@ -39,6 +42,33 @@ pub(super) struct Token<'a> {
     pub(super) kind: TokenKind,
     pub(super) gap: Gap,
     pub(super) lexeme: Lexeme,
+    /// What verb it is by its form; looked into in German only.
+    pub(super) verb: VerbForm,
+}
+
+/// What a word is by itself.
+#[derive(Clone, Copy)]
+struct Form {
+    lexeme: Lexeme,
+    verb: VerbForm,
+}
+
+thread_local! {
+    /// The forms of each language's words.
+    static FORMS: RefCell<[WordMemory<Form>; 2]> = RefCell::default();
+}
+
+impl Form {
+    const NONE: Self = Self { lexeme: Lexeme::None, verb: VerbForm::Other };
+
+    /// The form of a word; `lower` is `word` in lower case.
+    fn of(word: &str, lower: &str, language: Language) -> Self {
+        let verb = match language {
+            Language::German => VerbForm::of(lower),
+            Language::English => VerbForm::Other,
+        };
+        Self { lexeme: look_up(lower, word, language), verb }
+    }
 }
 
 impl Token<'_> {
@@ -63,43 +93,58 @@ impl Token<'_> {
 
 /// Splits a text into tokens, in one pass.
 pub(super) fn tokenise(text: &str, language: Language) -> Vec<Token<'_>> {
+    FORMS.with_borrow_mut(|forms| tokenise_with(&mut forms[language as usize], text, language))
+}
+
+fn tokenise_with<'a>(forms: &mut WordMemory<Form>, text: &'a str, language: Language) -> Vec<Token<'a>> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut chars = text.char_indices().peekable();
     let (mut gap, mut newlines) = (Gap::Break, 0_u32);
-    while let Some((start, first)) = chars.next() {
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
         if first.is_whitespace() {
             newlines += u32::from(first == '\n');
             if gap != Gap::Break {
                 gap = if newlines > 1 { Gap::Break } else { Gap::Space };
             }
+            rest = &rest[first.len_utf8()..];
             continue;
         }
-        let mut end = start + first.len_utf8();
-        let kind = if first.is_ascii_digit() {
-            while let Some((at, _)) = chars.next_if(|(_, c)| c.is_ascii_digit()) {
-                end = at + 1;
-            }
-            TokenKind::Number
+        let (kind, length) = if first.is_ascii_digit() {
+            (TokenKind::Number, rest.bytes().take_while(u8::is_ascii_digit).count())
         } else if first.is_alphabetic() {
-            while let Some(&(at, c)) = chars.peek() {
-                let joins = c == '-' && text[at + 1..].starts_with(char::is_alphabetic);
-                if !(c.is_alphanumeric() || joins) {
-                    break;
-                }
-                end = at + c.len_utf8();
-                chars.next();
-            }
-            TokenKind::Word
+            (TokenKind::Word, word_length(rest))
         } else {
-            TokenKind::Mark(first)
+            (TokenKind::Mark(first), first.len_utf8())
         };
-        let word = &text[start..end];
+        let start = text.len() - rest.len();
+        let (word, behind) = rest.split_at(length);
+        rest = behind;
         let lower = lower_case(word, kind);
-        let lexeme = if kind == TokenKind::Word { look_up(&lower, word, language) } else { Lexeme::None };
-        tokens.push(Token { text: word, lower, start, kind, gap, lexeme });
+        let Form { lexeme, verb } = match kind {
+            TokenKind::Word => forms.get(word, || Form::of(word, &lower, language)),
+            _ => Form::NONE,
+        };
+        tokens.push(Token { text: word, lower, start, kind, gap, lexeme, verb });
         (gap, newlines) = (Gap::None, 0);
     }
     tokens
+}
+
+/// How many bytes of `text`, which begins with a letter, are one word.
+fn word_length(text: &str) -> usize {
+    let mut end = 0;
+    loop {
+        end += text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let mut behind = text[end..].chars();
+        let joins = match behind.next() {
+            Some('-') => behind.next().is_some_and(char::is_alphabetic),
+            next => next.is_some_and(char::is_alphanumeric),
+        };
+        if !joins {
+            return end;
+        }
+        end = text.len() - behind.as_str().len();
+    }
 }
 
 fn lower_case(word: &str, kind: TokenKind) -> Cow<'_, str> {

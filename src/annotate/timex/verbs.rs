@@ -50,18 +50,71 @@ fn word_set(words: &'static str) -> HashSet<&'static str> {
     words.split_whitespace().collect()
 }
 
+/// What verb a word is by its form, as far as tenses ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum VerbForm {
+    /// "worden".
+    PassivePast,
+    /// "wird", "soll", "will", and "künftig", which says the same.
+    Future,
+    /// "müsste", "könnte".
+    Conditional,
+    /// "hat", "sei".
+    Auxiliary,
+    /// "ist", "sind".
+    Copula,
+    /// "hätte".
+    Unreal,
+    /// "geplant".
+    Planned,
+    /// "war", "wurde", "sprach", "gaben".
+    Past,
+    /// "beginnt", "findet".
+    Present,
+    /// "sagte", "erstatteten": an adjective may look so.
+    WeakPreterite,
+    /// "getroffen", "mitgeteilt".
+    Participle,
+    /// None of these.
+    Other,
+}
+
+impl VerbForm {
+    /// The first that fits the word, which is in lower case.
+    pub(super) fn of(word: &str) -> Self {
+        match word {
+            "worden" => Self::PassivePast,
+            "wird" | "werden" | "werde" | "will" | "wollen" | "wolle" | "soll" | "sollen" | "solle"
+            | "möchte" | "möchten" | "kommenden" | "kommende" | "künftig" | "bevorstehenden" => {
+                Self::Future
+            }
+            // "müsste bis Ende September": what would have to be is still to come.
+            "müsste" | "müssten" | "könnte" | "könnten" | "dürfte" | "dürften" | "würde" | "würden" => {
+                Self::Conditional
+            }
+            "hat" | "haben" | "habe" | "sei" | "seien" | "wäre" | "wären" => Self::Auxiliary,
+            "ist" | "sind" => Self::Copula,
+            "hätten" | "hätte" => Self::Unreal,
+            "geplant" | "vorgesehen" | "angesetzt" | "erwartet" | "angekündigt" | "terminiert" => {
+                Self::Planned
+            }
+            "war" | "waren" | "wurde" | "wurden" | "hatte" | "hatten" | "gewesen" => Self::Past,
+            _ if PRESENT.contains(word) => Self::Present,
+            _ if is_strong_preterite(word) => Self::Past,
+            _ if is_weak_preterite(word) => Self::WeakPreterite,
+            _ if is_participle(word) => Self::Participle,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// "der", "seinem": an adjective may follow.
 pub(super) fn is_determiner(word: &str) -> bool {
     DETERMINERS.contains(word)
 }
 
-/// "beginnt", "findet".
-pub(super) fn is_present(word: &str) -> bool {
-    PRESENT.contains(word)
-}
-
 /// "sprach", "gaben", "besprachen"; not participles of the same look ("geschrieben").
-pub(super) fn is_strong_preterite(word: &str) -> bool {
+fn is_strong_preterite(word: &str) -> bool {
     const PREFIXES: [&str; 9] = ["be", "ver", "er", "ent", "über", "unter", "zer", "ge", "wider"];
     let bare = |word: &str| PRETERITES.contains(word);
     let singular =
@@ -73,7 +126,7 @@ pub(super) fn is_strong_preterite(word: &str) -> bool {
 }
 
 /// "sagte", "erstatteten"; not "heute", "arbeiten", "letzten", "geplante".
-pub(super) fn is_weak_preterite(word: &str) -> bool {
+fn is_weak_preterite(word: &str) -> bool {
     const INFINITIVES: [&str; 32] = [
         "arbeiten",
         "halten",
@@ -118,7 +171,7 @@ pub(super) fn is_weak_preterite(word: &str) -> bool {
 }
 
 /// "getroffen", "mitgeteilt", "vereinbart", "kritisiert".
-pub(super) fn is_participle(word: &str) -> bool {
+fn is_participle(word: &str) -> bool {
     const SEPARABLE: [&str; 22] = [
         "", "ab", "an", "auf", "aus", "bei", "ein", "fest", "fort", "her", "hin", "mit", "nach", "statt",
         "vor", "weg", "zu", "zurück", "zusammen", "teil", "bekannt", "heraus",

@@ -13,10 +13,10 @@ pub(super) fn find_resolved<'a>(site: &'a Edition, event: &Event) -> Option<(&'a
     let telling = event.clearest().filter(|_| event.by_hand.is_none())?;
     let reading = &site.dossier.readings[telling.article];
     let sentence = reading.annotations.sentences[telling.sentence].span;
-    let here = |resolved: &&ResolvedDate| {
-        sentence.contains(reading.annotations.timexes[resolved.timex].span) && resolved.date.is_some()
-    };
-    let all = || reading.dates.iter().filter(here);
+    let span = |resolved: &ResolvedDate| reading.annotations.timexes[resolved.timex].span;
+    let from = reading.dates.partition_point(|resolved| span(resolved).start < sentence.start);
+    let inside = || reading.dates[from..].iter().take_while(|resolved| sentence.contains(span(resolved)));
+    let all = || inside().filter(|resolved| resolved.date.is_some());
     // "Donnerstag und Freitag" is one event of two expressions; the first of them tells.
     let first = event.date.first_day();
     let found = all().find(|resolved| resolved.date.as_ref() == Some(&event.date)).or_else(|| {

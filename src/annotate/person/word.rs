@@ -1,0 +1,46 @@
+//! What each word of a text may be in a name, whatever stands beside it.
+
+use std::cell::RefCell;
+
+use super::candidate::may_be_surname;
+use super::shape::is_initial;
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::memory::WordMemory;
+use crate::annotate::token::Tokens;
+
+/// What a word may be in a name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NameWord {
+    /// Whether it is a title.
+    pub(super) title: bool,
+    /// Whether it is a given name or an initial.
+    pub(super) given: bool,
+    /// Whether it may be the surname of somebody whom only another article names in full.
+    pub(super) candidate: bool,
+}
+
+thread_local! {
+    /// The words of each language.
+    static WORDS: RefCell<[WordMemory<NameWord>; 2]> = RefCell::default();
+}
+
+impl NameWord {
+    /// One for each token.
+    pub(super) fn of_all(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Self> {
+        WORDS.with_borrow_mut(|memories| {
+            let memory = &mut memories[lexicon.language as usize];
+            (0..tokens.len())
+                .map(|at| tokens.word(at))
+                .map(|word| memory.get(word, || Self::of(word, lexicon)))
+                .collect()
+        })
+    }
+
+    fn of(word: &str, lexicon: &Lexicon) -> Self {
+        Self {
+            title: lexicon.titles.contains(word),
+            given: is_initial(word) || lexicon.is_given_name(word),
+            candidate: may_be_surname(word, lexicon),
+        }
+    }
+}
