@@ -151,7 +151,7 @@ fn a_folder_is_read_in_the_order_of_its_paths() {
         ("a/bild.png", ""),
         ("a/.verborgen.txt", "kein Datum"),
         (".git/x.txt", "kein Datum"),
-        ("c.pdf", "kein Text"),
+        ("b.pdf", "kein Text"),
     ]);
     assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
     let paths: Vec<_> = read.value.articles.iter().map(|article| article.path.as_str()).collect();
