@@ -1,5 +1,7 @@
 //! Nouns that stand for the one person named before: "der Slowene", "die Vulkanologin", "der Staatschef".
 
+use std::sync::LazyLock;
+
 use super::Speakers;
 use crate::annotate::Quotation;
 use crate::annotate::role::is_inhabitant;
@@ -19,7 +21,14 @@ static MEN: WordList = WordList::new(include_str!("../../../lexicons/de/callings
 static OFFICES: WordList = WordList::new(include_str!("../../../lexicons/de/offices_of_women.txt"));
 
 /// Words that stand for roles of another name, where the role ends so: "der Regierungschef" is a Kanzler.
-static SYNONYMS: WordList = WordList::new(include_str!("../../../lexicons/de/role_synonyms.txt"));
+static SYNONYMS: LazyLock<Vec<Synonyms>> = LazyLock::new(|| {
+    let list = include_str!("../../../lexicons/de/role_synonyms.txt");
+    let lines = list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "));
+    lines.map(|(words, roles)| [words.split(' ').collect(), roles.split(' ').collect()]).collect()
+});
+
+/// Words, and the last parts of the roles that they stand for.
+type Synonyms = [Vec<&'static str>; 2];
 
 /// Whether somebody with the role `given` may be called `wanted`; both in lower case.
 pub(super) fn stands_for(wanted: &str, given: &str) -> bool {
@@ -32,9 +41,8 @@ pub(super) fn stands_for(wanted: &str, given: &str) -> bool {
     let same_gender = wanted.ends_with("in") == given.ends_with("in");
     same_gender
         && (state
-            || SYNONYMS.words().iter().filter_map(|line| line.split_once(" = ")).any(|(words, roles)| {
-                words.split(' ').any(|word| word == called)
-                    && roles.split(' ').any(|ending| role.ends_with(ending))
+            || SYNONYMS.iter().any(|[words, roles]| {
+                words.contains(&called.as_str()) && roles.iter().any(|ending| role.ends_with(ending))
             }))
 }
 
