@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::Speakers;
-use crate::annotate::Quotation;
+use super::{Quoted, Speakers};
 use crate::annotate::role::is_inhabitant;
 use crate::text::WordList;
 
@@ -74,7 +73,7 @@ const CHARGES: [&str; 9] = [
 
 impl Speakers<'_> {
     /// Whom a noun behind the article at `at` stands for: the only person who may be meant and was named before.
-    pub(super) fn described(&self, at: usize, earlier: &[Quotation]) -> Option<usize> {
+    pub(super) fn described(&self, at: usize, earlier: Quoted) -> Option<usize> {
         let feminine = matches!(self.tokens.word(at), "die" | "Die");
         let mut noun = at + 1;
         while noun < at + 3 && self.tokens.word(noun).starts_with(char::is_lowercase) {
@@ -139,12 +138,7 @@ impl Speakers<'_> {
     }
 
     /// The only person of that gender, or of none that is known, whom the sentences before `at` name.
-    pub(super) fn only_person_before(
-        &self,
-        at: usize,
-        feminine: bool,
-        earlier: &[Quotation],
-    ) -> Option<usize> {
+    pub(super) fn only_person_before(&self, at: usize, feminine: bool, earlier: Quoted) -> Option<usize> {
         let own = self.tokens.get(at)?.sentence;
         let mut found: Option<usize> = None;
         for index in (at.saturating_sub(MOST)..at).rev() {
