@@ -162,7 +162,7 @@ impl Speakers<'_> {
     /// "Später ruderte sie zurück".
     pub(super) fn pronoun_behind_verb(&self, first: usize, end: usize, earlier: Quoted) -> Option<usize> {
         const OPENING: usize = 10;
-        let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase().as_str());
+        let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase());
         let pronoun = (first + 2..end.min(first + OPENING))
             .take_while(|&at| self.tokens.word(at) != ",")
             .find(|&at| matches!(self.tokens.word(at), "er" | "sie"))?;

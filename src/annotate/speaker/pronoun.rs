@@ -25,7 +25,7 @@ impl Speakers<'_> {
         self.only_one(at, feminine, earlier).or_else(|| self.subject_before(at, feminine, earlier))
     }
 
-    /// The subject of the sentence before, if nobody else of that gender is named in it or since.
+    /// The subject or the source of the sentence before, if nobody else of that gender is named in it or since.
     fn subject_before(&self, at: usize, feminine: bool, earlier: Quoted) -> Option<usize> {
         let own = self.tokens.get(at)?.sentence;
         let mut first = at; // the first token of the last sentence that is not all quoted
@@ -63,6 +63,9 @@ impl Speakers<'_> {
             }
         }
         let found = found?;
+        if self.is_source(found) {
+            return Some(found);
+        }
         let subject = self
             .subject_from(self.skip_adverbs(first))
             .or_else(|| self.inverted_subject(first, self.sentence_end(first)))?;

@@ -197,7 +197,7 @@ impl Speakers<'_> {
                 _ => None,
             })?
         };
-        let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase().as_str());
+        let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase());
         let inverted = || self.speaker_at(cue + 1, earlier).filter(|_| opens || first == cue);
         let speaker = named.or_else(pronoun).or_else(inverted)?;
         (self.persons_between(first, comma) <= 1).then_some(Telling { speaker, cue, rule: ReportRule::Cue })
