@@ -134,6 +134,15 @@ impl Speakers<'_> {
                     Subject::Other => Some(self.voice(None, verb, rule)),
                 };
             }
+            // "Das „…“, von dem Gruber spricht, …"
+            "von" if matches!(self.tokens.word(at + 1), "dem" | "der" | "denen") => {
+                let verb =
+                    self.clause_words(at).find(|&at| matches!(self.tokens.word(at), "spricht" | "sprach"))?;
+                return match self.subject(at + 2, earlier) {
+                    Subject::Person(speaker) => Some(self.voice(Some(speaker), verb, rule)),
+                    _ => None,
+                };
+            }
             "hat" | "hatte" | "habe" => (at + 1, true),
             _ if self.speaks(at) => (at + 1, false),
             "ließ" | "liess" | "lässt" if self.verb_of_object(at, at + 14) == Some(at) => (at + 1, false),
