@@ -12,6 +12,8 @@ const NEAR: usize = 2;
 const FARTHER: usize = 4;
 /// How many tokens are read at most.
 const MOST: usize = 160;
+/// How many mentions before "der Angeklagte" are looked at.
+const MOST_PERSONS: usize = 120;
 
 /// Last parts of nouns that say what a man is by calling or origin, and no office that others may hold as well.
 static MEN: WordList = WordList::new(include_str!("../../../lexicons/de/callings.txt"));
@@ -99,7 +101,7 @@ impl Speakers<'_> {
         let end = self
             .persons
             .partition_point(|person| Some(person.span.end) <= self.tokens.get(at).map(|at| at.span.start));
-        let mut charged = (0..end).filter(|&person| self.is_charged(person));
+        let mut charged = (end.saturating_sub(MOST_PERSONS)..end).filter(|&person| self.is_charged(person));
         let found = charged.next()?;
         let name = |person: usize| &self.persons[person].full_name;
         let fits = self.is_woman(found).is_none_or(|woman| woman == feminine);
