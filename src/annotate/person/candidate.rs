@@ -26,7 +26,8 @@ pub(super) fn find_candidates(
         }
         let organisation = lexicon.organisations.contains(tokens.behind(index, 1));
         let before = tokens.before(index);
-        let several = is_family(before) || is_of_two(index, tokens, lexicon);
+        let several = before.starts_with(char::is_uppercase)
+            && (is_family(before) || is_of_two(index, tokens, lexicon));
         if organisation || several || lexicon.namesakes.contains(before) {
             continue;
         }

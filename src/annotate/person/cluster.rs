@@ -49,6 +49,9 @@ impl Known {
     }
 }
 
+/// So many bearers of one surname are looked at; it bounds the search.
+const MOST_BEARERS: usize = 32;
+
 /// The persons of an article, and who a surname means.
 #[derive(Default)]
 pub(super) struct People {
@@ -156,19 +159,18 @@ impl People {
     fn add_addressed(&mut self, known: Known) -> usize {
         let name = known.name();
         let bearers = self.by_surname.get(&name).map_or(&[][..], Vec::as_slice);
-        let mut fitting = bearers
-            .iter()
-            .copied()
-            .filter(|&bearer| self.known[bearer].woman.is_none_or(|woman| Some(woman) == known.woman));
-        if let Some(person) = fitting.next().filter(|_| fitting.next().is_none()) {
+        let agrees = |bearer: usize| self.known[bearer].woman.is_none_or(|woman| Some(woman) == known.woman);
+        let fitting = bearers.iter().copied().take(MOST_BEARERS).filter(|&bearer| agrees(bearer));
+        let fitting: Vec<usize> = fitting.take(2).collect();
+        if let [person] = fitting[..] {
             if !self.known[person].is_full() {
                 self.known[person].woman = known.woman;
             }
             return person;
         }
-        let several = fitting.next().is_some() || bearers.len() > 1;
-        if let Some(person) = self.by_name.get(&name).copied().filter(|_| several)
+        if let Some(&person) = self.by_name.get(&name)
             && !self.known[person].is_full()
+            && agrees(person)
         {
             return person;
         }

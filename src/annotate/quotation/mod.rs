@@ -9,7 +9,7 @@ mod marks;
 mod portrait;
 mod reported;
 
-use super::speaker::{Marked, Speakers};
+use super::speaker::{Marked, Quoted, Speakers};
 use super::{AttributionRule, Quotation, QuotationKind, QuotationRule, Sentence};
 use crate::corpus::{BlockKind, Body};
 use crate::text::Span;
@@ -26,7 +26,8 @@ pub(super) fn find_quotations(body: &Body, sentences: &[Sentence], speakers: &Sp
             let (span, rule) = (found.span, found.rule);
             let kind = kind_of(span, &body.text);
             let previous = quotations.last().filter(|last| block.span.contains(last.span));
-            let marked = Marked { span, rule, kind, earlier: &quotations, previous };
+            let earlier = Quoted::with(&quotations, span);
+            let marked = Marked { span, rule, kind, earlier, previous };
             let mut voice = speakers.of(marked);
             let near = voice.as_ref().is_some_and(|voice| {
                 use AttributionRule::{Colon, CueBehind, Resumed};

@@ -4,8 +4,8 @@
 //! "auch", whoever said it first stands elsewhere.
 
 use super::subject::Subject;
-use super::{Attribution, FAR, Marked, Speakers};
-use crate::annotate::{AttributionRule, Quotation, QuotationKind};
+use super::{Attribution, FAR, Marked, Quoted, Speakers};
+use crate::annotate::{AttributionRule, QuotationKind};
 
 /// Verbs behind "so" that take up words.
 const SO: [&str; 20] = [
@@ -55,7 +55,7 @@ impl Speakers<'_> {
     }
 
     /// Who takes up the words before the sentence, and the verb or the word by which.
-    fn taking_up(&self, first: usize, earlier: &[Quotation]) -> Option<(usize, usize)> {
+    fn taking_up(&self, first: usize, earlier: Quoted) -> Option<(usize, usize)> {
         let speaks = |at: usize| self.lexicon.speech_verbs.contains(self.tokens.word(at));
         match self.tokens.word(first) {
             "So" => {
@@ -90,7 +90,7 @@ impl Speakers<'_> {
     }
 
     /// The person who is the subject behind the verb, and perhaps "es" or "sich".
-    fn speaker_behind(&self, verb: usize, earlier: &[Quotation]) -> Option<usize> {
+    fn speaker_behind(&self, verb: usize, earlier: Quoted) -> Option<usize> {
         let at = verb + 1 + usize::from(matches!(self.tokens.word(verb + 1), "es" | "das" | "sich"));
         match self.subject(at, earlier) {
             Subject::Person(speaker) => Some(speaker),

@@ -1,8 +1,9 @@
 //! Cues before a quotation: the clause before a colon, the sentence it is part of, the sentence before it.
 
+use super::mood::is_subjunctive;
 use super::subject::Subject;
 use super::verbs::{NO_CALLING, is_participle_of_speech};
-use super::{Attribution, FAR, Marked, Speakers};
+use super::{Attribution, FAR, Marked, Quoted, Speakers};
 use crate::annotate::{AttributionRule, Quotation, QuotationKind};
 use crate::text::WordList;
 
@@ -130,7 +131,7 @@ impl Speakers<'_> {
     }
 
     /// `Grubers Fazit: „…“`, `Die Antwort von Gruber ist knapp: „…“`: the only person of a clause without verbs of speech.
-    fn owner_of_words(&self, first: usize, colon: usize, earlier: &[Quotation]) -> Option<usize> {
+    fn owner_of_words(&self, first: usize, colon: usize, earlier: Quoted) -> Option<usize> {
         let speaks = (first..colon).any(|at| self.speaks(at));
         let noun = (first..colon).find(|&at| SPEECH_NOUNS.contains(self.tokens.word(at)));
         let persons = self.persons_between(first, colon);
@@ -174,7 +175,7 @@ impl Speakers<'_> {
         &self,
         first: usize,
         end: usize,
-        earlier: &[Quotation],
+        earlier: Quoted,
         rule: AttributionRule,
     ) -> Option<Attribution> {
         if let Some(found) =
@@ -324,7 +325,7 @@ impl Speakers<'_> {
     }
 
     /// `Der Plan sei, sagte Gruber, weil er fehle, „…“`: a cue between commas.
-    fn parenthesis(&self, first: usize, end: usize, earlier: &[Quotation]) -> Option<Attribution> {
+    fn parenthesis(&self, first: usize, end: usize, earlier: Quoted) -> Option<Attribution> {
         if self.english {
             return self.english_parenthesis(first, end, earlier);
         }
@@ -352,7 +353,7 @@ impl Speakers<'_> {
     }
 
     /// `Wie Gruber erklärte, sei das „…“`, `das Stück, wie Gruber es nannte, „…“`.
-    pub(super) fn as_told(&self, first: usize, end: usize, earlier: &[Quotation]) -> Option<Attribution> {
+    pub(super) fn as_told(&self, first: usize, end: usize, earlier: Quoted) -> Option<Attribution> {
         let like = (first..end).rev().find(|&at| {
             self.tokens.word(at) == "Wie" && at == first
                 || self.tokens.word(at) == "wie" && self.tokens.before(at) == ","
@@ -378,6 +379,29 @@ impl Speakers<'_> {
             (first..*colon).all(|at| self.tokens.word(at).starts_with(char::is_uppercase) && !self.speaks(at))
         };
         colon.filter(label).map_or(first, |colon| colon + 1)
+    }
+
+    /// `Gruber warnte: Der Plan sei „…“`: indirect speech behind a colon, which names nobody else.
+    fn told_behind_colon(&self, first: usize, opening: usize, earlier: Quoted) -> Option<Attribution> {
+        let colon = (first + 1..opening).find(|&at| self.tokens.word(at) == ":")?;
+        let plain = (colon + 1..opening)
+            .all(|at| self.tokens.is_word(at) && self.person_at(at).is_none() && !self.is_verb_of_speech(at));
+        let told = (colon + 1..opening).any(|at| is_subjunctive(self.tokens.word(at)));
+        if self.english || !plain || !told {
+            return None;
+        }
+        let found = self.voice_of_clause(first, colon, earlier, AttributionRule::Clause)?;
+        (found.speaker.is_some() && found.cue.is_some()).then_some(found)
+    }
+
+    /// `Der Plan wurde von Gruber als „…“ bezeichnet`: the only person of a clause in the passive, behind "von".
+    fn agent(&self, first: usize, opening: usize) -> Option<usize> {
+        let passive = |at: usize| {
+            matches!(self.tokens.word(at), "wird" | "wurde" | "werden" | "wurden" | "war" | "ist")
+        };
+        let of = (first..opening).find(|&at| matches!(self.tokens.word(at), "von" | "vom"))?;
+        let person = self.named_from(of + 1).filter(|&person| self.is_nominative(person))?;
+        ((first..of).any(passive) && self.persons_between(first, opening) == 1).then_some(person)
     }
 
     /// Whether other words in marks stand there, or a colon; the name of a paper is none: `sagte Gruber dem „Boten“, …`.
@@ -419,13 +443,16 @@ impl Speakers<'_> {
         &self,
         opening: usize,
         closing: Option<usize>,
-        earlier: &[Quotation],
+        earlier: Quoted,
     ) -> Option<Attribution> {
         let first = self.sentence_start(opening)?;
         if first == opening {
             return None;
         }
         let first = self.behind_label(first);
+        if let Some(found) = self.told_behind_colon(first, opening, earlier) {
+            return Some(found);
+        }
         if self.holds_other_words(first, opening) {
             return None;
         }
@@ -444,6 +471,9 @@ impl Speakers<'_> {
                 .find(|&at| is_participle_of_speech(self.tokens.word(at)))
         })?;
         let auxiliary = (first..opening).any(|at| matches!(self.tokens.word(at), "hat" | "hatte" | "habe"));
+        if let Some(agent) = self.agent(first, opening).filter(|_| !auxiliary) {
+            return Some(self.voice(Some(agent), participle, rule));
+        }
         let person = self.subject_from(first).or_else(|| self.inverted_subject(first, opening))?;
         (auxiliary && self.persons_between(first, opening) == 1)
             .then(|| self.voice(Some(person), participle, rule))

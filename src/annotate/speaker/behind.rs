@@ -3,8 +3,8 @@
 use super::chain::ATTITUDES;
 use super::subject::Subject;
 use super::verbs::{is_participle_of_speech, is_verb_like};
-use super::{Attribution, FAR, Marked, Speakers};
-use crate::annotate::{AttributionRule, Quotation, QuotationKind};
+use super::{Attribution, FAR, Marked, Quoted, Speakers};
+use crate::annotate::{AttributionRule, QuotationKind};
 
 /// What a quotation may stand in.
 const WRITINGS: [&str; 22] = [
@@ -99,7 +99,7 @@ impl Speakers<'_> {
     }
 
     /// The cue that begins at `at`: a verb, "so", "laut" or "wie" with its subject behind it.
-    fn clause_cue(&self, at: usize, earlier: &[Quotation], rule: AttributionRule) -> Option<Attribution> {
+    fn clause_cue(&self, at: usize, earlier: Quoted, rule: AttributionRule) -> Option<Attribution> {
         let word = self.tokens.word(at);
         let (from, loose) = match word {
             // "so lautet das Urteil von Gruber"
@@ -132,6 +132,15 @@ impl Speakers<'_> {
                     Subject::Person(speaker) => Some(self.voice(Some(speaker), verb, rule)),
                     Subject::Pronoun(speaker) => Some(self.voice(speaker, verb, rule)),
                     Subject::Other => Some(self.voice(None, verb, rule)),
+                };
+            }
+            // "Das „…“, von dem Gruber spricht, …"
+            "von" if matches!(self.tokens.word(at + 1), "dem" | "der" | "denen") => {
+                let verb =
+                    self.clause_words(at).find(|&at| matches!(self.tokens.word(at), "spricht" | "sprach"))?;
+                return match self.subject(at + 2, earlier) {
+                    Subject::Person(speaker) => Some(self.voice(Some(speaker), verb, rule)),
+                    _ => None,
                 };
             }
             "hat" | "hatte" | "habe" => (at + 1, true),
@@ -257,7 +266,7 @@ impl Speakers<'_> {
     }
 
     /// `„großen Druck“ zu machen, sagte Gruber`: the last cue behind a comma in the rest of the sentence.
-    pub(super) fn cue_at_end(&self, closing: usize, earlier: &[Quotation]) -> Option<Attribution> {
+    pub(super) fn cue_at_end(&self, closing: usize, earlier: Quoted) -> Option<Attribution> {
         let mut quoted = false;
         for at in closing + 1..closing + FAR {
             if !self.tokens.same_sentence(closing, at) {

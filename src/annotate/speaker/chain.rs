@@ -3,7 +3,7 @@
 use super::mood::is_subjunctive_or_condition;
 use super::source::OPENERS;
 use super::subject::Subject;
-use super::{Attribution, Marked, Speakers};
+use super::{Attribution, Marked, Quoted, Speakers};
 use crate::annotate::{AttributionRule, Quotation, QuotationKind};
 use crate::text::WordList;
 
@@ -136,7 +136,7 @@ impl Speakers<'_> {
     }
 
     /// The only person of the sentence, its subject; and whether it is one about what that person thinks, feels or says.
-    pub(super) fn focus_of(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<(usize, bool)> {
+    pub(super) fn focus_of(&self, first: usize, last: usize, earlier: Quoted) -> Option<(usize, bool)> {
         let speaker = match self.subject(first, earlier) {
             Subject::Person(speaker) => speaker,
             Subject::Pronoun(speaker) => speaker?,
@@ -166,14 +166,9 @@ impl Speakers<'_> {
 
     /// Whom "er" or "sie" means directly behind the verb of a clause that an adverb or a phrase opens and that names nobody:
     /// "Später ruderte sie zurück".
-    pub(super) fn pronoun_behind_verb(
-        &self,
-        first: usize,
-        end: usize,
-        earlier: &[Quotation],
-    ) -> Option<usize> {
+    pub(super) fn pronoun_behind_verb(&self, first: usize, end: usize, earlier: Quoted) -> Option<usize> {
         const OPENING: usize = 10;
-        let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase().as_str());
+        let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase());
         let pronoun = (first + 2..end.min(first + OPENING))
             .take_while(|&at| self.tokens.word(at) != ",")
             .find(|&at| matches!(self.tokens.word(at), "er" | "sie"))?;
@@ -201,7 +196,7 @@ impl Speakers<'_> {
     }
 
     /// Whose voice the sentence that ends at `last` has, or, where it is indirect speech, one of the three before it.
-    fn told_until(&self, last: usize, earlier: &[Quotation]) -> Option<Attribution> {
+    fn told_until(&self, last: usize, earlier: Quoted) -> Option<Attribution> {
         let mut last = last;
         for _ in 0..4 {
             let first = self.sentence_start(last)?;
@@ -230,7 +225,7 @@ impl Speakers<'_> {
     }
 
     /// `„…“, sagt Gruber. Er lebt allein. „…“`: the sentence from `first` on tells of whoever spoke in the one before it.
-    fn stays_with(&self, speaker: usize, first: usize, earlier: &[Quotation]) -> bool {
+    fn stays_with(&self, speaker: usize, first: usize, earlier: Quoted) -> bool {
         let spoke = || {
             let previous = earlier.last()?;
             let start = self.sentence_start(first.checked_sub(1)?)?;
@@ -246,7 +241,7 @@ impl Speakers<'_> {
     }
 
     /// Whether the words are in the subjunctive of indirect speech and name nobody who might speak.
-    fn is_indirect(&self, first: usize, last: usize, earlier: &[Quotation]) -> bool {
+    fn is_indirect(&self, first: usize, last: usize, earlier: Quoted) -> bool {
         let own = || (first..=last).filter(|&at| !self.is_quoted(at, earlier));
         own().any(|at| is_subjunctive_or_condition(self.tokens.word(at)))
             && !own().any(|at| {

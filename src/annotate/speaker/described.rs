@@ -1,7 +1,8 @@
 //! Nouns that stand for the one person named before: "der Slowene", "die Vulkanologin", "der Staatschef".
 
-use super::Speakers;
-use crate::annotate::Quotation;
+use std::sync::LazyLock;
+
+use super::{Quoted, Speakers};
 use crate::annotate::role::is_inhabitant;
 use crate::text::WordList;
 
@@ -11,6 +12,8 @@ const NEAR: usize = 2;
 const FARTHER: usize = 4;
 /// How many tokens are read at most.
 const MOST: usize = 160;
+/// How many mentions before "der Angeklagte" are looked at.
+const MOST_PERSONS: usize = 120;
 
 /// Last parts of nouns that say what a man is by calling or origin, and no office that others may hold as well.
 static MEN: WordList = WordList::new(include_str!("../../../lexicons/de/callings.txt"));
@@ -19,7 +22,14 @@ static MEN: WordList = WordList::new(include_str!("../../../lexicons/de/callings
 static OFFICES: WordList = WordList::new(include_str!("../../../lexicons/de/offices_of_women.txt"));
 
 /// Words that stand for roles of another name, where the role ends so: "der Regierungschef" is a Kanzler.
-static SYNONYMS: WordList = WordList::new(include_str!("../../../lexicons/de/role_synonyms.txt"));
+static SYNONYMS: LazyLock<Vec<Synonyms>> = LazyLock::new(|| {
+    let list = include_str!("../../../lexicons/de/role_synonyms.txt");
+    let lines = list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "));
+    lines.map(|(words, roles)| [words.split(' ').collect(), roles.split(' ').collect()]).collect()
+});
+
+/// Words, and the last parts of the roles that they stand for.
+type Synonyms = [Vec<&'static str>; 2];
 
 /// Whether somebody with the role `given` may be called `wanted`; both in lower case.
 pub(super) fn stands_for(wanted: &str, given: &str) -> bool {
@@ -32,9 +42,8 @@ pub(super) fn stands_for(wanted: &str, given: &str) -> bool {
     let same_gender = wanted.ends_with("in") == given.ends_with("in");
     same_gender
         && (state
-            || SYNONYMS.words().iter().filter_map(|line| line.split_once(" = ")).any(|(words, roles)| {
-                words.split(' ').any(|word| word == called)
-                    && roles.split(' ').any(|ending| role.ends_with(ending))
+            || SYNONYMS.iter().any(|[words, roles]| {
+                words.contains(&called.as_str()) && roles.iter().any(|ending| role.ends_with(ending))
             }))
 }
 
@@ -66,7 +75,7 @@ const CHARGES: [&str; 9] = [
 
 impl Speakers<'_> {
     /// Whom a noun behind the article at `at` stands for: the only person who may be meant and was named before.
-    pub(super) fn described(&self, at: usize, earlier: &[Quotation]) -> Option<usize> {
+    pub(super) fn described(&self, at: usize, earlier: Quoted) -> Option<usize> {
         let feminine = matches!(self.tokens.word(at), "die" | "Die");
         let mut noun = at + 1;
         while noun < at + 3 && self.tokens.word(noun).starts_with(char::is_lowercase) {
@@ -92,7 +101,7 @@ impl Speakers<'_> {
         let end = self
             .persons
             .partition_point(|person| Some(person.span.end) <= self.tokens.get(at).map(|at| at.span.start));
-        let mut charged = (0..end).filter(|&person| self.is_charged(person));
+        let mut charged = (end.saturating_sub(MOST_PERSONS)..end).filter(|&person| self.is_charged(person));
         let found = charged.next()?;
         let name = |person: usize| &self.persons[person].full_name;
         let fits = self.is_woman(found).is_none_or(|woman| woman == feminine);
@@ -131,12 +140,7 @@ impl Speakers<'_> {
     }
 
     /// The only person of that gender, or of none that is known, whom the sentences before `at` name.
-    pub(super) fn only_person_before(
-        &self,
-        at: usize,
-        feminine: bool,
-        earlier: &[Quotation],
-    ) -> Option<usize> {
+    pub(super) fn only_person_before(&self, at: usize, feminine: bool, earlier: Quoted) -> Option<usize> {
         let own = self.tokens.get(at)?.sentence;
         let mut found: Option<usize> = None;
         for index in (at.saturating_sub(MOST)..at).rev() {

@@ -1,9 +1,9 @@
 //! English cues behind a quotation, where the subject may stand before its verb: `,” Kent said`, `,” she told reporters`.
 
 use super::subject::Subject;
-use super::{Attribution, Speakers};
+use super::{Attribution, Quoted, Speakers};
+use crate::annotate::AttributionRule;
 use crate::annotate::role::{is_english_modifier, is_english_role};
-use crate::annotate::{AttributionRule, Quotation};
 
 /// How many words an apposition between subject and verb may have.
 const APPOSITION: usize = 14;
@@ -18,7 +18,7 @@ pub(super) const SMALL_WORDS: [&str; 40] = [
 
 impl Speakers<'_> {
     /// The cue at `at`, directly behind the closing mark: `said Kent`, `Kent, the mayor, said`, `he said`.
-    pub(super) fn english_cue(&self, at: usize, earlier: &[Quotation]) -> Option<Attribution> {
+    pub(super) fn english_cue(&self, at: usize, earlier: Quoted) -> Option<Attribution> {
         let rule = AttributionRule::CueBehind;
         let word = self.tokens.word(at);
         if word == "according" && self.tokens.behind(at, 1) == "to" {
@@ -35,7 +35,13 @@ impl Speakers<'_> {
         }
         let subject = self.subject(at, earlier);
         let behind = match subject {
-            Subject::Person(person) => self.tokens.index_at(self.persons[person].span.end),
+            Subject::Person(person) => {
+                // "the mayor, Hans Kofler, told"
+                let name = self.tokens.index_at(self.persons[person].span.start);
+                let end = self.tokens.index_at(self.persons[person].span.end);
+                let set_off = name > at && self.tokens.before(name) == "," && self.tokens.word(end) == ",";
+                end + usize::from(set_off)
+            }
             Subject::Pronoun(_) | Subject::Other => {
                 let mut last = at;
                 while last < at + 5
@@ -79,7 +85,7 @@ impl Speakers<'_> {
         &self,
         first: usize,
         end: usize,
-        earlier: &[Quotation],
+        earlier: Quoted,
     ) -> Option<Attribution> {
         let verb = (first + 2..end).rev().find(|&at| {
             self.lexicon.speech_verbs.contains(self.tokens.word(at)) && self.tokens.word(at + 1) == ","

@@ -1,9 +1,9 @@
 //! English indirect speech: "Kent said that …", "The plan had failed, she added.", "According to Kent, …".
 
-use super::Speakers;
 use super::report::Telling;
 use super::subject::Subject;
-use crate::annotate::{Quotation, ReportRule};
+use super::{Quoted, Speakers};
+use crate::annotate::ReportRule;
 use crate::text::WordList;
 
 /// Verbs that tell in a clause what somebody said.
@@ -48,19 +48,14 @@ const FAR: usize = 24;
 
 impl Speakers<'_> {
     /// Who speaks in the sentence from `first` to `last`, by a cue that stands in it.
-    pub(super) fn english_telling(
-        &self,
-        first: usize,
-        last: usize,
-        earlier: &[Quotation],
-    ) -> Option<Telling> {
+    pub(super) fn english_telling(&self, first: usize, last: usize, earlier: Quoted) -> Option<Telling> {
         self.told_by_source(first, last)
             .or_else(|| self.told_before_english_cue(first, last, earlier))
             .or_else(|| self.told_behind_english_cue(first, last, earlier))
     }
 
     /// "The plan had failed, she added.", "…, said Kent on Monday."
-    fn told_before_english_cue(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<Telling> {
+    fn told_before_english_cue(&self, first: usize, last: usize, earlier: Quoted) -> Option<Telling> {
         (first..last).rev().filter(|&at| self.tokens.word(at) == ",").find_map(|comma| {
             let found = self.english_cue(comma + 1, earlier)?;
             let cue = self.tokens.index_at(found.cue?.span.start);
@@ -82,7 +77,7 @@ impl Speakers<'_> {
     }
 
     /// "Kent said that the plan had failed.", "On Monday she told reporters it would fail."
-    fn told_behind_english_cue(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<Telling> {
+    fn told_behind_english_cue(&self, first: usize, last: usize, earlier: Quoted) -> Option<Telling> {
         let (speaker, cue) = self.opening_subject(first, earlier).or_else(|| {
             (first..last.min(first + FAR)).find_map(|cue| self.subject_behind_opener(first, cue))
         })?;
@@ -97,7 +92,7 @@ impl Speakers<'_> {
     }
 
     /// The subject that opens the sentence, and its verb of speech.
-    fn opening_subject(&self, first: usize, earlier: &[Quotation]) -> Option<(usize, usize)> {
+    fn opening_subject(&self, first: usize, earlier: Quoted) -> Option<(usize, usize)> {
         let (speaker, behind) = match self.subject(first, earlier) {
             Subject::Person(person) => (person, self.behind_place(person)),
             Subject::Pronoun(speaker) => {

@@ -56,10 +56,41 @@ pub(super) struct Marked<'a> {
     pub(super) rule: QuotationRule,
     /// Whole sentences or a part of one.
     pub(super) kind: QuotationKind,
-    /// All quotations before it.
-    pub(super) earlier: &'a [Quotation],
+    /// All quotations before it, and its own words.
+    pub(super) earlier: Quoted<'a>,
     /// The last of them, if it stands in the same block.
     pub(super) previous: Option<&'a Quotation>,
+}
+
+/// What stands in marks up to the end of a stretch whose voice is asked for: whoever is named there is named by others.
+#[derive(Clone, Copy)]
+pub(super) struct Quoted<'a> {
+    earlier: &'a [Quotation],
+    own: Option<Span>,
+}
+
+impl<'a> Quoted<'a> {
+    /// The quotations before a stretch, and the stretch itself.
+    pub(super) fn with(earlier: &'a [Quotation], own: Span) -> Self {
+        Self { earlier, own: Some(own) }
+    }
+
+    /// The quotations before a sentence without marks.
+    fn before(earlier: &'a [Quotation]) -> Self {
+        Self { earlier, own: None }
+    }
+
+    /// The last quotation before the stretch.
+    fn last(self) -> Option<&'a Quotation> {
+        self.earlier.last()
+    }
+
+    /// Whether the words are quoted.
+    fn holds(self, span: Span) -> bool {
+        let next = self.earlier.partition_point(|quotation| quotation.span.start <= span.start);
+        let earlier = next.checked_sub(1).is_some_and(|last| self.earlier[last].span.contains(span));
+        earlier || self.own.is_some_and(|own| own.contains(span))
+    }
 }
 
 /// A voice: the cue, and the person if it is one that is named.

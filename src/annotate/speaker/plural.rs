@@ -170,7 +170,7 @@ impl Speakers<'_> {
             return self.is_plural_verb(at + 1);
         }
         let behind = self.tokens.behind(at, 1);
-        OPENERS.contains(&self.tokens.word(first).to_lowercase().as_str())
+        OPENERS.contains(&self.tokens.word(first).to_lowercase())
             && plain()
             && self.is_plural_verb(at - 1)
             && opening.clone().all(|at| self.tokens.word(at) != ",")
@@ -185,7 +185,7 @@ impl Speakers<'_> {
         if let Some((persons, behind)) = self.coordination(start, end) {
             return self.is_plural_verb(behind).then_some((persons, start..behind + 1));
         }
-        let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase().as_str());
+        let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase());
         let verb = (first + 1..end.min(first + OPENING))
             .take_while(|&at| self.tokens.word(at) != "," && self.person_at(at).is_none())
             .find(|&at| self.is_plural_verb(at))

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::Speakers;
 use super::described::stands_for;
 use super::subject::is_adjective;
+use super::{Quoted, Speakers};
 use crate::annotate::kin::is_kin;
 use crate::annotate::role::is_english_role;
-use crate::annotate::{Epithet, EpithetRule, Quotation, RoleMention};
+use crate::annotate::{Epithet, EpithetRule, RoleMention};
 use crate::text::Span;
 
 /// How many sentences before the pronoun are read for persons.
@@ -21,12 +21,12 @@ const MOST_ATTRIBUTES: usize = 3;
 
 impl Speakers<'_> {
     /// Whom the pronoun at `at` means: the only person of that gender near it, or the subject of the sentence before.
-    pub(super) fn antecedent(&self, at: usize, feminine: bool, earlier: &[Quotation]) -> Option<usize> {
+    pub(super) fn antecedent(&self, at: usize, feminine: bool, earlier: Quoted) -> Option<usize> {
         self.only_one(at, feminine, earlier).or_else(|| self.subject_before(at, feminine, earlier))
     }
 
-    /// The subject of the sentence before, if nobody else of that gender is named in it or since.
-    fn subject_before(&self, at: usize, feminine: bool, earlier: &[Quotation]) -> Option<usize> {
+    /// The subject or the source of the sentence before, if nobody else of that gender is named in it or since.
+    fn subject_before(&self, at: usize, feminine: bool, earlier: Quoted) -> Option<usize> {
         let own = self.tokens.get(at)?.sentence;
         let mut first = at; // the first token of the last sentence that is not all quoted
         let mut found: Option<usize> = None;
@@ -63,6 +63,9 @@ impl Speakers<'_> {
             }
         }
         let found = found?;
+        if self.is_source(found) {
+            return Some(found);
+        }
         let subject = self
             .subject_from(self.skip_adverbs(first))
             .or_else(|| self.inverted_subject(first, self.sentence_end(first)))?;
@@ -107,14 +110,12 @@ impl Speakers<'_> {
         self.tokens.index_at(self.persons[person].span.end)
     }
 
-    pub(super) fn is_quoted(&self, at: usize, earlier: &[Quotation]) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        let quoted = earlier.partition_point(|quotation| quotation.span.start <= token.span.start);
-        quoted.checked_sub(1).is_some_and(|last| earlier[last].span.contains(token.span))
+    pub(super) fn is_quoted(&self, at: usize, earlier: Quoted) -> bool {
+        self.tokens.get(at).is_some_and(|token| earlier.holds(token.span))
     }
 
     /// The only person of that gender who stands before the pronoun at `at`, quotations left out.
-    fn only_one(&self, at: usize, feminine: bool, earlier: &[Quotation]) -> Option<usize> {
+    fn only_one(&self, at: usize, feminine: bool, earlier: Quoted) -> Option<usize> {
         let own = self.tokens.get(at)?.sentence;
         let mut found: Option<usize> = None;
         let mut rival = false;

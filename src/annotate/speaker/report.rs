@@ -9,7 +9,7 @@ use super::mood::{is_subjunctive, is_subjunctive_or_condition};
 use super::source::{OPENERS, Source};
 use super::subject::Subject;
 use super::verbs::is_participle_of_speech;
-use super::{Attribution, Speakers};
+use super::{Attribution, Quoted, Speakers};
 use crate::annotate::{AttributionRule, Quotation, Report, ReportRule, Sentence};
 
 /// Words that open a question.
@@ -48,12 +48,13 @@ impl Speakers<'_> {
                 continue;
             }
             let speaker = voice.filter(|(_, block)| *block == sentence.block).map(|(speaker, _)| speaker);
-            let report = self.report(sentence, &quotations[..earlier], speaker);
+            let report = self.report(sentence, Quoted::before(&quotations[..earlier]), speaker);
             let speaker = report.as_ref().map(|report| report.speaker);
             let focus = || {
                 let first = self.tokens.index_at(sentence.span.start);
                 let last = self.last_of(sentence).filter(|last| last - first <= LONGEST)?;
-                let (speaker, attitude) = self.focus_of(first, last, &quotations[..earlier])?;
+                let (speaker, attitude) =
+                    self.focus_of(first, last, Quoted::before(&quotations[..earlier]))?;
                 attitude.then_some(speaker)
             };
             voice = speaker.or_else(focus).map(|speaker| (speaker, sentence.block));
@@ -68,7 +69,7 @@ impl Speakers<'_> {
     }
 
     /// The sentence as a report, by a cue of its own or by going on with the `voice` of the sentence before it.
-    fn report(&self, sentence: &Sentence, earlier: &[Quotation], voice: Option<usize>) -> Option<Report> {
+    fn report(&self, sentence: &Sentence, earlier: Quoted, voice: Option<usize>) -> Option<Report> {
         let first = self.tokens.index_at(sentence.span.start);
         let last = self.last_of(sentence).filter(|last| last - first <= LONGEST)?;
         if self.tokens.word(last) != "." || self.is_direct(first..last) {
@@ -89,7 +90,7 @@ impl Speakers<'_> {
     }
 
     /// The voice of the sentence that ends at `last`, if it reports speech of one person without marks.
-    pub(super) fn reported(&self, last: usize, earlier: &[Quotation]) -> Option<Attribution> {
+    pub(super) fn reported(&self, last: usize, earlier: Quoted) -> Option<Attribution> {
         let first = self.sentence_start(last)?;
         if self.english || self.is_direct(first..last) {
             return None;
@@ -123,7 +124,7 @@ impl Speakers<'_> {
         })
     }
 
-    fn telling(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<Telling> {
+    fn telling(&self, first: usize, last: usize, earlier: Quoted) -> Option<Telling> {
         self.told_by_source(first, last)
             .or_else(|| self.told_as(first, last, earlier))
             .or_else(|| self.told_before_cue(first, last, earlier))
@@ -152,14 +153,14 @@ impl Speakers<'_> {
     }
 
     /// "Wie Gruber mitteilte, fehlt Geld."
-    fn told_as(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<Telling> {
+    fn told_as(&self, first: usize, last: usize, earlier: Quoted) -> Option<Telling> {
         let found = self.as_told(first, last, earlier)?;
         let cue = self.tokens.index_at(found.cue?.span.start);
         Some(Telling { speaker: found.speaker?, cue, rule: ReportRule::Cue })
     }
 
     /// "Das sei neu, sagte Gruber am Montag."
-    fn told_before_cue(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<Telling> {
+    fn told_before_cue(&self, first: usize, last: usize, earlier: Quoted) -> Option<Telling> {
         let comma = (first..last).rev().find(|&at| {
             let verb = self.tokens.word(at + 1);
             self.tokens.word(at) == ","
@@ -176,7 +177,7 @@ impl Speakers<'_> {
     }
 
     /// "Gruber sagte, das sei neu.", "Am Montag kündigte Gruber an, dass es neu ist."
-    fn told_behind_cue(&self, first: usize, last: usize, earlier: &[Quotation]) -> Option<Telling> {
+    fn told_behind_cue(&self, first: usize, last: usize, earlier: Quoted) -> Option<Telling> {
         let cue = (first..last).find(|&at| {
             let word = self.speech_word(at);
             word.is_speech_verb
@@ -197,14 +198,14 @@ impl Speakers<'_> {
                 _ => None,
             })?
         };
-        let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase().as_str());
+        let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase());
         let inverted = || self.speaker_at(cue + 1, earlier).filter(|_| opens || first == cue);
         let speaker = named.or_else(pronoun).or_else(inverted)?;
         (self.persons_between(first, comma) <= 1).then_some(Telling { speaker, cue, rule: ReportRule::Cue })
     }
 
     /// The person who is the subject at `at`, by name, pronoun or title.
-    fn speaker_at(&self, at: usize, earlier: &[Quotation]) -> Option<usize> {
+    fn speaker_at(&self, at: usize, earlier: Quoted) -> Option<usize> {
         match self.subject(at, earlier) {
             Subject::Person(speaker) => Some(speaker),
             Subject::Pronoun(speaker) => speaker,

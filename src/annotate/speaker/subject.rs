@@ -1,7 +1,6 @@
 //! The noun phrase beside a cue: a person, a pronoun, or somebody else.
 
-use super::Speakers;
-use crate::annotate::Quotation;
+use super::{Quoted, Speakers};
 use crate::annotate::role::{is_english_modifier, is_english_role, is_fixed_adjective};
 
 /// What a noun phrase names.
@@ -20,7 +19,7 @@ const MOST: usize = 10;
 
 impl Speakers<'_> {
     /// The subject whose noun phrase begins at `at`, behind adverbs.
-    pub(super) fn subject(&self, at: usize, earlier: &[Quotation]) -> Subject {
+    pub(super) fn subject(&self, at: usize, earlier: Quoted) -> Subject {
         let at = self.skip_adverbs(at);
         if let Some(person) = self.subject_from(at) {
             return Subject::Person(person);

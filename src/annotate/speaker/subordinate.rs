@@ -3,8 +3,8 @@
 
 use super::subject::Subject;
 use super::verbs::{NO_CALLING, is_participle_of_speech};
-use super::{Attribution, Speakers};
-use crate::annotate::{AttributionRule, Quotation};
+use super::{Attribution, Quoted, Speakers};
+use crate::annotate::AttributionRule;
 
 /// Words that open a subordinate clause and are not its subject; "der" and "die" may be.
 const OPENERS: [&str; 18] = [
@@ -34,12 +34,7 @@ const FAR: usize = 16;
 
 impl Speakers<'_> {
     /// The subject of the clause around the marks, if its verb tells of speech.
-    pub(super) fn subordinate(
-        &self,
-        opening: usize,
-        closing: usize,
-        earlier: &[Quotation],
-    ) -> Option<Attribution> {
+    pub(super) fn subordinate(&self, opening: usize, closing: usize, earlier: Quoted) -> Option<Attribution> {
         let comma = (opening.saturating_sub(FAR)..opening)
             .rev()
             .take_while(|&at| self.tokens.same_sentence(at, opening))
