@@ -99,13 +99,16 @@ fn repeat_with_words(head: &str, unit: &str, size: usize) -> String {
 /// A word with a capital for each number.
 fn word(number: usize) -> String {
     let letter = |place: u32| char::from(b'a' + u8::try_from(number / 26_usize.pow(place) % 26).unwrap());
-    format!("K{}{}{}r", letter(0), letter(1), letter(2))
+    format!("K{}{}{}{}r", letter(0), letter(1), letter(2), letter(3))
 }
 
 #[test]
 fn marks_and_white_space() {
     for unit in ["„", "“", "\"", "»", "(", "[", ".", "-", "/", "'", "\n", "\t", "\u{a0}", "&amp;", "<"] {
         assert_linear("a.txt", |size| repeat(GERMAN, unit, size));
+    }
+    for unit in ["\"", "“", "‘", "’", "\"We go ", "‘We go "] {
+        assert_linear("a.md", |size| repeat(ENGLISH, unit, size));
     }
 }
 
@@ -159,6 +162,19 @@ fn sentences_without_end() {
         assert_linear("a.txt", |size| repeat(ENGLISH, unit, size));
     }
     for unit in ["„#“, sagte Anna #. ", "Anna # kam. # ging. ", "# Gruber kam. ", "Anna # Gruber kam. "] {
+        assert_linear("a.txt", |size| repeat_with_words(GERMAN, unit, size));
+    }
+    assert_linear("a.md", |size| repeat_with_words(ENGLISH, "President # Smith came. ", size));
+}
+
+/// One surname with ever new given names, one given name with ever new surnames, and dates beside them.
+#[test]
+fn names_and_dates_without_end() {
+    for unit in [
+        "Präsident # Gruber kam. ",
+        "Anna # sagte am 8. März 2024, das sei neu. Danach ging # nach Hause. ",
+        "Anna # traf Hans Gruber am 8. Mai 2023.\n\n",
+    ] {
         assert_linear("a.txt", |size| repeat_with_words(GERMAN, unit, size));
     }
 }

@@ -140,15 +140,14 @@ impl Titles {
         self.locate(word).is_some()
     }
 
-    /// Where in `word` the title begins, and the number of its form.
-    fn locate(&self, word: &str) -> Option<(usize, usize)> {
+    fn locate(&self, word: &str) -> Location {
         if !word.starts_with(char::is_uppercase) || !self.may_end(word) {
             return None;
         }
         LOCATED.with_borrow_mut(|located| located[self.list as usize].get(word, || self.search(word)))
     }
 
-    fn search(&self, word: &str) -> Option<(usize, usize)> {
+    fn search(&self, word: &str) -> Location {
         let lower = word.to_lowercase();
         if lower.len() != word.len() {
             return None;
@@ -163,9 +162,12 @@ impl Titles {
     }
 }
 
+/// Where in a word a title begins, and the number of its form; nothing if the word is none.
+type Location = Option<(usize, usize)>;
+
 thread_local! {
     /// Where the titles of each list were found in words.
-    static LOCATED: RefCell<[WordMemory<Option<(usize, usize)>>; 3]> = RefCell::default();
+    static LOCATED: RefCell<[WordMemory<Location>; 3]> = RefCell::default();
 }
 
 #[cfg(test)]

@@ -129,6 +129,13 @@ pub enum BlockKind {
     Credit,
 }
 
+impl BlockKind {
+    /// Whether it has a number and an address as a paragraph.
+    pub fn is_paragraph(self) -> bool {
+        matches!(self, Self::Lead | Self::Paragraph)
+    }
+}
+
 /// One event of an article's structure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Markup {

@@ -53,6 +53,8 @@ pub struct Reading {
     pub mentions: Vec<Mention>,
     /// One entry per timex, in order.
     pub dates: Vec<ResolvedDate>,
+    /// The blocks that are paragraphs, in order.
+    pub paragraphs: Vec<usize>,
     /// What of its text was cut out because it must not be shown; nothing before the site is planned.
     pub withheld: Option<Withheld>,
 }
@@ -80,6 +82,11 @@ impl Reading {
         let next = sentences.partition_point(|sentence| sentence.span.start <= offset);
         let index = next.checked_sub(1)?;
         (offset < sentences[index].span.end).then_some(index)
+    }
+
+    /// The number of the paragraph that the block of this index is, from one.
+    pub fn paragraph_number(&self, block: usize) -> Option<usize> {
+        Some(self.paragraphs.binary_search(&block).ok()? + 1)
     }
 
     /// The mentions that lie inside `span`, in order.
@@ -142,7 +149,10 @@ pub fn link(corpus: Corpus, annotations: Vec<Annotations>, authority: &Authority
                 resolve_dates(published, &article.body.text, &annotations.timexes, &annotations.quotations);
             // Those that name somebody are mentions by now.
             let annotations = Annotations { candidates: Vec::new(), ..annotations };
-            Reading { article, annotations, mentions, dates, withheld: None }
+            let blocks = article.body.blocks.iter().enumerate();
+            let paragraphs =
+                blocks.filter(|(_, block)| block.kind.is_paragraph()).map(|(index, _)| index).collect();
+            Reading { article, annotations, mentions, dates, paragraphs, withheld: None }
         })
         .collect();
     let mut events: Vec<Event> = readings

@@ -43,19 +43,7 @@ pub(super) fn draw_body(site: &Edition, article: usize, root: &str) -> String {
 
 /// The number of each block that is a paragraph, counted from 1; other blocks have none.
 fn number_paragraphs(reading: &Reading) -> Vec<Option<usize>> {
-    let mut number = 0;
-    let numbered = |kind| {
-        is_paragraph(kind).then(|| {
-            number += 1;
-            number
-        })
-    };
-    reading.article.body.blocks.iter().map(|block| block.kind).map(numbered).collect()
-}
-
-/// Whether a block has a number and an address as a paragraph.
-pub(super) fn is_paragraph(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Lead | BlockKind::Paragraph)
+    (0..reading.article.body.blocks.len()).map(|block| reading.paragraph_number(block)).collect()
 }
 
 /// What lies over a stretch of text.

@@ -49,8 +49,8 @@ impl Known {
     }
 }
 
-/// So many bearers of one surname are looked at; it bounds the search.
-const MOST_BEARERS: usize = 32;
+/// So many bearers of a surname are looked at; it bounds the search, so that the whole stays linear.
+const MOST_BEARERS: usize = 64;
 
 /// The persons of an article, and who a surname means.
 #[derive(Default)]
@@ -144,7 +144,10 @@ impl People {
             {
                 self.by_given.entry(given.clone()).or_default().push(person);
                 for reading in readings.iter() {
-                    self.by_reading.entry(reading.clone()).or_default().push(person);
+                    let bearers = self.by_reading.entry(reading.clone()).or_default();
+                    if bearers.len() < MOST_BEARERS {
+                        bearers.push(person);
+                    }
                 }
             }
             self.known.push(known);
@@ -190,7 +193,7 @@ impl People {
         let last = known.words.last().filter(|last| **last != surname);
         for key in last.into_iter().chain([&surname]).chain(&known.also) {
             let bearers = self.by_surname.entry(key.clone()).or_default();
-            if !bearers.contains(&person) {
+            if bearers.len() < MOST_BEARERS && !bearers.contains(&person) {
                 bearers.push(person);
             }
         }

@@ -4,7 +4,6 @@
 use crate::annotate::Sentence;
 use crate::corpus::{BlockKind, Language};
 use crate::link::Reading;
-use crate::render::body::is_paragraph;
 
 /// An article as the search sees it.
 pub(super) struct SearchableText<'a> {
@@ -36,12 +35,6 @@ const BODY: u16 = 1;
 pub(super) fn searchable_text(reading: &Reading) -> SearchableText<'_> {
     let article = &reading.article;
     let blocks = &article.body.blocks;
-    let mut paragraphs = 0;
-    let mut numbers = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        paragraphs += usize::from(is_paragraph(block.kind));
-        numbers.push(is_paragraph(block.kind).then_some(paragraphs));
-    }
     let mut passages: Vec<Passage> = Vec::with_capacity(blocks.len());
     let mut open = None;
     for (index, &Sentence { span, block }) in reading.annotations.sentences.iter().enumerate() {
@@ -52,7 +45,7 @@ pub(super) fn searchable_text(reading: &Reading) -> SearchableText<'_> {
                 BlockKind::Crosshead(_) => CROSSHEAD,
                 _ => BODY,
             };
-            let paragraph = numbers[block];
+            let paragraph = reading.paragraph_number(block);
             passages.push(Passage { paragraph, weight, first: index + 1, sentences: Vec::new() });
         }
         if let Some(passage) = passages.last_mut() {

@@ -30,7 +30,7 @@ use crate::link::{ByHand, Event, Reading, Telling};
 use crate::site::{article_path, context_of, sentence_path};
 use crate::text::Span;
 
-use super::body::{draw_sentence_linked, is_paragraph};
+use super::body::draw_sentence_linked;
 use super::edition::Edition;
 use super::escape::push_escaped;
 
@@ -138,11 +138,10 @@ pub(super) fn place_label(site: &Edition, reading: &Reading, offset: usize) -> S
     let places = &site.words.places;
     let blocks = &reading.article.body.blocks;
     let block = blocks.partition_point(|block| block.span.end <= offset).min(blocks.len().saturating_sub(1));
+    if let Some(number) = reading.paragraph_number(block) {
+        return places.paragraph.fill(&[("number", &number)]);
+    }
     match blocks.get(block).map(|block| block.kind) {
-        Some(kind) if is_paragraph(kind) => {
-            let number = blocks[..=block].iter().filter(|block| is_paragraph(block.kind)).count();
-            places.paragraph.fill(&[("number", &number)])
-        }
         Some(BlockKind::Crosshead(_)) => places.crosshead.clone(),
         Some(BlockKind::Cell) => places.table.clone(),
         _ => places.text.clone(),
