@@ -103,6 +103,10 @@ impl Reader<'_> {
             return None;
         }
         let second = first + 1;
+        // "Vorsitzender Richter Jan Egger": the name is that of the second title.
+        if self.lexicon.titles.contains(word) && self.given_name(second, true).is_some() {
+            return None;
+        }
         let follows = self.tokens.same_sentence(first, second)
             && (self.can_follow_title(next) || (is_initial(next) && self.surname_end(second + 1).is_some()));
         let particle =

@@ -95,7 +95,10 @@ impl Speakers<'_> {
     pub(super) fn subjunctive(&self, opening: usize, marked: Marked) -> Option<Attribution> {
         let first = self.sentence_start(opening)?;
         let last = opening.checked_sub(1).filter(|&last| last >= first)?;
-        if !self.is_indirect(first, last, marked.earlier) {
+        // "Aus der Partei hieß es, der Entwurf sei „…“": somebody else's words.
+        let hearsay = (first..last)
+            .any(|at| matches!(self.tokens.word(at), "hieß" | "heißt") && self.tokens.word(at + 1) == "es");
+        if hearsay || !self.is_indirect(first, last, marked.earlier) {
             return None;
         }
         let voice = self.told_until(first.checked_sub(1)?, marked.earlier)?;

@@ -62,8 +62,14 @@ pub(super) fn find_way(
         return Tense::Past;
     }
     let open = without_year || matches!(expression.value, TimexValue::Weekday { direction: None, .. });
+    // "Er ist seit Montag krank."
+    if open && matches!(before, "seit" | "since") {
+        return Tense::Past;
+    }
     let ahead = match before {
         _ if !open => false,
+        // "Ab Montag ist die Straße gesperrt."
+        "ab" => tense == Tense::Undecided,
         "für" => {
             tense == Tense::Undecided
                 || words_before(tokens, start).any(|word| ANNOUNCING.contains(&word))

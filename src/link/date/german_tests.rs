@@ -162,3 +162,12 @@ fn what_is_announced_lies_ahead() {
          [Nächstes Jahr]{2026} wird gebaut, im [April]{2025-04} wurde geplant.",
     );
 }
+
+#[test]
+fn what_has_lasted_since_a_weekday_began_in_the_past() {
+    check(
+        "2025-12-06",
+        "Er ist seit [Montag]{2025-12-01} krank.
+         Seit [Donnerstag]{2025-12-04} verhandelt das Gericht.",
+    );
+}
