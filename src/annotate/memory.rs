@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::token::Tokens;
+
 /// The most words that are kept.
 const MOST: usize = 1 << 15;
 
@@ -33,6 +35,11 @@ impl<T: Clone> WordMemory<T> {
             self.known.insert(word.into(), reckoned.clone());
         }
         reckoned
+    }
+
+    /// What is known of each token, reckoned where it is not.
+    pub(super) fn of_all(&mut self, tokens: &Tokens, reckon: impl Fn(&str) -> T) -> Vec<T> {
+        (0..tokens.len()).map(|at| tokens.word(at)).map(|word| self.get(word, || reckon(word))).collect()
     }
 }
 

@@ -69,11 +69,7 @@ impl SpeechWord {
     /// One for each token.
     pub(super) fn of_all(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Self> {
         WORDS.with_borrow_mut(|memories| {
-            let memory = &mut memories[lexicon.language as usize];
-            (0..tokens.len())
-                .map(|at| tokens.word(at))
-                .map(|word| memory.get(word, || Self::of(word, lexicon)))
-                .collect()
+            memories[lexicon.language as usize].of_all(tokens, |word| Self::of(word, lexicon))
         })
     }
 
