@@ -1,12 +1,11 @@
 //! A file that is written piece by piece, as it is too long to be held in memory.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 
 use blake3::{Hash, Hasher};
 
 use super::OutputError;
-use super::carry::link_or_copy;
 use super::staging::{Place, Staging};
 
 /// So many bytes are gathered before they are written.
@@ -31,7 +30,7 @@ pub struct LongFile<'a> {
 impl<'a> LongFile<'a> {
     pub(super) fn create(staging: &'a Staging, address: &str) -> Result<Self, OutputError> {
         let place = staging.place(address)?;
-        let file = OpenOptions::new().write(true).create_new(true).open(&place.path);
+        let file = place.create();
         Ok(Self {
             staging,
             address: address.to_owned(),
@@ -80,7 +79,7 @@ impl<'a> LongFile<'a> {
             return Ok(false);
         }
         fs::remove_file(&self.place.path)?;
-        link_or_copy(self.place.published.as_std_path(), self.place.path.as_std_path())?;
+        self.place.keep_published()?;
         Ok(true)
     }
 }

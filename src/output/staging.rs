@@ -64,6 +64,16 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// Makes the new file.
+    pub(super) fn create(&self) -> io::Result<File> {
+        OpenOptions::new().write(true).create_new(true).open(&self.path)
+    }
+
+    /// Lets the published file be the new one, too, with its time stamp.
+    pub(super) fn keep_published(&self) -> io::Result<()> {
+        link_or_copy(self.published.as_std_path(), self.path.as_std_path())
+    }
+
     /// Whether the published file is ours and a plain file of this content. One that cannot be read is not.
     pub(super) fn holds(&self, hash: &Hash) -> bool {
         let is_file = || self.published.symlink_metadata().is_ok_and(|metadata| metadata.is_file());
@@ -171,8 +181,7 @@ impl Staging {
         if !place.holds(hash) {
             return Ok(false);
         }
-        link_or_copy(place.published.as_std_path(), place.path.as_std_path())
-            .map_err(|fault| place.refused(address, fault))?;
+        place.keep_published().map_err(|fault| place.refused(address, fault))?;
         self.enter(address.to_owned(), *hash, true);
         Ok(true)
     }
@@ -182,10 +191,9 @@ impl Staging {
         let hash = blake3::hash(bytes);
         let unchanged = place.former == Some(&hash) && holds(&place.published, bytes);
         let done = if unchanged {
-            link_or_copy(place.published.as_std_path(), place.path.as_std_path())
+            place.keep_published()
         } else {
-            let file = OpenOptions::new().write(true).create_new(true).open(&place.path);
-            file.and_then(|mut file| file.write_all(bytes))
+            place.create().and_then(|mut file| file.write_all(bytes))
         };
         done.map_err(|fault| place.refused(address, fault))?;
         self.enter(address.to_owned(), hash, unchanged);
