@@ -70,6 +70,13 @@ impl Event {
         self.tellings.first().copied()
     }
 
+    /// The articles that tell of it, oldest first.
+    pub fn told_in(&self, chronology: &Chronology) -> Vec<usize> {
+        let mut articles: Vec<usize> = self.tellings.iter().map(|telling| telling.article).collect();
+        articles.sort_by_key(|&article| chronology.rank(article));
+        articles
+    }
+
     /// Whether it is told in words of the author's own rather than in those of an article.
     pub fn is_reworded(&self) -> bool {
         matches!(self.by_hand, Some(ByHand::Added | ByHand::Reworded))

@@ -31,7 +31,6 @@ pub(super) fn draw_body(site: &Edition, article: usize, root: &str) -> String {
         open: Vec::new(),
         without_links: 0,
         heads: 0,
-        paragraphs: number_paragraphs(reading),
         started: BTreeSet::new(),
         footnotes_marked: BTreeSet::new(),
     };
@@ -39,11 +38,6 @@ pub(super) fn draw_body(site: &Edition, article: usize, root: &str) -> String {
         drawing.draw(event);
     }
     drawing.html
-}
-
-/// The number of each block that is a paragraph, counted from 1; other blocks have none.
-fn number_paragraphs(reading: &Reading) -> Vec<Option<usize>> {
-    (0..reading.article.body.blocks.len()).map(|block| reading.paragraph_number(block)).collect()
 }
 
 /// What lies over a stretch of text.
@@ -91,7 +85,6 @@ struct Drawing<'a> {
     /// How many open elements forbid links inside, and how many are the head of a table.
     without_links: usize,
     heads: usize,
-    paragraphs: Vec<Option<usize>>,
     /// Sentences whose id stands in the page already; one that mark-up interrupts comes in several pieces, and the first
     /// has the id.
     started: BTreeSet<usize>,
@@ -195,7 +188,7 @@ impl<'a> Drawing<'a> {
 
     fn open_block(&mut self, index: usize) {
         let kind = self.reading.article.body.blocks[index].kind;
-        match (kind, self.paragraphs[index]) {
+        match (kind, self.reading.paragraph_number(index)) {
             (BlockKind::Lead, Some(number)) => {
                 push_format(format_args!("<p class=\"lead\" id=\"p{number}\">"), &mut self.html);
             }
@@ -214,7 +207,7 @@ impl<'a> Drawing<'a> {
 
     fn close_block(&mut self, index: usize) {
         let kind = self.reading.article.body.blocks[index].kind;
-        match (kind, self.paragraphs[index]) {
+        match (kind, self.reading.paragraph_number(index)) {
             (BlockKind::Lead | BlockKind::Paragraph, Some(number)) => {
                 push_format(format_args!(" <a class=\"place\" href=\"#p{number}\""), &mut self.html);
                 self.push_label(&self.site.words.article.paragraph_link, number);

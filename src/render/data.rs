@@ -239,8 +239,7 @@ pub(super) fn event_url(site: &Site, event: &Event) -> String {
 }
 
 fn record_event<'a>(site: &'a Site, event: &'a Event) -> EventRecord<'a> {
-    let mut told_in: Vec<usize> = event.tellings.iter().map(|telling| telling.article).collect();
-    told_in.sort_by_key(|&index| site.dossier.chronology.rank(index));
+    let told_in = event.told_in(&site.dossier.chronology);
     EventRecord {
         id: &event.id,
         date: event.edtf().to_string(),

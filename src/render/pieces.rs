@@ -15,17 +15,15 @@ pub(super) fn write_list<'a, T: Sync, P: AsRef<[u8]> + Send>(
     draw: impl Fn(&'a T) -> P + Sync,
     file: &mut LongFile,
 ) {
-    let mut before_item = before;
+    file.push(before.as_bytes());
+    let mut separator = "";
     for items in items.chunks(SIDE_BY_SIDE) {
         let pieces: Vec<P> = items.par_iter().map(&draw).collect();
         for piece in pieces {
-            file.push(before_item.as_bytes());
+            file.push(separator.as_bytes());
             file.push(piece.as_ref());
-            before_item = between;
+            separator = between;
         }
-    }
-    if items.is_empty() {
-        file.push(before.as_bytes());
     }
     file.push(behind.as_bytes());
 }

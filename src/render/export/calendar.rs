@@ -13,7 +13,7 @@ use crate::render::pieces::write_list;
 use crate::site::Site;
 use crate::text::one_line;
 
-use super::{address, most_told, names, told_in};
+use super::{address, most_told, names};
 
 /// Calendar programs grow slow with some thousand entries, and refuse files of tens of megabytes.
 pub(in crate::render) const MOST_ENTRIES: usize = 5_000;
@@ -47,7 +47,7 @@ fn entry<'a>(
 ) -> ics::Event<'a> {
     let host = site.config.base_url.as_deref().and_then(|address| address.split("://").nth(1));
     let host = host.and_then(|rest| rest.split(['/', ':']).next()).unwrap_or("leporello");
-    let told = told_in(site, event);
+    let told = event.told_in(&site.dossier.chronology);
     // When it was last told of, as there is no clock: the day on which the newest of its articles appeared.
     let published = |index: usize| site.dossier.readings[index].article.metadata.published.last_day();
     let stamp = told.last().copied().or(newest).and_then(published).unwrap_or(last);

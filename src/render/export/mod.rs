@@ -48,10 +48,3 @@ fn most_told<'a>(events: impl Iterator<Item = &'a Event>, most: usize) -> Vec<&'
     }
     chosen.into_iter().map(|(_, event)| event).collect()
 }
-
-/// The articles that tell of an event, oldest first.
-fn told_in(site: &Site, event: &Event) -> Vec<usize> {
-    let mut articles: Vec<usize> = event.tellings.iter().map(|telling| telling.article).collect();
-    articles.sort_by_key(|&index| site.dossier.chronology.rank(index));
-    articles
-}

@@ -8,7 +8,7 @@ use crate::output::{OutputError, Staging};
 use crate::site::Site;
 
 use super::csv::{draw_line, write_table};
-use super::{address, names, told_in};
+use super::{address, names};
 
 pub(super) const COLUMNS: [&str; 8] =
     ["id", "date", "first_day", "last_day", "label", "people", "articles", "url"];
@@ -27,7 +27,7 @@ fn draw_event(site: &Site, event: &Event) -> String {
     let date = event.edtf();
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let id = |index: usize| site.dossier.readings[index].article.id.as_str();
-    let articles: Vec<&str> = told_in(site, event).into_iter().map(id).collect();
+    let articles: Vec<&str> = event.told_in(&site.dossier.chronology).into_iter().map(id).collect();
     let fields: [&str; COLUMNS.len()] = [
         &event.id,
         &date.to_string(),

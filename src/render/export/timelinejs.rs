@@ -12,7 +12,7 @@ use crate::render::edition::Edition;
 use crate::render::escape::push_escaped;
 use crate::site::article_path;
 
-use super::{address, most_told, told_in};
+use super::{address, most_told};
 
 /// `TimelineJS` shows some dozen slides well, and not many more than this at all.
 pub(in crate::render) const MOST_SLIDES: usize = 1_000;
@@ -97,7 +97,7 @@ fn ends(date: &Edtf) -> Option<(Date, Option<Date>)> {
 /// The headlines of the articles that tell of it, the first with the address of the sentence.
 fn sources(site: &Edition, event: &Event) -> String {
     let mut html = String::new();
-    for index in told_in(site, event) {
+    for index in event.told_in(&site.dossier.chronology) {
         let article = &site.dossier.readings[index].article;
         let clearest = event.clearest().is_some_and(|telling| telling.article == index);
         let root = site.config.base_url.as_deref().unwrap_or("../");
