@@ -28,14 +28,13 @@ pub use theme::{Theme, load_theme};
 use camino::Utf8Path;
 use rayon::prelude::*;
 use serde::Serialize;
-use tera::Context;
 
 use crate::diagnostic::{Diagnostic, catch_panic};
 use crate::output::{OutputError, Staging};
 use crate::site::{Page, Site, relative_root};
 
 use edition::Edition;
-use painter::Painter;
+use painter::{Painter, Sheet};
 use preview::Previews;
 use view::chart::Sparks;
 use wording::{Head, capitalise};
@@ -127,7 +126,7 @@ pub fn render_site(
         &|| Ok(data::write_data(site, staging)?),
         &|| Ok(citation::write_references(site, staging)?),
         &|| Ok(export::write_exports(&edition, staging)?),
-        &|| write_redirects(&edition, &theme, staging),
+        &|| draw_redirects(&edition, &painter),
         &|| Ok(feed::write_feeds(site, staging)?),
         &|| Ok(change_feed::write_change_feed(&edition, staging)?),
         &|| Ok(search::write_search(&edition, staging)?),
@@ -176,16 +175,11 @@ fn source_of(site: &Edition, page: Page) -> String {
 }
 
 /// What stands at former addresses.
-fn write_redirects(site: &Edition, theme: &Theme, staging: &Staging) -> Result<(), RenderError> {
-    for redirect in &site.redirects {
-        let mut context = Context::new();
-        context.insert("root", relative_root(&redirect.path));
-        context.insert("view", &view::moved::view_moved(site, redirect));
-        let html = theme.tera.render("moved.html", &context);
-        let html = html.map_err(|fault| RenderError::Page(theme.explain(&fault)))?;
-        staging.write(&redirect.path, html.as_bytes())?;
-    }
-    Ok(())
+fn draw_redirects(site: &Edition, painter: &Painter) -> Result<(), RenderError> {
+    site.redirects.iter().try_for_each(|redirect| {
+        let sheet = Sheet { path: &redirect.path, root: relative_root(&redirect.path), page: None };
+        painter.draw("moved.html", &sheet, &view::moved::view_moved(site, redirect))
+    })
 }
 
 fn write_assets(site: &Site, theme: &Theme, staging: &Staging) -> Result<(), RenderError> {
@@ -241,43 +235,42 @@ fn draw_page(
     };
     let itself = view_page(site, page, path, previews.path(site, page));
     let root = root.as_str();
+    let sheet = Sheet { path: &itself.path, root, page: Some(&itself) };
     match page {
-        Page::Home => painter.draw("index.html", root, &itself, &view::home::view_home(site, sparks)),
+        Page::Home => painter.draw("index.html", &sheet, &view::home::view_home(site, sparks)),
         Page::Article(index) => {
-            painter.draw("article.html", root, &itself, &view::article::view_article(site, index, root))
+            painter.draw("article.html", &sheet, &view::article::view_article(site, index, root))
         }
-        Page::People => painter.draw("people.html", root, &itself, &view::people::view_people(site, sparks)),
+        Page::People => painter.draw("people.html", &sheet, &view::people::view_people(site, sparks)),
         Page::Register(part) => {
-            painter.draw("register.html", root, &itself, &view::people::view_register(site, part, sparks))
+            painter.draw("register.html", &sheet, &view::people::view_register(site, part, sparks))
         }
         Page::Person(index) => {
-            painter.draw("person.html", root, &itself, &view::person::view_person(site, index, sparks, root))
+            painter.draw("person.html", &sheet, &view::person::view_person(site, index, sparks, root))
         }
         Page::PersonPart(index, part) => {
             let view = view::person::view_person_part(site, index, part, root);
-            painter.draw("person_part.html", root, &itself, &view)
+            painter.draw("person_part.html", &sheet, &view)
         }
-        Page::Dates => painter.draw("dates.html", root, &itself, &view::year::view_dates(site)),
+        Page::Dates => painter.draw("dates.html", &sheet, &view::year::view_dates(site)),
         Page::Year(year, part) => {
-            painter.draw("year.html", root, &itself, &view::year::view_year(site, year, part, root))
+            painter.draw("year.html", &sheet, &view::year::view_year(site, year, part, root))
         }
         Page::Month(month, part) => {
-            painter.draw("day.html", root, &itself, &view::date::view_month(site, month, part, root))
+            painter.draw("day.html", &sheet, &view::date::view_month(site, month, part, root))
         }
         Page::Day(day, part) => {
-            painter.draw("day.html", root, &itself, &view::date::view_day(site, day, part, root))
+            painter.draw("day.html", &sheet, &view::date::view_day(site, day, part, root))
         }
-        Page::Timeline => {
-            painter.draw("timeline.html", root, &itself, &view::timeline::view_timeline(site, root))
-        }
+        Page::Timeline => painter.draw("timeline.html", &sheet, &view::timeline::view_timeline(site, root)),
         Page::TimelinePart(part) => {
             let view = view::timeline::view_timeline_part(site, part, root);
-            painter.draw("timeline.html", root, &itself, &view)
+            painter.draw("timeline.html", &sheet, &view)
         }
-        Page::Search => painter.draw("search.html", root, &itself, &view::search::view_search(site)),
-        Page::Changes => painter.draw("changes.html", root, &itself, &view::changes::view_changes(site)),
-        Page::About => painter.draw("about.html", root, &itself, &view::about::view_about(site)),
-        Page::NotFound => painter.draw("404.html", root, &itself, &()),
+        Page::Search => painter.draw("search.html", &sheet, &view::search::view_search(site)),
+        Page::Changes => painter.draw("changes.html", &sheet, &view::changes::view_changes(site)),
+        Page::About => painter.draw("about.html", &sheet, &view::about::view_about(site)),
+        Page::NotFound => painter.draw("404.html", &sheet, &()),
     }
 }
 

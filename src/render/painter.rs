@@ -24,6 +24,16 @@ pub(super) struct Painter<'a> {
     memory: Option<Memory>,
 }
 
+/// The page to draw on.
+pub(super) struct Sheet<'a> {
+    /// Its file, from the root of the site.
+    pub(super) path: &'a str,
+    /// The way from it to the root.
+    pub(super) root: &'a str,
+    /// What it says of itself; what leads on from a former address says nothing.
+    pub(super) page: Option<&'a PageView>,
+}
+
 /// What pages were made of, each with the hash of what came of it.
 struct Memory {
     folder: Utf8PathBuf,
@@ -56,44 +66,36 @@ impl<'a> Painter<'a> {
         Self { theme, staging, memory }
     }
 
-    /// Draws a page by `template`, which is told `root`, the way to the site's root, what the page says of itself and what
-    /// it shows.
+    /// Draws a page by `template`, which is told what the sheet and the view say.
     pub(super) fn draw(
         &self,
         template: &str,
-        root: &str,
-        page: &PageView,
+        sheet: &Sheet,
         view: &impl Serialize,
     ) -> Result<(), RenderError> {
-        let Some((memory, source)) = self
-            .memory
-            .as_ref()
-            .and_then(|memory| Some((memory, memory.hash(&(template, root, page, view))?)))
+        let known = |memory: &Memory| memory.hash(&(template, sheet.root, sheet.page, view));
+        let Some((memory, source)) = self.memory.as_ref().and_then(|memory| Some((memory, known(memory)?)))
         else {
-            let html = self.fill(template, root, page, view)?;
-            return Ok(self.staging.write(&page.path, html.as_bytes())?);
+            let html = self.fill(template, sheet, view)?;
+            return Ok(self.staging.write(sheet.path, html.as_bytes())?);
         };
         let hash = match memory.recall(&source) {
-            Some(former) if self.staging.keep(&page.path, &former)? => former,
+            Some(former) if self.staging.keep(sheet.path, &former)? => former,
             _ => {
-                let html = self.fill(template, root, page, view)?;
-                self.staging.write_hashed(&page.path, html.as_bytes())?
+                let html = self.fill(template, sheet, view)?;
+                self.staging.write_hashed(sheet.path, html.as_bytes())?
             }
         };
         memory.enter(&source, &hash);
         Ok(())
     }
 
-    fn fill(
-        &self,
-        template: &str,
-        root: &str,
-        page: &PageView,
-        view: &impl Serialize,
-    ) -> Result<String, RenderError> {
+    fn fill(&self, template: &str, sheet: &Sheet, view: &impl Serialize) -> Result<String, RenderError> {
         let mut context = Context::new();
-        context.insert("root", root);
-        context.insert("page", page);
+        context.insert("root", sheet.root);
+        if let Some(page) = sheet.page {
+            context.insert("page", page);
+        }
         context.insert("view", view);
         let html = self.theme.tera.render(template, &context);
         html.map_err(|fault| RenderError::Page(self.theme.explain(&fault)))

@@ -199,7 +199,7 @@ fn drawn(source: &str) -> Vec<(String, String, String)> {
         let behind = &source[at..source.len().min(at + 90)];
         // The view stands behind the template's name, or was made before.
         let call = match behind.find("view::") {
-            _ if behind.starts_with(", root, &itself, &())") => None,
+            _ if behind.starts_with(", &sheet, &())") => None,
             Some(index) => Some(&behind[index..]),
             None => source[..start].rfind("view::").map(|index| &source[index..]),
         };
