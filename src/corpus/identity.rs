@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use camino::Utf8Path;
 
 use super::article::Article;
+use super::headline::dangles;
 use crate::date::{Bound, Date, Edtf, Qualifier};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{shorten_slug, slugify};
@@ -12,16 +13,48 @@ use crate::text::{shorten_slug, slugify};
 const SAME_ID: Code = Code("corpus::same-id");
 const SAME_TEXT: Code = Code("corpus::same-text");
 
-/// The most bytes of the slug in an id.
+/// The most bytes of a slug that the front matter gives.
 const MOST_SLUG: usize = 60;
+/// The most bytes of one made from a headline: a link that can be sent, and every page names dozens.
+const MOST_DERIVED: usize = 40;
 
 /// The id of an article: date and slug, the slug as given or made from the headline.
 pub(super) fn make_id(published: &Edtf, given: Option<&str>, headline: &str) -> String {
-    let wanted = given.map(slugify).filter(|slug| !slug.is_empty()).unwrap_or_else(|| slugify(headline));
-    let slug = shorten_slug(&wanted, MOST_SLUG);
+    let given = given.map(slugify).filter(|slug| !slug.is_empty());
+    let slug = match &given {
+        Some(slug) => shorten_slug(slug, MOST_SLUG),
+        None => &derive_slug(headline),
+    };
     let slug = if slug.is_empty() { "artikel" } else { slug };
     let date = Date { qualifier: Qualifier::Certain, ..first_date(published) }.to_string();
     format!("{}-{slug}", date.trim_start_matches('-'))
+}
+
+/// The first words of a headline as a slug, without an article or a preposition at the end of what was cut.
+fn derive_slug(headline: &str) -> String {
+    let whole = slugify(headline);
+    if whole.len() <= MOST_DERIVED {
+        return whole;
+    }
+    let mut slug = String::new();
+    let mut end = 0;
+    for word in headline.split_whitespace() {
+        let before = slug.len();
+        let piece = slugify(word);
+        if !slug.is_empty() && !piece.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(&piece);
+        if slug.len() > MOST_DERIVED {
+            slug.truncate(before);
+            break;
+        }
+        if !dangles(word) {
+            end = slug.len();
+        }
+    }
+    slug.truncate(end);
+    if slug.is_empty() { shorten_slug(&whole, MOST_DERIVED).to_owned() } else { slug }
 }
 
 fn first_date(published: &Edtf) -> Date {
@@ -85,6 +118,15 @@ mod tests {
         assert_eq!(id("2025-03-11", Some("Mein Slug"), "Rat"), "2025-03-11-mein-slug");
         assert_eq!(id("2025-02-12/2025-02-13", None, "Rat"), "2025-02-12-rat");
         assert_eq!(id("2021~", None, "Рада"), "2021-artikel");
-        assert!(id("2025", None, &"lang ".repeat(40)).len() <= "2025-".len() + MOST_SLUG);
+        assert_eq!(id("2025", Some(&"lang ".repeat(40)), "Rat").len(), "2025-".len() + 59);
+    }
+
+    #[test]
+    fn a_slug_of_a_long_headline_ends_at_a_word_that_can_end_one() {
+        let slug = derive_slug("Die USA nehmen ihre Militärhilfe für die Ukraine wieder auf");
+        assert_eq!(slug, "die-usa-nehmen-ihre-militaerhilfe");
+        assert_eq!(derive_slug("Der Rat tagt bis"), "der-rat-tagt-bis");
+        assert_eq!(derive_slug(&"die ".repeat(20)).len(), 39);
+        assert_eq!(derive_slug(&"x".repeat(90)).len(), MOST_DERIVED);
     }
 }

@@ -15,6 +15,7 @@ use super::article::Body;
 use super::quotation_marks::{is_balanced, is_mark};
 use crate::text::{one_line, sentence_ends};
 use shorten::shorten;
+pub(super) use words::dangles;
 
 /// The most characters of a headline.
 const MOST_CHARS: usize = 90;

@@ -323,7 +323,7 @@ pub(super) fn stand_alone(line: &str) -> Option<String> {
 }
 
 /// Whether a line must not end with `word`.
-pub(super) fn dangles(word: &str) -> bool {
+pub(in crate::corpus) fn dangles(word: &str) -> bool {
     let bare = core(word).to_lowercase();
     let bare = bare.as_str();
     DETERMINERS.contains(&bare)
