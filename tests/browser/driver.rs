@@ -109,7 +109,7 @@ fn the_driver_sets_what_a_reader_may_set() {
 #[test]
 fn no_browser_is_left_running() {
     let Some(browser) = Browser::start() else { return };
-    let process = format!("/proc/{}", browser.process_id().unwrap());
+    let process = format!("/proc/{}", browser.process_id());
     assert!(fs::exists(&process).unwrap());
     drop(browser);
     assert!(!fs::exists(&process).unwrap());

@@ -1,10 +1,9 @@
 //! What is told of a person where a mouse rests on the name: from the page alone, and only there.
 
-use headless_chrome::browser::tab::point::Point;
 use serde_json::Value;
 
 use crate::pages::demo;
-use crate::support::chromium::{Browser, Scheme, file_url};
+use crate::support::chromium::{Browser, Point, Scheme, file_url};
 
 /// What stands in the panel if it is open, and where it lies.
 const PANEL: &str = r"(() => {
@@ -40,7 +39,7 @@ fn wait(browser: &Browser, milliseconds: u32) {
 }
 
 fn point_at(browser: &Browser, place: Point) -> Value {
-    browser.tab().move_mouse_to_point(place).unwrap();
+    browser.point_at(place);
     wait(browser, 600);
     browser.evaluate(PANEL)
 }
@@ -55,15 +54,15 @@ fn a_name_tells_who_it_is_where_a_mouse_rests() {
     let address = format!("{origin}{}", article["url"].as_str().unwrap());
     browser.set_viewport(1280, 800);
     browser.visit(&address).assert_clean(&origin);
-    browser.tab().move_mouse_to_point(Point { x: 5.0, y: 5.0 }).unwrap();
+    browser.point_at(Point { x: 5.0, y: 5.0 });
     browser.wait_until("document.querySelector('.here') !== null");
     browser.settle();
     let requests = browser.report().requests.len();
     for (number, block) in [(0, "center"), (-1, "end"), (2, "start")] {
         let mouse = place(&browser, number, block);
         // One that only passes by opens nothing.
-        browser.tab().move_mouse_to_point(mouse).unwrap();
-        browser.tab().move_mouse_to_point(Point { x: 5.0, y: 5.0 }).unwrap();
+        browser.point_at(mouse);
+        browser.point_at(Point { x: 5.0, y: 5.0 });
         wait(&browser, 600);
         assert!(browser.evaluate(PANEL).is_null(), "the mouse went by name {number}");
         let panel = point_at(&browser, mouse);
@@ -80,18 +79,18 @@ fn a_name_tells_who_it_is_where_a_mouse_rests() {
         }
         assert_eq!(panel["href"], told[3]);
         // It stays while the mouse is in it, and Escape closes it.
-        browser.tab().move_mouse_to_point(point(&panel["middle"])).unwrap();
+        browser.point_at(point(&panel["middle"]));
         wait(&browser, 600);
         assert!(browser.evaluate(PANEL).is_object(), "the panel of name {number} is left");
-        browser.tab().press_key("Escape").unwrap();
+        browser.press("Escape");
         assert!(browser.evaluate(PANEL).is_null(), "Escape closes it");
-        browser.tab().move_mouse_to_point(Point { x: 5.0, y: 5.0 }).unwrap();
+        browser.point_at(Point { x: 5.0, y: 5.0 });
     }
     browser.set_scheme(Scheme::Dark);
     let mouse = place(&browser, 0, "center");
     let dark = point_at(&browser, mouse);
     assert_eq!(dark["contrast"], "rgb(21, 22, 24)", "the panel is dark where the page is");
-    browser.tab().move_mouse_to_point(Point { x: 5.0, y: 5.0 }).unwrap();
+    browser.point_at(Point { x: 5.0, y: 5.0 });
     wait(&browser, 500);
     assert!(browser.evaluate(PANEL).is_null(), "it closes behind the mouse");
     assert_eq!(browser.report().requests.len(), requests, "nothing more is loaded");
@@ -116,7 +115,7 @@ fn keys_and_fingers_keep_the_plain_link() {
     wait(&browser, 600);
     assert!(browser.evaluate(PANEL).is_null(), "a finger opens nothing");
     browser.evaluate("document.querySelector('.body a.person').focus()");
-    browser.tab().press_key("Enter").unwrap();
+    browser.press("Enter");
     wait(&browser, 300);
     browser.settle();
     assert_eq!(browser.evaluate("location.href"), touched, "the name is a link");

@@ -146,10 +146,9 @@ fn the_address_holds_query_and_filters() {
 fn with_the_keyboard_alone() {
     each_way(|browser, origin| {
         browser.visit(&format!("{origin}search.html"));
-        let tab = browser.tab();
         let focus = |condition: &str| {
             for _ in 0..20 {
-                tab.press_key("Tab").unwrap();
+                browser.press("Tab");
                 if browser.evaluate(&format!("Boolean(document.activeElement.{condition})")) == true {
                     return;
                 }
@@ -157,14 +156,14 @@ fn with_the_keyboard_alone() {
             panic!("no way with the tab key to {condition}");
         };
         focus("matches('#q')");
-        tab.type_str("verteid").unwrap();
+        browser.type_text("verteid");
         browser.wait_until("document.querySelectorAll('#hits li').length === 2");
         assert_eq!(browser.evaluate("document.getElementById('status').textContent"), "2 Artikel");
         assert_eq!(browser.evaluate("document.getElementById('status').getAttribute('role')"), "status");
         assert_eq!(browser.evaluate("document.activeElement.id"), "q", "results take no focus away");
-        tab.press_key("Enter").unwrap();
+        browser.press("Enter");
         focus("closest('#hits h3')");
-        tab.press_key("Enter").unwrap();
+        browser.press("Enter");
         browser.wait_until(
             "location.pathname.includes('/articles/') && document.querySelector(':target') !== null",
         );

@@ -1,9 +1,8 @@
 //! The link to a sentence and its citation: by mouse, keys and touch, from a server and from a folder.
 
-use headless_chrome::browser::tab::point::Point;
 use serde_json::Value;
 
-use crate::support::chromium::{Browser, file_url};
+use crate::support::chromium::{Browser, Point, file_url};
 use crate::support::dossier::Dossier;
 use crate::support::links::percent_decode;
 use crate::support::server::Server;
@@ -49,7 +48,7 @@ const OPEN: &str = "document.querySelector('dialog.share').open";
 
 /// Moves the mouse over the page, which brings its scripts.
 fn wake(browser: &Browser) {
-    browser.tab().move_mouse_to_point(Point { x: 9.0, y: 9.0 }).unwrap();
+    browser.point_at(Point { x: 9.0, y: 9.0 });
     browser.wait_until("document.querySelector('.here') !== null");
 }
 
@@ -134,7 +133,7 @@ fn keys_and_fingers_open_it_at_the_paragraph() {
     browser.set_viewport(360, 700);
     browser.visit(&format!("{origin}{PAGE}")).assert_clean(&origin);
     browser.evaluate("document.querySelector('.place[href=\"#p2\"]').focus()");
-    browser.tab().press_key("Enter").unwrap();
+    browser.press("Enter");
     browser.wait_until(OPEN);
     let opened = browser.evaluate(DIALOG);
     assert_eq!(
@@ -153,7 +152,7 @@ fn keys_and_fingers_open_it_at_the_paragraph() {
     );
     let chosen = browser.evaluate(DIALOG);
     assert_eq!(directive(chosen["link"].as_str().unwrap()), ["„Endlich offen“, sagte Gruber."]);
-    browser.tab().press_key("Escape").unwrap();
+    browser.press("Escape");
     assert!(browser.evaluate(DIALOG).is_null(), "Escape closes it");
     assert_eq!(browser.evaluate("document.activeElement.hash"), "#p2", "the focus is back where it was");
 }

@@ -53,7 +53,7 @@ fn first_person(browser: &Browser) -> String {
 
 fn press(browser: &Browser, keys: &[&str]) {
     for key in keys {
-        browser.tab().press_key(key).unwrap();
+        browser.press(key);
     }
     // Input is told to the list a moment later.
     browser.evaluate("new Promise((done) => setTimeout(done, 300))");
@@ -147,7 +147,7 @@ fn the_keyboard_alone_is_enough() {
     let focus = |selector: &str| {
         for _ in 0..60 {
             press(&browser, &[]);
-            browser.tab().press_key("Tab").unwrap();
+            browser.press("Tab");
             let there = browser.evaluate(&format!("document.activeElement.matches({selector:?})"));
             if there == true {
                 let ring = browser.evaluate("getComputedStyle(document.activeElement).outlineStyle");
@@ -181,7 +181,7 @@ fn the_keyboard_alone_is_enough() {
     );
     assert_eq!(text(&browser, ".finder [name=from] + output"), "Januar 2025");
     focus(".finder [name=q]");
-    browser.tab().type_str("Moskau").unwrap();
+    browser.type_text("Moskau");
     press(&browser, &["Enter"]);
     assert!(!shown(&browser).is_empty() && shown(&browser).len() < everything.len());
 }

@@ -1,45 +1,37 @@
 //! A browser that reports what a page did.
 
+use std::cell::RefCell;
 use std::env;
-use std::ffi::OsStr;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
-use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use headless_chrome::protocol::cdp::Page::CaptureScreenshotFormatOption::Png;
-use headless_chrome::protocol::cdp::types::{Event, Method};
-use headless_chrome::{LaunchOptions, Tab};
-use serde::Serialize;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
+use super::devtools::Devtools;
 use super::report::{PageReport, Recorder};
 
-const FLAGS: [&str; 8] = [
-    "--headless=new",
-    // Chromium chooses a free port itself: the last of two such flags counts.
-    "--remote-debugging-port=0",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-];
-
 /// How long a page may be still before it counts as settled, and how long it may take.
-const STILL: Duration = Duration::from_millis(150);
+const STILL: Duration = Duration::from_millis(100);
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long to wait before looking again.
+const MOMENT: Duration = Duration::from_millis(10);
 
-/// A Chromium with one tab and an empty profile. Dropping it ends the process.
+/// A Chromium with one tab. Dropping it ends the process.
 pub(crate) struct Browser {
-    tab: Arc<Tab>,
-    recorder: Arc<Mutex<Recorder>>,
+    devtools: RefCell<Devtools>,
+    recorder: RefCell<Recorder>,
     /// The page that is open, without a fragment.
-    page: Mutex<String>,
-    // Last: it is the one that ends the process.
-    process: headless_chrome::Browser,
+    page: RefCell<String>,
+}
+
+/// A place of the window in CSS pixels, from its upper left corner.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Point {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
 }
 
 /// `prefers-color-scheme`.
@@ -66,23 +58,14 @@ impl Browser {
             io::stderr().write_all(words.as_bytes()).unwrap();
             return None;
         };
-        let options = LaunchOptions {
-            path: Some(program),
-            sandbox: false,
-            args: FLAGS.iter().map(OsStr::new).collect(),
-            idle_browser_timeout: Duration::from_mins(5),
-            ..LaunchOptions::default()
+        let browser = Self {
+            devtools: RefCell::new(Devtools::start(&program)),
+            recorder: RefCell::new(Recorder::new()),
+            page: RefCell::default(),
         };
-        let process = headless_chrome::Browser::new(options).expect("Chromium starts");
-        let tab = process.new_tab().expect("Chromium opens a tab");
-        let recorder = Arc::new(Mutex::new(Recorder::new()));
-        let listener = Arc::clone(&recorder);
-        tab.add_event_listener(Arc::new(move |event: &Event| listener.lock().unwrap().record(event)))
-            .unwrap();
-        let browser = Self { tab, recorder, page: Mutex::default(), process };
-        browser.command(Network(json!({})));
-        browser.tab.enable_runtime().unwrap();
-        browser.tab.enable_log().unwrap();
+        for domain in ["Page", "Network", "Runtime", "Log"] {
+            browser.command(&format!("{domain}.enable"), &json!({}));
+        }
         browser.set_viewport(1280, 800);
         // The empty page a tab begins with must not be taken for the first visit.
         browser.settle();
@@ -92,7 +75,7 @@ impl Browser {
     /// Opens `url` anew, waits until it has loaded and is still, and reports.
     pub(crate) fn visit(&self, url: &str) -> PageReport {
         let page = url.split('#').next().unwrap_or_default();
-        if std::mem::replace(&mut *self.page.lock().unwrap(), page.to_owned()) == page {
+        if self.page.replace(page.to_owned()) == page {
             // From an empty page, so that an address that differs only in its fragment is loaded, too.
             self.load("about:blank");
         }
@@ -101,27 +84,25 @@ impl Browser {
         self.report()
     }
 
+    #[track_caller]
     fn load(&self, url: &str) {
-        *self.recorder.lock().unwrap() = Recorder::new();
-        self.tab.navigate_to(url).unwrap_or_else(|fault| panic!("{url}: {fault}"));
+        self.recorder.replace(Recorder::new());
+        let answer = self.command("Page.navigate", &json!({ "url": url }));
+        assert!(answer.get("errorText").is_none(), "{url}: {}", answer["errorText"]);
         let start = Instant::now();
-        while !self.recorder.lock().unwrap().loaded {
+        while !self.recorder.borrow().loaded {
             assert!(start.elapsed() < PATIENCE, "{url} does not finish loading");
-            sleep(Duration::from_millis(5));
+            self.listen();
         }
     }
 
     /// Waits until nothing is being loaded and nothing has happened for a moment.
+    #[track_caller]
     pub(crate) fn settle(&self) {
         let start = Instant::now();
-        loop {
-            let recorder = self.recorder.lock().unwrap();
-            if recorder.pending.is_empty() && recorder.last_event.elapsed() > STILL {
-                return;
-            }
-            assert!(start.elapsed() < PATIENCE, "the page does not come to rest: {:?}", recorder.pending);
-            drop(recorder);
-            sleep(Duration::from_millis(10));
+        while !self.recorder.borrow().is_still(STILL) {
+            assert!(start.elapsed() < PATIENCE, "no rest: {:?}", self.recorder.borrow().pending);
+            self.listen();
         }
     }
 
@@ -131,13 +112,13 @@ impl Browser {
         let start = Instant::now();
         while self.evaluate(condition) != true {
             assert!(start.elapsed() < PATIENCE, "never so: {condition}");
-            sleep(Duration::from_millis(20));
+            self.listen();
         }
     }
 
     /// What has happened since the last visit.
     pub(crate) fn report(&self) -> PageReport {
-        let report = self.recorder.lock().unwrap().report.clone();
+        let report = self.recorder.borrow().report.clone();
         let names = self.evaluate("[location.href, document.title]");
         let text = |index: usize| names[index].as_str().unwrap_or_default().to_owned();
         PageReport { url: text(0), title: text(1), ..report }
@@ -146,9 +127,10 @@ impl Browser {
     /// The value of an expression in the page; a promise is awaited.
     #[track_caller]
     pub(crate) fn evaluate(&self, expression: &str) -> Value {
-        let answer = self.command(Evaluate(json!({
+        let options = json!({
             "expression": expression, "returnByValue": true, "awaitPromise": true, "userGesture": true,
-        })));
+        });
+        let answer = self.command("Runtime.evaluate", &options);
         assert!(answer.get("exceptionDetails").is_none(), "{expression}\n{answer:#}");
         answer["result"]["value"].clone()
     }
@@ -157,7 +139,7 @@ impl Browser {
     pub(crate) fn set_viewport(&self, width: u32, height: u32) {
         let mobile = width < 600;
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile });
-        self.command(Metrics(size));
+        self.command("Emulation.setDeviceMetricsOverride", &size);
     }
 
     pub(crate) fn set_scheme(&self, scheme: Scheme) {
@@ -165,26 +147,60 @@ impl Browser {
             Scheme::Light => "light",
             Scheme::Dark => "dark",
         };
-        self.command(Media(json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] })));
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        self.command("Emulation.setEmulatedMedia", &features);
     }
 
     /// Switches scripts off or on, from the next visit on. [`evaluate`](Self::evaluate) goes on working.
     pub(crate) fn set_scripts(&self, on: bool) {
-        self.command(Scripts(json!({ "value": !on })));
+        self.command("Emulation.setScriptExecutionDisabled", &json!({ "value": !on }));
     }
 
     /// A picture of the window, as PNG.
     pub(crate) fn screenshot(&self) -> Vec<u8> {
-        self.tab.capture_screenshot(Png, None, None, true).unwrap()
+        decode(&self.command("Page.captureScreenshot", &json!({ "format": "png" })))
     }
 
     /// The page as it is printed, as PDF.
     pub(crate) fn print(&self) -> Vec<u8> {
-        let options = headless_chrome::types::PrintToPdfOptions {
-            prefer_css_page_size: Some(true),
-            ..Default::default()
+        decode(&self.command("Page.printToPDF", &json!({ "preferCSSPageSize": true })))
+    }
+
+    /// Moves the mouse there.
+    pub(crate) fn point_at(&self, Point { x, y }: Point) {
+        self.command("Input.dispatchMouseEvent", &json!({ "type": "mouseMoved", "x": x, "y": y }));
+    }
+
+    /// Presses and releases a key of this name: `Tab`, `Enter`, `Escape`, `ArrowRight`, or the space bar.
+    #[track_caller]
+    pub(crate) fn press(&self, key: &str) {
+        let (number, text) = match key {
+            "Tab" => (9, None),
+            "Enter" => (13, Some("\r")),
+            "Escape" => (27, None),
+            " " => (32, Some(" ")),
+            "ArrowRight" => (39, None),
+            _ => panic!("no key is called {key}"),
         };
-        self.tab.print_to_pdf(Some(options)).unwrap()
+        let event =
+            |kind: &str| json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": number });
+        let mut down = event(if text.is_some() { "keyDown" } else { "rawKeyDown" });
+        if let Some(text) = text {
+            down["text"] = text.into();
+        }
+        self.command("Input.dispatchKeyEvent", &down);
+        self.command("Input.dispatchKeyEvent", &event("keyUp"));
+    }
+
+    /// Types a text into what has the focus.
+    pub(crate) fn type_text(&self, text: &str) {
+        for letter in text.chars().map(String::from) {
+            self.command(
+                "Input.dispatchKeyEvent",
+                &json!({ "type": "keyDown", "key": letter, "text": letter }),
+            );
+            self.command("Input.dispatchKeyEvent", &json!({ "type": "keyUp", "key": letter }));
+        }
     }
 
     /// Draws with the mouse from one place of the window to another, both in CSS pixels.
@@ -192,7 +208,7 @@ impl Browser {
         let event = |kind: &str, (x, y): (f64, f64), held: u32| {
             let event =
                 json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": held, "clickCount": 1 });
-            self.command(Mouse(event));
+            self.command("Input.dispatchMouseEvent", &event);
         };
         event("mouseMoved", from, 0);
         event("mousePressed", from, 1);
@@ -203,10 +219,10 @@ impl Browser {
 
     /// Draws with a finger from one place of the window to another.
     pub(crate) fn swipe(&self, from: (f64, f64), to: (f64, f64)) {
-        self.command(TouchScreen(json!({ "enabled": true })));
+        self.command("Emulation.setTouchEmulationEnabled", &json!({ "enabled": true }));
         let event = |kind: &str, points: &[(f64, f64)]| {
             let points: Vec<Value> = points.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
-            self.command(Touch(json!({ "type": kind, "touchPoints": points })));
+            self.command("Input.dispatchTouchEvent", &json!({ "type": kind, "touchPoints": points }));
         };
         event("touchStart", &[from]);
         for step in 1..=4 {
@@ -216,46 +232,26 @@ impl Browser {
         event("touchEnd", &[]);
     }
 
-    /// For what a reader does: clicks and keys.
-    pub(crate) fn tab(&self) -> &Tab {
-        &self.tab
-    }
-
     /// The number of the browser's process.
-    pub(crate) fn process_id(&self) -> Option<u32> {
-        self.process.get_process_id()
+    pub(crate) fn process_id(&self) -> u32 {
+        self.devtools.borrow().process_id()
     }
 
-    fn command<C>(&self, command: C) -> C::ReturnObject
-    where
-        C: Method + Serialize + std::fmt::Debug,
-    {
-        self.tab.call_method(command).unwrap()
+    #[track_caller]
+    fn command(&self, method: &str, parameters: &Value) -> Value {
+        let mut heard = |name: &str, parameters: &Value| self.recorder.borrow_mut().record(name, parameters);
+        self.devtools.borrow_mut().ask(method, parameters, &mut heard)
+    }
+
+    /// Lets a moment pass.
+    fn listen(&self) {
+        let mut heard = |name: &str, parameters: &Value| self.recorder.borrow_mut().record(name, parameters);
+        self.devtools.borrow_mut().listen(MOMENT, &mut heard);
     }
 }
 
-/// Commands with only the parameters that we use.
-macro_rules! commands {
-    ($($name:ident = $method:literal),+) => {$(
-        #[derive(Debug, Serialize)]
-        struct $name(Value);
-
-        impl Method for $name {
-            const NAME: &'static str = $method;
-            type ReturnObject = Value;
-        }
-    )+};
-}
-
-commands! {
-    Network = "Network.enable",
-    Evaluate = "Runtime.evaluate",
-    Metrics = "Emulation.setDeviceMetricsOverride",
-    Media = "Emulation.setEmulatedMedia",
-    Mouse = "Input.dispatchMouseEvent",
-    Touch = "Input.dispatchTouchEvent",
-    TouchScreen = "Emulation.setTouchEmulationEnabled",
-    Scripts = "Emulation.setScriptExecutionDisabled"
+fn decode(answer: &Value) -> Vec<u8> {
+    BASE64_STANDARD.decode(answer["data"].as_str().unwrap()).unwrap()
 }
 
 /// The address of a file or folder for `file://`.

@@ -4,6 +4,7 @@
 
 pub(crate) mod axe;
 pub(crate) mod chromium;
+pub(crate) mod devtools;
 pub(crate) mod dossier;
 pub(crate) mod links;
 pub(crate) mod outline;

@@ -1,10 +1,9 @@
 //! What a page did while it was open: its console, its requests.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use headless_chrome::protocol::cdp::types::Event;
-use headless_chrome::protocol::cdp::{Log, Runtime};
+use serde_json::Value;
 
 /// What a page said and asked for since it was opened.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +27,15 @@ impl PageReport {
         let strangers =
             self.requests.iter().filter(|url| !at_home(url)).map(|url| format!("asks elsewhere: {url}"));
         self.errors.iter().chain(&self.failures).cloned().chain(strangers).collect()
+    }
+
+    /// Takes down what the console says, by its level.
+    fn note(&mut self, level: &Value, text: String) {
+        match level.as_str() {
+            Some("error") => self.errors.push(text),
+            Some("warning") => self.warnings.push(text),
+            _ => {}
+        }
     }
 
     /// Fails unless the page has no error, no failed request, and asked for nothing outside `origin`.
@@ -58,64 +66,59 @@ impl Recorder {
         }
     }
 
-    pub(crate) fn record(&mut self, event: &Event) {
+    /// Whether nothing is being loaded and nothing has happened for so long.
+    pub(crate) fn is_still(&self, long: Duration) -> bool {
+        self.pending.is_empty() && self.last_event.elapsed() > long
+    }
+
+    /// Takes down an event of this name.
+    pub(crate) fn record(&mut self, name: &str, event: &Value) {
         self.last_event = Instant::now();
         let report = &mut self.report;
-        match event {
-            Event::PageLoadEventFired(_) => self.loaded = true,
-            Event::NetworkRequestWillBeSent(event) => {
-                let url = event.params.request.url.clone();
-                self.pending.insert(event.params.request_id.clone(), url.clone());
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        match name {
+            "Page.loadEventFired" => self.loaded = true,
+            "Network.requestWillBeSent" => {
+                let url = text(&event["request"]["url"]);
+                self.pending.insert(text(&event["requestId"]), url.clone());
                 report.requests.push(url);
             }
-            Event::NetworkResponseReceived(event) if event.params.response.status >= 400 => {
-                let response = &event.params.response;
-                report.failures.push(format!("{} {}", response.status, response.url));
-            }
-            Event::NetworkLoadingFinished(event) => {
-                self.pending.remove(&event.params.request_id);
-            }
-            Event::NetworkLoadingFailed(event) => {
-                let url = self.pending.remove(&event.params.request_id).unwrap_or_default();
-                report.failures.push(format!("{} {url}", event.params.error_text));
-            }
-            Event::RuntimeConsoleAPICalled(event) => {
-                let words: Vec<_> = event.params.args.iter().map(draw).collect();
-                let text = format!("console: {}", words.join(" "));
-                match event.params.Type {
-                    Runtime::ConsoleAPICalledEventTypeOption::Error => report.errors.push(text),
-                    Runtime::ConsoleAPICalledEventTypeOption::Warning => report.warnings.push(text),
-                    _ => {}
+            "Network.responseReceived" => {
+                let response = &event["response"];
+                if response["status"].as_u64().is_some_and(|status| status >= 400) {
+                    report.failures.push(format!("{} {}", response["status"], text(&response["url"])));
                 }
             }
-            Event::RuntimeExceptionThrown(event) => {
-                let details = &event.params.exception_details;
-                let exception = details.exception.as_ref().map(draw).unwrap_or_default();
-                report.errors.push(format!("{} {exception}", details.text));
+            "Network.loadingFinished" => {
+                self.pending.remove(&text(&event["requestId"]));
             }
-            Event::LogEntryAdded(event) => {
-                let entry = &event.params.entry;
-                let text = format!(
-                    "{:?}: {} {}",
-                    entry.source,
-                    entry.text,
-                    entry.url.as_deref().unwrap_or_default()
-                );
-                match entry.level {
-                    Log::LogEntryLevel::Error => report.errors.push(text),
-                    Log::LogEntryLevel::Warning => report.warnings.push(text),
-                    _ => {}
-                }
+            "Network.loadingFailed" => {
+                let url = self.pending.remove(&text(&event["requestId"])).unwrap_or_default();
+                report.failures.push(format!("{} {url}", text(&event["errorText"])));
+            }
+            "Runtime.consoleAPICalled" => {
+                let words: Vec<String> = event["args"].as_array().into_iter().flatten().map(draw).collect();
+                report.note(&event["type"], format!("console: {}", words.join(" ")));
+            }
+            "Runtime.exceptionThrown" => {
+                let details = &event["exceptionDetails"];
+                report.errors.push(format!("{} {}", text(&details["text"]), draw(&details["exception"])));
+            }
+            "Log.entryAdded" => {
+                let entry = &event["entry"];
+                let [source, words, url] = ["source", "text", "url"].map(|key| text(&entry[key]));
+                report.note(&entry["level"], format!("{source}: {words} {url}"));
             }
             _ => {}
         }
     }
 }
 
-fn draw(object: &Runtime::RemoteObject) -> String {
-    match (&object.value, &object.description) {
-        (Some(serde_json::Value::String(text)), _) | (None, Some(text)) => text.clone(),
-        (Some(value), _) => value.to_string(),
-        (None, None) => String::new(),
+/// What a console shows of a value.
+fn draw(object: &Value) -> String {
+    match (&object["value"], &object["description"]) {
+        (Value::String(text), _) | (Value::Null, Value::String(text)) => text.clone(),
+        (Value::Null, _) => String::new(),
+        (value, _) => value.to_string(),
     }
 }
