@@ -1,7 +1,7 @@
-//! A Chromium with one tab, and what it is asked and tells by the Chrome DevTools Protocol.
+//! A Chromium with one tab, and what it is asked and tells over its protocol for developers.
 //!
 //! Everything happens in the thread that asks: what the page does meanwhile is handed to `heard` while an answer is
-//! waited for. (The crate headless_chrome looks at its socket ten times a second, which makes a question take a tenth
+//! waited for. (The crate `headless_chrome` looks at its socket ten times a second, which makes a question take a tenth
 //! of a second, and these tests ask thousands.)
 
 use std::fs;
