@@ -20,9 +20,18 @@ pub struct Panic {
 impl Panic {
     /// The diagnostic on the file `path`, of which nothing could be made.
     pub fn in_file(self, path: impl Into<Utf8PathBuf>) -> Diagnostic {
-        Diagnostic::error(PANIC, format!("leporello made a mistake: {}", self.message)).in_file(path).help(
+        self.at(path).help(
             "please report this together with the file; until it is mended, take the file out of the folder",
         )
+    }
+
+    /// The diagnostic on the folder `path`, where all files together make it.
+    pub fn in_folder(self, path: impl Into<Utf8PathBuf>) -> Diagnostic {
+        self.at(path).help("please report this together with the folder; what was published stays as it was")
+    }
+
+    fn at(self, path: impl Into<Utf8PathBuf>) -> Diagnostic {
+        Diagnostic::error(PANIC, format!("leporello made a mistake: {}", self.message)).in_file(path)
     }
 }
 

@@ -20,11 +20,13 @@ pub use person::{Alias, Locus, Mention, Person, Role};
 
 use std::collections::BTreeSet;
 
+use camino::Utf8PathBuf;
 use rayon::prelude::*;
 
 use crate::annotate::Annotations;
 use crate::config::Authority;
 use crate::corpus::{Article, Corpus, Picture};
+use crate::diagnostic::{Panic, catch_panic};
 use crate::text::Span;
 
 /// Everything known after reading: articles, persons and events, tied to each other by index.
@@ -132,36 +134,92 @@ impl Reading {
 /// So many articles are linked in a row before another core may take over.
 const IN_A_ROW: usize = 64;
 
+/// An article over which the program stumbled: its path in the corpus, and what it said.
+pub type Stumble = (Utf8PathBuf, Panic);
+
 /// Links what was found in all articles; `annotations` has one entry per article, in order. What
 /// the `authority` file says goes before what was found.
-pub fn link(corpus: Corpus, annotations: Vec<Annotations>, authority: &Authority) -> Dossier {
+///
+/// # Errors
+/// - a mistake of the program shows in one or more articles.
+pub fn link(
+    corpus: Corpus,
+    annotations: Vec<Annotations>,
+    authority: &Authority,
+) -> Result<Dossier, Vec<Stumble>> {
     let chronology = Chronology::new(&corpus.articles);
     let (people, mentions) = person::link_persons(&corpus.articles, &annotations, &chronology, authority);
-    let readings: Vec<Reading> = corpus
-        .articles
-        .into_par_iter()
-        .zip(annotations)
-        .zip(mentions)
-        .with_max_len(IN_A_ROW)
-        .map(|((article, annotations), mentions)| {
-            let published = Some(&article.metadata.published);
-            let dates =
-                resolve_dates(published, &article.body.text, &annotations.timexes, &annotations.quotations);
-            // Those that name somebody are mentions by now.
-            let annotations = Annotations { candidates: Vec::new(), ..annotations };
-            let blocks = article.body.blocks.iter().enumerate();
-            let paragraphs =
-                blocks.filter(|(_, block)| block.kind.is_paragraph()).map(|(index, _)| index).collect();
-            Reading { article, annotations, mentions, dates, paragraphs, withheld: None }
-        })
-        .collect();
-    let mut events: Vec<Event> = readings
-        .par_iter()
-        .with_max_len(IN_A_ROW)
-        .enumerate()
-        .flat_map_iter(|(index, reading)| event::find_events(index, reading))
-        .collect();
+    let readings: Vec<Reading> = all_or_stumbles(
+        corpus
+            .articles
+            .into_par_iter()
+            .zip(annotations)
+            .zip(mentions)
+            .with_max_len(IN_A_ROW)
+            .map(|((article, annotations), mentions)| read(article, annotations, mentions))
+            .collect(),
+    )?;
+    let events: Vec<Vec<Event>> = all_or_stumbles(
+        readings
+            .par_iter()
+            .with_max_len(IN_A_ROW)
+            .enumerate()
+            .map(|(index, reading)| {
+                let events = catch_panic(|| event::find_events(index, reading));
+                events.map_err(|panic| (reading.article.path.clone(), panic))
+            })
+            .collect(),
+    )?;
+    let mut events: Vec<Event> = events.into_iter().flatten().collect();
     events.sort_by_cached_key(|event| event::order(event, &chronology));
     let events = merge::merge_events(events, &readings, &chronology);
-    Dossier { readings, chronology, people, events, pictures: corpus.pictures }
+    Ok(Dossier { readings, chronology, people, events, pictures: corpus.pictures })
+}
+
+/// Places the dates of an article whose persons are linked.
+fn read(article: Article, annotations: Annotations, mentions: Vec<Mention>) -> Result<Reading, Stumble> {
+    let published = Some(&article.metadata.published);
+    let dates = catch_panic(|| {
+        resolve_dates(published, &article.body.text, &annotations.timexes, &annotations.quotations)
+    });
+    let dates = dates.map_err(|panic| (article.path.clone(), panic))?;
+    // Those that name somebody are mentions by now.
+    let annotations = Annotations { candidates: Vec::new(), ..annotations };
+    let blocks = article.body.blocks.iter().enumerate();
+    let paragraphs = blocks.filter(|(_, block)| block.kind.is_paragraph()).map(|(index, _)| index).collect();
+    Ok(Reading { article, annotations, mentions, dates, paragraphs, withheld: None })
+}
+
+/// The values, or all that went wrong.
+fn all_or_stumbles<T>(results: Vec<Result<T, Stumble>>) -> Result<Vec<T>, Vec<Stumble>> {
+    let mut values = Vec::with_capacity(results.len());
+    let mut stumbles = Vec::new();
+    for result in results {
+        match result {
+            Ok(value) => values.push(value),
+            Err(stumble) => stumbles.push(stumble),
+        }
+    }
+    if stumbles.is_empty() { Ok(values) } else { Err(stumbles) }
+}
+
+#[cfg(test)]
+mod tests {
+    use camino::Utf8Path;
+
+    use super::*;
+    use crate::annotate::annotate;
+    use crate::corpus::{Defaults, read_corpus};
+
+    #[test]
+    fn every_article_over_which_the_program_stumbles_is_named() {
+        let corpus = read_corpus(Utf8Path::new("corpus"), &Defaults::default()).value;
+        let mut annotations: Vec<Annotations> = corpus.articles.iter().map(annotate).collect();
+        let paths: Vec<Utf8PathBuf> = corpus.articles.iter().map(|article| article.path.clone()).collect();
+        for broken in &mut annotations[..2] {
+            broken.sentences.iter_mut().for_each(|sentence| sentence.span.end = usize::MAX);
+        }
+        let stumbles = link(corpus, annotations, &Authority::default()).err().unwrap_or_default();
+        assert!(stumbles.iter().map(|(path, _)| path).eq(&paths[..2]), "{stumbles:?}");
+    }
 }

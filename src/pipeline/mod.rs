@@ -7,8 +7,8 @@ use camino::Utf8Path;
 use crate::annotate::Annotations;
 use crate::config::Config;
 use crate::corpus::{Corpus, Defaults, Language, read_corpus};
-use crate::diagnostic::{Diagnostic, Panic, Reported};
-use crate::link::{Dossier, edit_events, link};
+use crate::diagnostic::{Diagnostic, Panic, Reported, catch_panic};
+use crate::link::{Dossier, Stumble, edit_events, link};
 use crate::output::{OutputError, Staging, Summary};
 use crate::render::{RenderError, load_theme, render_site};
 use crate::site::{check_former_addresses, plan_site};
@@ -79,7 +79,19 @@ pub fn read_dossier(config: &Config, progress: &dyn Progress) -> (Dossier, Vec<D
     let found = kept.annotate(&corpus.articles, || progress.step());
     let (corpus, annotations) = set_failed_aside(corpus, found, &config.corpus).take(&mut diagnostics);
     progress.begin("linking", 1);
-    let mut dossier = link(corpus, annotations, &config.authority);
+    let linked = catch_panic(|| link(corpus, annotations, &config.authority));
+    let mut dossier = match linked {
+        Ok(Ok(dossier)) => dossier,
+        Ok(Err(stumbles)) => {
+            let report = |(path, panic): Stumble| panic.in_file(config.corpus.join(path));
+            diagnostics.extend(stumbles.into_iter().map(report));
+            Dossier::default()
+        }
+        Err(panic) => {
+            diagnostics.push(panic.in_folder(&config.corpus));
+            Dossier::default()
+        }
+    };
     progress.step();
     // Where articles could not be read, an event may well be missing.
     if !diagnostics.iter().any(Diagnostic::is_error) {
@@ -125,17 +137,20 @@ pub fn build(config: Config, strict: bool, progress: &dyn Progress) -> Result<Bu
         _ => return Err(BuildError::Sources(diagnostics)),
     };
     let staging = Staging::open(&config.output)?;
-    let site = plan_site(dossier, config.site);
-    progress.begin("drawing", site.pages.len());
-    render_site(&site, theme, &staging, config.kept.as_deref(), || progress.step()).map_err(|fault| {
-        match fault {
-            RenderError::Page(diagnostic) => {
-                diagnostics.push(diagnostic);
-                BuildError::Sources(std::mem::take(&mut diagnostics))
-            }
-            RenderError::Output(fault) => BuildError::Output(fault),
+    let drawn = catch_panic(|| {
+        let site = plan_site(dossier, config.site);
+        progress.begin("drawing", site.pages.len());
+        render_site(&site, theme, &staging, config.kept.as_deref(), || progress.step()).map(|()| site)
+    });
+    let drawn = drawn.unwrap_or_else(|panic| Err(RenderError::Page(panic.in_folder(config.corpus))));
+    let site = match drawn {
+        Ok(site) => site,
+        Err(RenderError::Page(diagnostic)) => {
+            diagnostics.push(diagnostic);
+            return Err(BuildError::Sources(diagnostics));
         }
-    })?;
+        Err(RenderError::Output(fault)) => return Err(fault.into()),
+    };
     let summary = staging.publish()?;
     let readings = &site.dossier.readings;
     Ok(Built {
