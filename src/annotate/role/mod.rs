@@ -114,6 +114,8 @@ impl Reader<'_> {
     fn before_name(&self, person: usize, roles: &mut Vec<RoleMention>) {
         let first = self.tokens.index_at(self.persons[person].span.start);
         let mut at = first;
+        // Nothing stands between but "Dr." and the like.
+        let mut close = true;
         for _ in 0..4 {
             let Some(before) = at.checked_sub(1).filter(|&before| self.tokens.same_sentence(before, first))
             else {
@@ -125,11 +127,11 @@ impl Reader<'_> {
             if matches!(word, "a." | "D.") && !self.is_inside_name(at) {
                 continue;
             }
-            let noun = || ROLE_NOUNS.find(word).filter(|_| at + 1 == first && !self.is_inside_name(at));
-            let open = || if at + 1 == first { self.open_noun(person, at) } else { None };
+            let noun = || ROLE_NOUNS.find(word).filter(|_| close && !self.is_inside_name(at));
+            let open = || if close { self.open_noun(person, at) } else { None };
             let Some(title) = self.title_outside_names(at).or_else(noun).or_else(open) else { return };
             match title.class {
-                TitleClass::Address => {}
+                TitleClass::Address => close &= word.ends_with('.'),
                 TitleClass::Kin if ROLE_NOUNS.find(word).is_some() && at + 1 == first => {
                     self.push(person, at, &title, RoleRule::BeforeName, roles);
                     return;
