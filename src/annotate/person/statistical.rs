@@ -68,7 +68,6 @@ pub(super) fn weigh_names(names: &mut Vec<Name>, tags: &Tags, tokens: &Tokens, l
     let mut proposals: Vec<Proposal> = tags
         .proposals
         .iter()
-        .filter(|proposal| proposal.class == NameClass::Person)
         .filter_map(|&proposal| trim(proposal, tokens, lexicon))
         .filter(|proposal| is_sure(proposal, &evidence, tokens, lexicon))
         .collect();
