@@ -19,6 +19,9 @@ const LANES: [usize; LABELS] = [0, 1, 5, 2, 6, 3, 7];
 /// `POWERS[d]` is e^(-d / SCALE). What is less probable than the last counts as the last, so that no sum becomes nothing.
 static POWERS: [f32; 1024] = powers();
 
+/// The last place of [`POWERS`].
+const FARTHEST: i16 = 1023;
+
 /// The longest name in tokens.
 const LONGEST: usize = 8;
 
@@ -184,25 +187,25 @@ impl Chain {
 
 /// The odds of one label behind another; what cannot be has none.
 fn transition(weight: i32) -> f32 {
-    let distance = u16::try_from(weight.unsigned_abs()).unwrap_or(u16::MAX);
+    let distance = i16::try_from(weight.abs()).unwrap_or(FARTHEST);
     let odds = if weight > 0 { 1.0 / power(distance) } else { power(distance) };
     if weight <= i32::from(NEVER) { 0.0 } else { odds }
 }
 
 /// The odds of the labels of a token, the best of them one.
 fn emission(sums: &Sums) -> Row {
-    let labels = sums.first_chunk::<LABELS>().copied().unwrap_or_default();
-    let best = labels.into_iter().max().unwrap_or(0);
+    let best = sums[..LABELS].iter().copied().fold(i16::MIN, i16::max);
+    let distances = sums.map(|sum| best.saturating_sub(sum).min(FARTHEST));
     let mut row = Row::default();
-    for (lane, sum) in LANES.into_iter().zip(labels) {
-        row[lane] = power(best.abs_diff(sum));
+    for (lane, distance) in LANES.into_iter().zip(distances) {
+        row[lane] = power(distance);
     }
     row
 }
 
-/// e^(-distance / SCALE).
-fn power(distance: u16) -> f32 {
-    POWERS[usize::from(distance).min(POWERS.len() - 1)]
+/// e^(-distance / SCALE), where the distance is none below zero.
+fn power(distance: i16) -> f32 {
+    POWERS[usize::from(distance.min(FARTHEST).cast_unsigned())]
 }
 
 fn times(mut one: Row, other: &Row) -> Row {

@@ -159,7 +159,8 @@ pub fn observe(sentence: &str, language: Language) -> Vec<Observation> {
         for (side, offsets) in [(Side::Before, [-2, -1, 0]), (Side::Behind, [0, 1, 2])] {
             features.push(feature::joint_shapes(side, offsets.map(|offset| place(offset).short)));
         }
-        feature::joint_words([-1, 0, 1].map(place), |feature| features.push(feature));
+        feature::joint_before(place(-1), &facts[at], |feature| features.push(feature));
+        features.push(feature::joint_next(&facts[at], place(1)));
         let kinds = [-1, 0, 1].map(|offset| place(offset).kind());
         feature::joint_kinds(kinds, token.initial, |feature| features.push(feature));
         seen.push(Observation { span: token.span, features });
