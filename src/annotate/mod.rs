@@ -62,7 +62,7 @@ pub fn annotate_body(body: &Body, language: Language) -> Annotations {
     let quotations = quotation::find_quotations(body, &sentences, &speakers);
     let reports = speakers.reports(&sentences, &quotations);
     Annotations {
-        timexes: find_timexes(body, &sentences, language),
+        timexes: timex::find_among(&tokens, &sentences, language),
         sentences,
         persons,
         candidates,

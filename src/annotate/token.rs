@@ -3,6 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::Sentence;
+use super::memory::{Vocabulary, WordNumber};
 use crate::corpus::Language;
 use crate::text::{Span, is_roman};
 
@@ -19,19 +20,23 @@ pub(super) enum TokenKind {
 
 /// A word, number or mark.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Token {
+pub(super) struct Token<'a> {
+    /// As written.
+    word: &'a str,
     pub(super) span: Span,
     pub(super) kind: TokenKind,
     /// The index of its sentence.
     pub(super) sentence: usize,
     /// Whether it is the first word of its sentence, or the first behind an opening mark or a colon.
     pub(super) initial: bool,
+    /// The number of its words, by which tables find what is known of them.
+    number: WordNumber,
 }
 
 /// The tokens of all sentences of one text.
 pub(super) struct Tokens<'a> {
     text: &'a str,
-    tokens: Vec<Token>,
+    tokens: Vec<Token<'a>>,
 }
 
 /// Abbreviations whose period belongs to the word.
@@ -44,20 +49,27 @@ impl<'a> Tokens<'a> {
     /// Cuts every sentence into tokens.
     pub(super) fn of(text: &'a str, sentences: &[Sentence], language: Language) -> Self {
         let mut tokens = Self { text, tokens: Vec::with_capacity(text.len() / 6) };
-        for (index, sentence) in sentences.iter().enumerate() {
-            tokens.cut(index, sentence.span, language);
-        }
+        Vocabulary::lend(language, |vocabulary| {
+            for (index, sentence) in sentences.iter().enumerate() {
+                tokens.cut(index, sentence.span, language, vocabulary);
+            }
+        });
         tokens
     }
 
     /// The token at `index`.
-    pub(super) fn get(&self, index: usize) -> Option<&Token> {
+    pub(super) fn get(&self, index: usize) -> Option<&Token<'a>> {
         self.tokens.get(index)
     }
 
     /// The words of the token at `index`; empty beyond either end.
     pub(super) fn word(&self, index: usize) -> &'a str {
-        self.tokens.get(index).map_or("", |token| token.span.of(self.text))
+        self.tokens.get(index).map_or("", |token| token.word)
+    }
+
+    /// The number of the words of the token at `index`.
+    pub(super) fn number(&self, index: usize) -> WordNumber {
+        self.tokens.get(index).map_or(0, |token| token.number)
     }
 
     /// The words of the token before `index` in the same sentence, or nothing.
@@ -104,39 +116,48 @@ impl<'a> Tokens<'a> {
         self.text
     }
 
-    fn cut(&mut self, sentence: usize, span: Span, language: Language) {
+    fn cut(&mut self, sentence: usize, span: Span, language: Language, vocabulary: &mut Vocabulary) {
         let text = span.of(self.text);
         let mut initial = true;
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
-            let start = text.len() - rest.len();
-            let (length, kind) = if first.is_whitespace() {
+            if first.is_whitespace() {
                 rest = &rest[first.len_utf8()..];
                 continue;
-            } else if first.is_alphanumeric() {
+            }
+            let (length, kind) = if first.is_alphanumeric() {
                 let kind = if first.is_numeric() { TokenKind::Number } else { TokenKind::Word };
                 let length = word_length(rest);
                 (length - possessive_length(&rest[..length], language), kind)
-            } else if let Some(length) = possessive_at(rest, language) {
-                (length, TokenKind::Mark)
             } else {
-                (first.len_utf8(), TokenKind::Mark)
+                (possessive_at(rest, language).unwrap_or(first.len_utf8()), TokenKind::Mark)
             };
-            let span = Span::new(span.start + start, span.start + start + length);
-            self.tokens.push(Token { span, kind, sentence, initial: initial && kind == TokenKind::Word });
+            let (word, behind) = rest.split_at(length);
+            let start = span.end - rest.len();
+            self.tokens.push(Token {
+                word,
+                span: Span::new(start, start + length),
+                kind,
+                sentence,
+                initial: initial && kind == TokenKind::Word,
+                number: vocabulary.number(word),
+            });
             initial = match kind {
                 TokenKind::Mark => {
                     initial || matches!(first, ':' | '„' | '»' | '«' | '"' | '“' | '‚' | '›' | '•' | '–')
                 }
                 _ => false,
             };
-            rest = &rest[length..];
+            rest = behind;
         }
     }
 }
 
 /// How many bytes at the end of an English word are the ending of a possessive, which is no part of a name: "Gruber's".
 fn possessive_length(word: &str, language: Language) -> usize {
+    if language != Language::English {
+        return 0;
+    }
     let ending = word.char_indices().rev().nth(1).map_or("", |(at, _)| &word[at..]);
     possessive_at(ending, language).unwrap_or(0)
 }
@@ -153,17 +174,20 @@ fn possessive_at(text: &str, language: Language) -> Option<usize> {
 /// How many bytes of `text`, which begins with a letter or digit, are one word.
 fn word_length(text: &str) -> usize {
     let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    if matches!(text.as_bytes().get(plain), None | Some(b' ' | b',')) {
-        return plain;
+    match text.as_bytes().get(plain) {
+        None => return plain,
+        Some(b'.') if !takes_period(&text[..plain]) => return plain,
+        Some(byte) if byte.is_ascii() && !matches!(byte, b'.' | b'-' | b'\'') => return plain,
+        _ => {}
     }
-    let mut letters = text.char_indices().peekable();
-    let mut end = 0;
+    let mut letters = text[plain..].char_indices().map(|(at, letter)| (plain + at, letter)).peekable();
+    let mut end = plain;
     let mut part = 0; // where the part behind the last hyphen or period begins
     while let Some((at, letter)) = letters.next() {
         let next = letters.peek().map(|&(_, next)| next);
         let joins = next.is_some_and(char::is_alphanumeric);
         match letter {
-            _ if letter.is_alphanumeric() || is_combining_mark(letter) => {}
+            _ if letter.is_alphanumeric() || (!letter.is_ascii() && is_combining_mark(letter)) => {}
             '-' | '‑' if joins => part = at + letter.len_utf8(),
             '-' | '‑' if end == at => return at + letter.len_utf8(), // "Staats- und": no whole word
             '\'' | '’' if next.is_some_and(char::is_alphabetic) => {}

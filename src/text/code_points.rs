@@ -21,11 +21,9 @@ impl<'a> CodePoints<'a> {
     pub fn new(text: &'a str) -> Self {
         let mut counts = Vec::with_capacity(text.len() / STRIDE + 1);
         let mut count = 0;
-        for (offset, byte) in text.bytes().enumerate() {
-            if offset % STRIDE == 0 {
-                counts.push(count);
-            }
-            count += usize::from(starts_code_point(byte));
+        for block in text.as_bytes().chunks(STRIDE) {
+            counts.push(count);
+            count += block.iter().filter(|&&byte| starts_code_point(byte)).count();
         }
         if text.len().is_multiple_of(STRIDE) {
             counts.push(count);

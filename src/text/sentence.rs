@@ -4,11 +4,17 @@
 //! abbreviation ends no sentence, and a closing quotation mark behind the final mark belongs to the sentence. Known
 //! misses: a sentence that ends in a single letter, and goes on with a name, is not parted from the next ("auf X. Trump …").
 
+use super::places_of;
+
 /// Where sentences end inside `text`, in bytes, the last one left out; nothing before `from` ends one.
 pub fn sentence_ends(text: &str, from: usize) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut behind = from;
-    while let Some(at) = next_final(text, behind) {
+    // Most bytes of a text begin no final mark.
+    for at in places_of(text, |byte| matches!(byte, b'.' | b'!' | b'?' | 0xe2)) {
+        if at < behind || !text[at..].starts_with(is_final) {
+            continue;
+        }
         let rest = text[at..].trim_start_matches(|mark| is_final(mark) || is_closing(mark));
         behind = text.len() - rest.len();
         let lone_period = text[at..behind] == *".";
@@ -20,13 +26,6 @@ pub fn sentence_ends(text: &str, from: usize) -> Vec<usize> {
         }
     }
     ends
-}
-
-/// Where the first final mark at `from` or behind it stands. Most bytes of a text begin no such mark.
-fn next_final(text: &str, from: usize) -> Option<usize> {
-    let may_begin = |byte: u8| matches!(byte, b'.' | b'!' | b'?' | 0xe2);
-    let places = text.bytes().enumerate().skip(from).filter(|&(_, byte)| may_begin(byte));
-    places.map(|(at, _)| at).find(|&at| text[at..].starts_with(is_final))
 }
 
 fn is_final(mark: char) -> bool {

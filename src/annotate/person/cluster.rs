@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::couple::{addressed_as_woman, is_womans_name, share_surnames};
 use super::full_name::Name;
+use super::initials::Initials;
 use super::shape::{is_capital_particle, is_east_asian};
 use crate::annotate::PersonRule;
 use crate::annotate::kin::is_kin;
@@ -327,10 +328,10 @@ pub(super) fn join_names(
     tokens: &Tokens,
     lexicon: &Lexicon,
 ) -> (People, Vec<(usize, Vec<String>)>) {
-    let seen = LazyCell::new(|| capitalised_words(tokens));
     let shared = share_surnames(names, tokens, lexicon);
     let mut people = People::default();
     let mut persons = vec![None; names.len()];
+    let seen = stems_that_stand_alone(names, tokens, lexicon);
     let mut words: Vec<_> = names.iter().map(|name| nominative(name, tokens, lexicon, &seen)).collect();
     for (index, name) in names.iter().enumerate() {
         let full = shared
@@ -405,20 +406,18 @@ fn other_surnames(words: &[String], given: usize, lexicon: &Lexicon) -> Vec<Stri
     also
 }
 
-/// The words with a capital that stand in a text; few texts need them.
-type CapitalisedWords<'a, F> = LazyCell<FxHashSet<&'a str>, F>;
-
-fn capitalised_words<'a>(tokens: &Tokens<'a>) -> FxHashSet<&'a str> {
-    (0..tokens.len()).map(|index| tokens.word(index)).filter(|word| is_capitalised(word)).collect()
+/// What is left of the last words of names without a genitive ending, as far as it stands in the text with a capital.
+fn stems_that_stand_alone<'a>(names: &[Name], tokens: &Tokens<'a>, lexicon: &Lexicon) -> FxHashSet<&'a str> {
+    let last = |name: &Name| name.end.checked_sub(1).map(|last| tokens.word(last));
+    let stems: FxHashSet<&str> =
+        names.iter().filter_map(last).filter_map(|word| lexicon.strip_genitive(word)).collect();
+    let initials = Initials::of(stems.iter().copied());
+    let words = (0..tokens.len()).map(|index| tokens.word(index)).filter(|word| initials.begin(word));
+    words.filter(|word| is_capitalised(word) && stems.contains(word)).collect()
 }
 
-/// The words of a name, its last one without a genitive ending; `seen` are the capitalised words of the text.
-fn nominative<'a>(
-    name: &Name,
-    tokens: &Tokens<'a>,
-    lexicon: &Lexicon,
-    seen: &CapitalisedWords<'a, impl FnOnce() -> FxHashSet<&'a str>>,
-) -> Vec<String> {
+/// The words of a name, its last one without a genitive ending; `seen` are the [`stems_that_stand_alone`].
+fn nominative(name: &Name, tokens: &Tokens, lexicon: &Lexicon, seen: &FxHashSet<&str>) -> Vec<String> {
     let mut words: Vec<String> = (name.first..name.end).map(|index| tokens.word(index).to_owned()).collect();
     let Some(last) = words.last_mut() else { return words };
     let Some(stem) = lexicon.strip_genitive(last) else { return words };

@@ -9,6 +9,7 @@ mod candidate;
 mod cluster;
 mod couple;
 mod full_name;
+mod initials;
 mod repetition;
 mod shape;
 mod statistical;
@@ -31,7 +32,7 @@ pub(super) fn find_persons(tokens: &Tokens, lexicon: &Lexicon) -> (Vec<PersonMen
     if let Some(tags) = &tags {
         statistical::weigh_names(&mut names, tags, tokens, lexicon);
     }
-    well_known::add_well_known(&mut names, tags.as_ref(), tokens, lexicon);
+    well_known::add_well_known(&mut names, &words, tags.as_ref(), tokens, lexicon);
     let (mut people, mut persons) = cluster::join_names(&mut names, tokens, lexicon);
     let mut cut = false;
     for (name, (person, _)) in names.iter_mut().zip(&persons) {

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::cluster::People;
 use super::couple::is_of_two;
 use super::full_name::Name;
+use super::initials::Initials;
 use super::shape::{has_name_letters, is_family, is_particle, is_thing};
 use super::{Mention, span_of, with_apostrophe};
 use crate::annotate::PersonRule;
@@ -101,8 +102,7 @@ pub(super) fn add_relatives(
 /// The forms by which the persons may be named.
 struct Forms {
     by_first_word: FxHashMap<String, Vec<Form>>,
-    /// The bytes with which first words begin; most words of a text begin with another one.
-    initials: [bool; 256],
+    initials: Initials,
 }
 
 struct Form {
@@ -163,10 +163,7 @@ impl Forms {
                 add(vec![given.clone()], person, PersonRule::GivenName, false);
             }
         }
-        let mut initials = [false; 256];
-        for first in forms.keys().filter_map(|word| word.bytes().next()) {
-            initials[usize::from(first)] = true;
-        }
+        let initials = Initials::of(forms.keys().map(String::as_str));
         Self { by_first_word: forms, initials }
     }
 
@@ -180,8 +177,7 @@ impl Forms {
         covered: &dyn Fn(usize) -> bool,
     ) -> Option<Place> {
         let word = tokens.word(at);
-        let known = word.bytes().next().is_some_and(|first| self.initials[usize::from(first)]);
-        if !known || !tokens.is_word(at) {
+        if !self.initials.begin(word) || !tokens.is_word(at) {
             return None;
         }
         let stem = lexicon.strip_genitive(word);

@@ -1,10 +1,9 @@
 //! Names by the tagger ([`crate::annotate::tagger`]): what it adds to the rules' names, and what it denies of them.
 
-use std::cell::LazyCell;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::full_name::{Name, names_a_thing};
+use super::initials::Initials;
 use super::shape::{
     can_be_surname, has_name_letters, is_capital_particle, is_family, is_initial, is_inner_particle,
     is_particle, is_regnal,
@@ -62,16 +61,12 @@ pub(super) fn weigh_names(names: &mut Vec<Name>, tags: &Tags, tokens: &Tokens, l
     for (index, name) in names.iter().enumerate() {
         owner[name.first..name.end].fill(Some(index));
     }
-    let evidence = LazyCell::new(|| Evidence::of(tags, tokens, lexicon));
     let mut surnames: FxHashSet<&str> =
         names.iter().filter_map(|name| surname_of(name, tokens, lexicon)).collect();
-    let mut proposals: Vec<Proposal> = tags
-        .proposals
-        .iter()
-        .filter(|proposal| proposal.class == NameClass::Person)
-        .filter_map(|&proposal| trim(proposal, tokens, lexicon))
-        .filter(|proposal| is_sure(proposal, &evidence, tokens, lexicon))
-        .collect();
+    let mut proposals: Vec<Proposal> =
+        tags.proposals.iter().filter_map(|&proposal| trim(proposal, tokens, lexicon)).collect();
+    let evidence = Evidence::of(&proposals, tags, tokens, lexicon);
+    proposals.retain(|proposal| is_sure(proposal, &evidence, tokens, lexicon));
     // Names of several words first: they say whose surname a single word may be.
     proposals.sort_by_key(|proposal| {
         let lone = proposal.end - proposal.first == 1;
@@ -117,16 +112,23 @@ fn surname_of<'a>(name: &Name, tokens: &Tokens<'a>, lexicon: &Lexicon) -> Option
     (name.end - name.first > 1 && name.surname.is_some()).then(|| stem(lexicon, tokens.word(name.end - 1)))
 }
 
-/// How probable it is, over the whole text, that a word names a person.
+/// How probable it is, over the whole text, that a word names a person: for the words that are proposed by themselves.
 struct Evidence<'a>(FxHashMap<&'a str, (u32, u32)>);
 
 impl<'a> Evidence<'a> {
-    fn of(tags: &Tags, tokens: &Tokens<'a>, lexicon: &Lexicon) -> Self {
-        let mut sums: FxHashMap<&str, (u32, u32)> = FxHashMap::default();
-        for at in (0..tokens.len()).filter(|&at| tokens.word(at).starts_with(char::is_uppercase)) {
-            let (sum, count) = sums.entry(stem(lexicon, tokens.word(at))).or_default();
-            *sum += u32::from(tags.share(at, NameClass::Person));
-            *count += 1;
+    fn of(proposals: &[Proposal], tags: &Tags, tokens: &Tokens<'a>, lexicon: &Lexicon) -> Self {
+        let lone = proposals.iter().filter(|proposal| proposal.end - proposal.first == 1);
+        let mut sums: FxHashMap<&str, (u32, u32)> =
+            lone.map(|proposal| (stem(lexicon, tokens.word(proposal.first)), (0, 0))).collect();
+        let initials = Initials::of(sums.keys().copied());
+        for at in (0..tokens.len()).filter(|&at| initials.begin(tokens.word(at))) {
+            let word = tokens.word(at);
+            if word.starts_with(char::is_uppercase)
+                && let Some((sum, count)) = sums.get_mut(stem(lexicon, word))
+            {
+                *sum += u32::from(tags.share(at, NameClass::Person));
+                *count += 1;
+            }
         }
         Self(sums)
     }
@@ -187,12 +189,7 @@ fn trim(mut proposal: Proposal, tokens: &Tokens, lexicon: &Lexicon) -> Option<Pr
 }
 
 /// Whether the proposal is probable enough.
-fn is_sure<'a>(
-    proposal: &Proposal,
-    evidence: &LazyCell<Evidence<'a>, impl FnOnce() -> Evidence<'a>>,
-    tokens: &Tokens<'a>,
-    lexicon: &Lexicon,
-) -> bool {
+fn is_sure(proposal: &Proposal, evidence: &Evidence, tokens: &Tokens, lexicon: &Lexicon) -> bool {
     let (first, last) = (tokens.word(proposal.first), tokens.word(proposal.end - 1));
     let own = u32::from(proposal.probability);
     let listed = |word: &str| lexicon.is_family_name(word) || lexicon.is_given_name(word);

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::full_name::{Name, names_a_thing};
+use super::word::NameWord;
 use crate::annotate::PersonRule;
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::tagger::{NameClass, Tags};
@@ -12,7 +13,16 @@ use crate::annotate::token::Tokens;
 const DENIED: u32 = 600;
 
 /// Adds each word of the list that stands by itself and in no name yet; `names` stay in order.
-pub(super) fn add_well_known(names: &mut Vec<Name>, tags: Option<&Tags>, tokens: &Tokens, lexicon: &Lexicon) {
+pub(super) fn add_well_known(
+    names: &mut Vec<Name>,
+    words: &[NameWord],
+    tags: Option<&Tags>,
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+) {
+    if !words.iter().any(|word| word.well_known) {
+        return;
+    }
     let mut covered = vec![false; tokens.len()];
     for name in names.iter() {
         covered[name.first..name.end].fill(true);
@@ -22,17 +32,14 @@ pub(super) fn add_well_known(names: &mut Vec<Name>, tags: Option<&Tags>, tokens:
     let full: FxHashSet<&str> =
         names.iter().filter(|name| name.end - name.first > 1).map(|name| stem(name.end - 1)).collect();
     let count = names.len();
-    for (at, covered) in covered.into_iter().enumerate() {
+    let open =
+        covered.into_iter().zip(words).enumerate().filter(|(_, (covered, word))| !covered && word.well_known);
+    for (at, _) in open {
         let word = tokens.word(at);
-        if covered || !word.starts_with(char::is_uppercase) {
-            continue;
-        }
         let bare = lexicon.known_persons.contains(word);
-        let known = bare || lexicon.known_persons.contains(stem(at));
         let name =
             Name { first: at, surname: Some(at), end: at + 1, rule: PersonRule::WellKnown, given: false };
-        if known
-            && !full.contains(if bare { word } else { stem(at) })
+        if !full.contains(if bare { word } else { stem(at) })
             && stands_alone(at, bare, tokens, lexicon)
             && !names_a_thing(&name, tokens, lexicon)
             && !tags.is_some_and(|tags| is_denied(at, tags))

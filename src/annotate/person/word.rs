@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::candidate::may_be_surname;
 use super::shape::is_initial;
 use crate::annotate::lexicon::Lexicon;
-use crate::annotate::memory::WordMemory;
+use crate::annotate::memory::WordTable;
 use crate::annotate::token::Tokens;
 
 /// What a word may be in a name.
@@ -17,11 +17,13 @@ pub(super) struct NameWord {
     pub(super) given: bool,
     /// Whether it may be the surname of somebody whom only another article names in full.
     pub(super) candidate: bool,
+    /// Whether it, or what it is the genitive of, is the name of somebody whom everybody knows.
+    pub(super) well_known: bool,
 }
 
 thread_local! {
     /// The words of each language.
-    static WORDS: RefCell<[WordMemory<NameWord>; 2]> = RefCell::default();
+    static WORDS: RefCell<[WordTable<NameWord>; 2]> = RefCell::default();
 }
 
 impl NameWord {
@@ -37,6 +39,11 @@ impl NameWord {
             title: lexicon.titles.contains(word),
             given: is_initial(word) || lexicon.is_given_name(word),
             candidate: may_be_surname(word, lexicon),
+            well_known: word.starts_with(char::is_uppercase)
+                && [Some(word), lexicon.strip_genitive(word)]
+                    .into_iter()
+                    .flatten()
+                    .any(|word| lexicon.known_persons.contains(word)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::annotate::{QuotationRule, Sentence};
 use crate::corpus::Block;
-use crate::text::Span;
+use crate::text::{Span, places_of};
 
 /// A stretch between marks.
 pub(super) struct Found {
@@ -86,10 +86,8 @@ pub(super) fn scan_block(block: &Block, text: &str, sentences: &[Sentence], sing
 
 /// The letters that may open or close anything, with their places. Most bytes of a text begin no such letter.
 fn marks(words: &str) -> impl Iterator<Item = (usize, char)> {
-    let begins = |byte: u8| matches!(byte, b'"' | 0xc2 | 0xe2);
-    let places = words.bytes().enumerate().filter(move |&(_, byte)| begins(byte));
-    places
-        .filter_map(|(at, _)| Some((at, words[at..].chars().next()?)))
+    places_of(words, |byte| matches!(byte, b'"' | 0xc2 | 0xe2))
+        .filter_map(|at| Some((at, words[at..].chars().next()?)))
         .filter(|(_, letter)| matches!(letter, '"' | '„' | '“' | '”' | '»' | '«' | '‘' | '’'))
 }
 

@@ -56,7 +56,7 @@ impl Speakers<'_> {
 
     /// Who takes up the words before the sentence, and the verb or the word by which.
     fn taking_up(&self, first: usize, earlier: Quoted) -> Option<(usize, usize)> {
-        let speaks = |at: usize| self.lexicon.speech_verbs.contains(self.tokens.word(at));
+        let speaks = |at: usize| self.speech_word(at).is_speech_verb;
         match self.tokens.word(first) {
             "So" => {
                 let verb = first + 1;

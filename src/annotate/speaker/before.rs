@@ -1,8 +1,7 @@
 //! Cues before a quotation: the clause before a colon, the sentence it is part of, the sentence before it.
 
-use super::mood::is_subjunctive;
 use super::subject::Subject;
-use super::verbs::{NO_CALLING, is_participle_of_speech};
+use super::verbs::NO_CALLING;
 use super::{Attribution, FAR, Marked, Quoted, Speakers};
 use crate::annotate::{AttributionRule, Quotation, QuotationKind};
 use crate::text::WordList;
@@ -166,7 +165,7 @@ impl Speakers<'_> {
 
     /// Whether the clause holds more than one verb that can only mean speech.
     fn other_speaker(&self, first: usize, end: usize) -> bool {
-        (first..end).filter(|&at| self.lexicon.speech_verbs.contains(self.tokens.word(at))).count() > 1
+        (first..end).filter(|&at| self.speech_word(at).is_speech_verb).count() > 1
             && self.persons_between(first, end) != 1
     }
 
@@ -183,7 +182,7 @@ impl Speakers<'_> {
         {
             return Some(found);
         }
-        let verb = (first..end).rev().find(|&at| self.lexicon.speech_verbs.contains(self.tokens.word(at)));
+        let verb = (first..end).rev().find(|&at| self.speech_word(at).is_speech_verb);
         let verb = verb.or_else(|| {
             let part = rule == AttributionRule::Clause;
             (first..end).rev().find(|&at| {
@@ -198,7 +197,7 @@ impl Speakers<'_> {
             let person = self.subject_from(first).or_else(|| self.inverted_subject(first, participle))?;
             return Some(self.voice(Some(person), participle, rule));
         }
-        if let Some(plural) = verb.filter(|&verb| self.is_plural(self.tokens.word(verb))) {
+        if let Some(plural) = verb.filter(|&verb| self.is_plural(verb)) {
             return Some(self.voice(None, plural, rule));
         }
         let subject = self.subject(first, earlier);
@@ -287,9 +286,9 @@ impl Speakers<'_> {
 
     /// `Gruber hatte angekündigt, er werde „…“`: a participle that ends its clause.
     fn told_before(&self, first: usize, end: usize) -> Option<usize> {
-        let told = (first..end).rev().find(|&at| {
-            is_participle_of_speech(self.tokens.word(at)) && matches!(self.tokens.word(at + 1), "," | ":")
-        })?;
+        let told = (first..end)
+            .rev()
+            .find(|&at| self.is_participle_of_speech(at) && matches!(self.tokens.word(at + 1), "," | ":"))?;
         let auxiliary = |at: usize| matches!(self.tokens.word(at), "hat" | "hatte" | "habe");
         (first..told).any(auxiliary).then_some(told)
     }
@@ -331,9 +330,8 @@ impl Speakers<'_> {
         }
         let comma = (first + 1..end).rev().find(|&at| {
             self.tokens.word(at) == ","
-                && (self.lexicon.speech_verbs.contains(self.tokens.word(at + 1))
-                    || self.is_so_with_name(at + 1, end))
-                && !self.is_plural(self.tokens.word(at + 1))
+                && (self.speech_word(at + 1).is_speech_verb || self.is_so_with_name(at + 1, end))
+                && !self.is_plural(at + 1)
         })?;
         let speaker = match self.subject(comma + 2, earlier) {
             Subject::Person(speaker) => Some(speaker),
@@ -386,7 +384,7 @@ impl Speakers<'_> {
         let colon = (first + 1..opening).find(|&at| self.tokens.word(at) == ":")?;
         let plain = (colon + 1..opening)
             .all(|at| self.tokens.is_word(at) && self.person_at(at).is_none() && !self.is_verb_of_speech(at));
-        let told = (colon + 1..opening).any(|at| is_subjunctive(self.tokens.word(at)));
+        let told = (colon + 1..opening).any(|at| self.is_subjunctive(at));
         if self.english || !plain || !told {
             return None;
         }
@@ -468,7 +466,7 @@ impl Speakers<'_> {
         let participle = closing.and_then(|closing| {
             (closing + 1..closing + 4)
                 .take_while(|&at| self.tokens.same_sentence(closing, at))
-                .find(|&at| is_participle_of_speech(self.tokens.word(at)))
+                .find(|&at| self.is_participle_of_speech(at))
         })?;
         let auxiliary = (first..opening).any(|at| matches!(self.tokens.word(at), "hat" | "hatte" | "habe"));
         if let Some(agent) = self.agent(first, opening).filter(|_| !auxiliary) {

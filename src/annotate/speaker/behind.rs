@@ -2,7 +2,7 @@
 
 use super::chain::ATTITUDES;
 use super::subject::Subject;
-use super::verbs::{is_participle_of_speech, is_verb_like};
+use super::verbs::is_verb_like;
 use super::{Attribution, FAR, Marked, Quoted, Speakers};
 use crate::annotate::{AttributionRule, QuotationKind};
 
@@ -148,14 +148,14 @@ impl Speakers<'_> {
             "ließ" | "liess" | "lässt" if self.verb_of_object(at, at + 14) == Some(at) => (at + 1, false),
             _ => return None,
         };
-        if self.is_plural(word) {
+        if self.is_plural(at) {
             return Some(self.voice(None, at, rule));
         }
         let subject = self.subject(from, earlier);
         if loose {
             let participle = (at + 2..at + 16)
                 .take_while(|&index| self.tokens.same_sentence(at, index))
-                .any(|index| is_participle_of_speech(self.tokens.word(index)));
+                .any(|index| self.is_participle_of_speech(index));
             if !participle {
                 return None;
             }
@@ -198,7 +198,7 @@ impl Speakers<'_> {
     fn ends_in_speech(&self, at: usize) -> bool {
         self.clause_words(at).any(|at| {
             let (word, next) = (self.tokens.word(at), self.tokens.word(at + 1));
-            let told = is_participle_of_speech(word) && next == "haben";
+            let told = self.is_participle_of_speech(at) && next == "haben";
             let stem = word.strip_suffix("en");
             let says = stem.is_some_and(|stem| self.lexicon.speech_verbs.contains(&format!("{stem}t")));
             told || next != "lassen" && (says || INFINITIVES.contains(&word))
@@ -279,9 +279,9 @@ impl Speakers<'_> {
                 ":" | ";" => return None,
                 "," if !quoted => {
                     let word = self.tokens.word(at + 1);
-                    let cue = self.lexicon.speech_verbs.contains(word)
+                    let cue = self.speech_word(at + 1).is_speech_verb
                         || matches!(word, "so" | "hieß" | "heißt" | "laut" | "wie")
-                        || self.is_plural(word);
+                        || self.is_plural(at + 1);
                     if cue
                         && self.tokens.same_sentence(closing, at + 1)
                         && let Some(found) = self.clause_cue(at + 1, earlier, AttributionRule::CueAtEnd)

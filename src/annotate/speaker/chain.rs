@@ -1,6 +1,5 @@
 //! A voice that goes on: the next part of a quotation, the next sentence, the next paragraph.
 
-use super::mood::is_subjunctive_or_condition;
 use super::source::OPENERS;
 use super::subject::Subject;
 use super::{Attribution, Marked, Quoted, Speakers};
@@ -71,9 +70,8 @@ impl Speakers<'_> {
         let closing = self.tokens.index_at(previous.span.end);
         let stays = self.tokens.same_sentence(closing, opening)
             && opening - closing <= 16
-            && (closing + 1..opening).all(|at| {
-                !self.lexicon.speech_verbs.contains(self.tokens.word(at)) && self.person_at(at).is_none()
-            });
+            && (closing + 1..opening)
+                .all(|at| !self.speech_word(at).is_speech_verb && self.person_at(at).is_none());
         stays.then(|| Attribution {
             speaker: Some(speaker),
             cue: previous.cue.clone(),
@@ -150,7 +148,7 @@ impl Speakers<'_> {
         let plain = (first..=last).all(|at| {
             let word = self.tokens.word(at);
             !matches!(word, "„" | "“" | "”" | "\"" | "«" | "»" | "?" | ":" | "wir" | "hatte" | "hatten")
-                && !self.is_plural(word)
+                && !self.is_plural(at)
         });
         let others = || {
             (first..=last)
@@ -246,11 +244,11 @@ impl Speakers<'_> {
     /// Whether the words are in the subjunctive of indirect speech and name nobody who might speak.
     fn is_indirect(&self, first: usize, last: usize, earlier: Quoted) -> bool {
         let own = || (first..=last).filter(|&at| !self.is_quoted(at, earlier));
-        own().any(|at| is_subjunctive_or_condition(self.tokens.word(at)))
+        own().any(|at| self.is_subjunctive_or_condition(at))
             && !own().any(|at| {
                 self.person_at(at).is_some()
-                    || self.lexicon.speech_verbs.contains(self.tokens.word(at))
-                    || self.is_plural(self.tokens.word(at))
+                    || self.speech_word(at).is_speech_verb
+                    || self.is_plural(at)
                     || (self.name_of_source(at).is_some() && self.tokens.word(at) != "Für")
             })
     }

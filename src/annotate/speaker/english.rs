@@ -87,9 +87,9 @@ impl Speakers<'_> {
         end: usize,
         earlier: Quoted,
     ) -> Option<Attribution> {
-        let verb = (first + 2..end).rev().find(|&at| {
-            self.lexicon.speech_verbs.contains(self.tokens.word(at)) && self.tokens.word(at + 1) == ","
-        })?;
+        let verb = (first + 2..end)
+            .rev()
+            .find(|&at| self.speech_word(at).is_speech_verb && self.tokens.word(at + 1) == ",")?;
         let comma = (first..verb).rev().take(6).find(|&at| self.tokens.word(at) == ",")?;
         let speaker = match self.subject(comma + 1, earlier) {
             Subject::Person(speaker) if self.tokens.index_at(self.persons[speaker].span.end) == verb => {
@@ -121,8 +121,7 @@ impl Speakers<'_> {
             }
             at += 1;
         }
-        (self.tokens.same_sentence(subject, at) && self.lexicon.speech_verbs.contains(self.tokens.word(at)))
-            .then_some(at)
+        (self.tokens.same_sentence(subject, at) && self.speech_word(at).is_speech_verb).then_some(at)
     }
 
     /// Whom "the minister" stands for: the only person to whom the text has given that role before.

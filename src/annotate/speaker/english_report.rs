@@ -120,7 +120,7 @@ impl Speakers<'_> {
 
     /// "Outside court Desmond Kent said": the only name between an opener and the verb at `cue`, directly before it.
     fn subject_behind_opener(&self, first: usize, cue: usize) -> Option<(usize, usize)> {
-        let speaks = self.lexicon.speech_verbs.contains(self.tokens.word(cue));
+        let speaks = self.speech_word(cue).is_speech_verb;
         let person = self.person_ending_at(cue).filter(|_| speaks)?;
         let name = self.tokens.index_at(self.persons[person].span.start);
         let opens = OPENERS.contains(&self.tokens.word(first));

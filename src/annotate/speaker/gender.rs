@@ -3,7 +3,7 @@
 //! A form of address decides ("Frau Gruber", "Mr Kent"), then the given name, then the roles that the text gives to the
 //! person. Masculine role nouns are taken for men: where German names a woman by her office, it says "Ministerin".
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::token::Tokens;
@@ -11,7 +11,7 @@ use crate::annotate::{PersonMention, RoleMention, RoleRule};
 use crate::corpus::Language;
 
 /// The gender of each full name of one text: `true` for a woman.
-pub(super) struct Genders<'a>(HashMap<&'a str, bool>);
+pub(super) struct Genders<'a>(FxHashMap<&'a str, bool>);
 
 /// Role nouns that are used for women and men alike.
 const NEUTRAL: [&str; 16] = [
@@ -27,7 +27,7 @@ impl<'a> Genders<'a> {
         lexicon: &Lexicon,
         language: Language,
     ) -> Self {
-        let mut told: HashMap<&str, Option<bool>> = HashMap::new();
+        let mut told: FxHashMap<&str, Option<bool>> = FxHashMap::default();
         let mut tell = |name: &'a str, woman: bool| {
             told.entry(name)
                 .and_modify(|known| *known = known.filter(|&known| known == woman))
@@ -44,11 +44,11 @@ impl<'a> Genders<'a> {
                 _ => {}
             }
         }
-        let mut named: HashMap<&str, Option<bool>> = HashMap::new();
+        let mut named: FxHashMap<&str, Option<bool>> = FxHashMap::default();
         for person in persons {
             named.entry(&person.full_name).or_insert_with(|| by_given_name(&person.full_name, lexicon));
         }
-        let mut given: HashMap<&str, Option<bool>> = HashMap::new();
+        let mut given: FxHashMap<&str, Option<bool>> = FxHashMap::default();
         for role in
             roles.iter().filter(|role| language == Language::German && role.rule != RoleRule::SharedTitle)
         {

@@ -29,7 +29,7 @@ pub(super) fn is_subjunctive(word: &str) -> bool {
     PRESENT.contains(word)
 }
 
-/// Whether the verb reports, or tells of a condition.
-pub(super) fn is_subjunctive_or_condition(word: &str) -> bool {
-    is_subjunctive(word) || PAST.contains(&word)
+/// Whether the verb may tell of a condition.
+pub(super) fn is_condition(word: &str) -> bool {
+    PAST.contains(&word)
 }

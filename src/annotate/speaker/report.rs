@@ -5,10 +5,8 @@
 
 use std::ops::Range;
 
-use super::mood::{is_subjunctive, is_subjunctive_or_condition};
 use super::source::{OPENERS, Source};
 use super::subject::Subject;
-use super::verbs::is_participle_of_speech;
 use super::{Attribution, Quoted, Speakers};
 use crate::annotate::{AttributionRule, Quotation, Report, ReportRule, Sentence};
 
@@ -100,28 +98,8 @@ impl Speakers<'_> {
     }
 
     /// Whether somebody speaks in words of their own there, or asks.
-    fn is_direct(&self, words: Range<usize>) -> bool {
-        words.map(|at| self.tokens.word(at)).any(|word| {
-            matches!(
-                word,
-                "„" | "“" | "”" | "\"" | "»" | "«" | "‘" | "?" | "ich" | "Ich" | "wir" | "Wir" | "mein"
-            ) || matches!(
-                word,
-                "unser"
-                    | "unsere"
-                    | "Unser"
-                    | "Unsere"
-                    | "mich"
-                    | "mir"
-                    | "uns"
-                    | "I"
-                    | "we"
-                    | "We"
-                    | "my"
-                    | "our"
-                    | "us"
-            )
-        })
+    fn is_direct(&self, mut words: Range<usize>) -> bool {
+        words.any(|at| self.speech_word(at).is_direct)
     }
 
     fn telling(&self, first: usize, last: usize, earlier: Quoted) -> Option<Telling> {
@@ -162,10 +140,9 @@ impl Speakers<'_> {
     /// "Das sei neu, sagte Gruber am Montag."
     fn told_before_cue(&self, first: usize, last: usize, earlier: Quoted) -> Option<Telling> {
         let comma = (first..last).rev().find(|&at| {
-            let verb = self.tokens.word(at + 1);
             self.tokens.word(at) == ","
-                && (verb == "so"
-                    || self.lexicon.speech_verbs.contains(verb)
+                && (self.tokens.word(at + 1) == "so"
+                    || self.speech_word(at + 1).is_speech_verb
                     || self.has_particle(at + 1, last)
                     || (self.speaks(at + 1) && self.is_main_subjunctive(first, at)))
         })?;
@@ -182,7 +159,7 @@ impl Speakers<'_> {
             let word = self.speech_word(at);
             word.is_speech_verb
                 || self.has_particle(at, last)
-                || word.is_verb_of_speech && !is_participle_of_speech(self.tokens.word(at))
+                || word.is_verb_of_speech && !self.is_participle_of_speech(at)
         })?;
         let comma = (cue + 1..last).find(|&at| self.tokens.word(at) == ",")?;
         let clause = (first..cue).all(|at| self.tokens.word(at) != ",");
@@ -214,20 +191,23 @@ impl Speakers<'_> {
     }
 
     /// Whether the words of a cue tell of one person who said something: not "sagten Gruber und Kofler", "sagte nicht".
-    fn is_plain_cue(&self, words: Range<usize>) -> bool {
-        !words.map(|at| self.tokens.word(at)).any(|word| {
-            matches!(word, "und" | "sowie" | "oder" | "nicht" | "nie" | "niemals" | "kein" | "ob" | "ohne")
-                || self.is_plural(word)
+    fn is_plain_cue(&self, mut words: Range<usize>) -> bool {
+        !words.any(|at| {
+            self.is_plural(at)
+                || matches!(
+                    self.tokens.word(at),
+                    "und" | "sowie" | "oder" | "nicht" | "nie" | "niemals" | "kein" | "ob" | "ohne"
+                )
         })
     }
 
     fn is_in_subjunctive(&self, mut words: Range<usize>) -> bool {
-        words.any(|at| is_subjunctive_or_condition(self.tokens.word(at)))
+        words.any(|at| self.is_subjunctive_or_condition(at))
     }
 
     /// Whether the first subjunctive stands in the main clause: at its beginning, or behind a clause that opens the sentence.
     fn is_main_subjunctive(&self, first: usize, end: usize) -> bool {
-        (first..end).find(|&at| is_subjunctive(self.tokens.word(at))).is_some_and(|verb| {
+        (first..end).find(|&at| self.is_subjunctive(at)).is_some_and(|verb| {
             self.tokens.before(verb) == "," || (first..verb).all(|at| self.tokens.word(at) != ",")
         })
     }
@@ -238,7 +218,7 @@ impl Speakers<'_> {
             && (first..last).all(|at| {
                 let word = self.tokens.word(at);
                 !self.speech_word(at).is_speech_verb
-                    && !self.is_plural(word)
+                    && !self.is_plural(at)
                     && !self.has_particle(at, last)
                     && (self.name_of_source(at).is_none() || word == "Für")
                     && !matches!(word, "hieß" | "heißt" | "laut")

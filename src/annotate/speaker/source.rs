@@ -100,9 +100,7 @@ impl Speakers<'_> {
                 "wurde" | "wird" | "worden" | "heißt" | "hieß" | "steht" | "stand" | "lautet" | "lautete"
             )
         };
-        if (first..end).any(|at| {
-            passive(self.tokens.word(at)) || self.is_plural(self.tokens.word(at)) || self.is_unnamed(at)
-        }) {
+        if (first..end).any(|at| passive(self.tokens.word(at)) || self.is_plural(at) || self.is_unnamed(at)) {
             return None;
         }
         let name = (first..end).find(|&at| self.person_at(at).is_some())?;
@@ -158,7 +156,7 @@ impl Speakers<'_> {
     pub(super) fn source(&self, first: usize, opening: usize) -> Option<Attribution> {
         let rule = AttributionRule::Source;
         let (cue, name) = (first..opening).rev().find_map(|at| Some((at, self.name_of_source(at)?)))?;
-        if (cue + 1..opening).any(|at| self.lexicon.speech_verbs.contains(self.tokens.word(at))) {
+        if (cue + 1..opening).any(|at| self.speech_word(at).is_speech_verb) {
             return None;
         }
         let alone = self.persons_between(first, opening) == 1;
@@ -179,6 +177,9 @@ impl Speakers<'_> {
 
     /// Where the name begins that `at` gives as a source.
     pub(super) fn name_of_source(&self, at: usize) -> Option<Source> {
+        if !self.speech_word(at).may_give_source {
+            return None;
+        }
         match self.tokens.word(at) {
             "Laut" | "laut" | "Für" => Some(Source::NameAt(at + 1)),
             "According" | "according" if self.tokens.behind(at, 1) == "to" => Some(Source::NameAt(at + 2)),

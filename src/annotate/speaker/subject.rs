@@ -264,10 +264,13 @@ impl Speakers<'_> {
     /// Whether the noun at `index`, in a phrase from `first` on, stands directly before the full name of a person and
     /// says who that is: "die Anthropologin Eda Wendelstein", "Kulturdezernentin Jana Mai".
     fn is_apposed_noun(&self, index: usize, first: usize) -> bool {
-        let word = self.tokens.word(index);
         let full = self
             .person_at(index + 1)
             .is_some_and(|person| self.persons[person].span.of(self.tokens.text()).contains(' '));
+        if !full || self.english {
+            return false;
+        }
+        let word = self.tokens.word(index);
         let feminine = word.ends_with("in");
         // "der Ministerin Anna Gruber" is no nominative, and "des", "dem" never are.
         let article = self.tokens.word(first).to_lowercase();
@@ -276,9 +279,7 @@ impl Speakers<'_> {
             "die" | "eine" | "seine" | "ihre" => feminine,
             _ => first == index && feminine,
         };
-        !self.english
-            && full
-            && agrees
+        agrees
             && word.chars().count() >= 4
             && word.starts_with(char::is_uppercase)
             && self.tokens.is_word(index)

@@ -2,7 +2,7 @@
 //! ihn als „…“ kritisiert habe`.
 
 use super::subject::Subject;
-use super::verbs::{NO_CALLING, is_participle_of_speech};
+use super::verbs::NO_CALLING;
 use super::{Attribution, Quoted, Speakers};
 use crate::annotate::AttributionRule;
 
@@ -63,8 +63,8 @@ impl Speakers<'_> {
         let (word, next) = (self.tokens.word(at), self.tokens.word(at + 1));
         let ends = matches!(next, "," | "." | "!" | "?" | ";" | ":" | "–" | "-" | "und");
         let auxiliary = matches!(next, "hat" | "hatte" | "habe" | "hätte");
-        let calls = self.lexicon.speech_verbs.contains(word)
+        let calls = self.speech_word(at).is_speech_verb
             || self.lexicon.reporting_verbs.contains(word) && !NO_CALLING.contains(word);
-        calls && ends || is_participle_of_speech(word) && auxiliary
+        calls && ends || self.is_participle_of_speech(at) && auxiliary
     }
 }

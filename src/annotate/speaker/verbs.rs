@@ -4,8 +4,9 @@ use std::cell::RefCell;
 
 use super::Speakers;
 use super::chain::ATTITUDES;
+use super::mood::{is_condition, is_subjunctive};
 use crate::annotate::lexicon::Lexicon;
-use crate::annotate::memory::WordMemory;
+use crate::annotate::memory::WordTable;
 use crate::annotate::token::Tokens;
 use crate::text::WordList;
 
@@ -44,6 +45,16 @@ const SEPARABLE: [(&str, &str, &[&str]); 26] = [
     ("wirft", "warf", &["vor", "ein"]),
 ];
 
+/// Marks and words that show that somebody speaks in words of their own.
+const DIRECT: [&str; 26] = [
+    "„", "“", "”", "\"", "»", "«", "‘", "?", "ich", "Ich", "wir", "Wir", "mein", "unser", "unsere", "Unser",
+    "Unsere", "mich", "mir", "uns", "I", "we", "We", "my", "our", "us",
+];
+
+/// Words that [`Speakers::name_of_source`] looks at.
+const SOURCES: [&str; 11] =
+    ["Laut", "laut", "Für", "According", "according", "zufolge", "gemäß", "Nach", "nach", "aus", "Aus"];
+
 /// What a word tells of speech, whatever stands beside it.
 #[expect(clippy::struct_excessive_bools, reason = "each is one question, and all may be true of one word")]
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,15 +65,26 @@ pub(super) struct SpeechWord {
     pub(super) speaks: bool,
     /// Whether it is a verb of speech, in the singular or the plural.
     pub(super) is_verb_of_speech: bool,
+    /// Whether it is a verb of speech in the plural.
+    is_plural: bool,
+    /// Whether it is a participle that says what was done with the words in marks.
+    is_participle: bool,
+    /// Whether it is a verb that can only report, or one that tells of a condition as well.
+    is_subjunctive: bool,
+    is_condition: bool,
     /// Whether it tells what somebody thinks or feels.
     pub(super) is_attitude: bool,
+    /// Whether somebody speaks in words of their own where it stands, or asks.
+    pub(super) is_direct: bool,
+    /// Whether it may give a source: "laut", "Nach".
+    pub(super) may_give_source: bool,
     /// Its place in [`SEPARABLE`].
     separable: Option<u8>,
 }
 
 thread_local! {
     /// The words of each language.
-    static WORDS: RefCell<[WordMemory<SpeechWord>; 2]> = RefCell::default();
+    static WORDS: RefCell<[WordTable<SpeechWord>; 2]> = RefCell::default();
 }
 
 impl SpeechWord {
@@ -74,18 +96,28 @@ impl SpeechWord {
     }
 
     fn of(word: &str, lexicon: &Lexicon) -> Self {
+        let is_direct = DIRECT.contains(&word);
+        let may_give_source = SOURCES.contains(&word);
         if !word.starts_with(char::is_lowercase) {
-            return Self::default();
+            return Self { is_direct, may_give_source, ..Self::default() };
         }
+        let is_plural = is_plural(word, lexicon);
+        let is_participle = PARTICIPLES.contains(word);
         let is_speech_verb = lexicon.speech_verbs.contains(word);
         let reports = lexicon.reporting_verbs.contains(word);
         Self {
             is_speech_verb,
-            speaks: is_speech_verb || reports || is_plural(word, lexicon),
+            speaks: is_speech_verb || reports || is_plural,
             is_verb_of_speech: is_speech_verb
                 || (reports && !NO_CALLING.contains(word))
                 || word.strip_suffix('n').is_some_and(|word| lexicon.speech_verbs.contains(word))
-                || is_participle_of_speech(word),
+                || is_participle,
+            is_plural,
+            is_participle,
+            is_subjunctive: is_subjunctive(word),
+            is_condition: is_condition(word),
+            is_direct,
+            may_give_source,
             is_attitude: ATTITUDES.contains(word),
             separable: separable(word),
         }
@@ -113,9 +145,24 @@ impl Speakers<'_> {
             .any(|index| particles.contains(&self.tokens.word(index)))
     }
 
-    /// Whether the word is a verb of speech with more than one subject.
-    pub(super) fn is_plural(&self, word: &str) -> bool {
-        is_plural(word, self.lexicon)
+    /// Whether the token is a verb of speech with more than one subject.
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        self.speech_word(at).is_plural
+    }
+
+    /// Whether the token is a participle that says what was done with the words in marks.
+    pub(super) fn is_participle_of_speech(&self, at: usize) -> bool {
+        self.speech_word(at).is_participle
+    }
+
+    /// Whether the verb can only report.
+    pub(super) fn is_subjunctive(&self, at: usize) -> bool {
+        self.speech_word(at).is_subjunctive
+    }
+
+    /// Whether the verb reports, or tells of a condition.
+    pub(super) fn is_subjunctive_or_condition(&self, at: usize) -> bool {
+        self.speech_word(at).is_subjunctive || self.speech_word(at).is_condition
     }
 }
 
@@ -164,11 +211,6 @@ pub(super) fn is_verb_like(word: &str) -> bool {
                 | "steht"
                 | "kommt"
         )
-}
-
-/// Whether the word is a participle that says what was done with the words in marks.
-pub(super) fn is_participle_of_speech(word: &str) -> bool {
-    PARTICIPLES.contains(word)
 }
 
 /// Participles of verbs of speech.

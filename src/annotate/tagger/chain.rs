@@ -2,27 +2,45 @@
 //! IEEE 77, 1989), scaled at each token.
 //!
 //! All is multiplied and added in a fixed order, with one division per token, which IEEE 754 rounds alike everywhere; powers
-//! come from a table that the compiler makes.
+//! come from a table that the compiler makes. The inside of a name follows its beginning or its inside, and nothing else.
 
 use super::model::{NEVER, SCALE, Sums};
 use super::{LABELS, Model, NameClass, Proposal};
 
-/// A number per label, and one more that stays zero, so that a machine can multiply all at once.
-type Row = [f32; LABELS + 1];
+/// A number per label where [`LANES`] says, so that a machine can multiply four at once: outside and the beginning of each
+/// class, then nothing and the inside of each.
+type Row = [f32; 2 * HALF];
+
+const HALF: usize = 4;
+
+/// Where in a row each label stands.
+const LANES: [usize; LABELS] = [0, 1, 5, 2, 6, 3, 7];
 
 /// `POWERS[d]` is e^(-d / SCALE). What is less probable than the last counts as the last, so that no sum becomes nothing.
 static POWERS: [f32; 1024] = powers();
 
+/// The last place of [`POWERS`].
+const FARTHEST: i16 = 1023;
+
 /// The longest name in tokens.
 const LONGEST: usize = 8;
 
+/// A label that is so many times less probable than the one outside of names has less than a thousandth of the whole.
+const UNLIKELY: f32 = 2000.0;
+
 /// Sums over one sentence at a time; it keeps its memory between sentences.
 pub(super) struct Chain {
-    /// By the label before; the last row is for the beginning of a sentence.
-    transitions: [Row; LABELS + 1],
-    /// The same by the label behind.
+    /// The odds of what begins a sentence.
+    start: Row,
+    /// From each label to those of the first half of a row.
+    openings: [[f32; HALF]; LABELS],
+    /// To those of the second half: from the beginning of the same class, and from its inside.
+    continuations: [[f32; HALF]; 2],
+    /// To each label from all.
     transposed: [Row; LABELS],
     tokens: Vec<Token>,
+    /// The tokens that may be in a name; most of a text are not.
+    likely: Vec<usize>,
 }
 
 /// What is known of one token: odds, each row in a scale of its own.
@@ -36,27 +54,45 @@ struct Token {
     backward: Row,
     /// By what the sums forward and backward were multiplied to keep their scale.
     scale: [f32; 2],
+}
+
+impl Token {
+    /// Whether a label of a name may have a thousandth of the whole.
+    fn is_likely(&self) -> bool {
+        let [outside, names @ ..] = times(self.forward, &self.backward);
+        greatest(names) * UNLIKELY >= outside
+    }
+
     /// One by the sum of all labellings, in the scale of both sums.
-    whole: f32,
+    fn whole(&self) -> f32 {
+        let odds = times(self.forward, &self.backward);
+        1.0 / LANES.into_iter().map(|lane| odds[lane]).sum::<f32>()
+    }
 }
 
 impl Chain {
     pub(super) fn new(model: &Model) -> Self {
-        let mut transitions = [Row::default(); LABELS + 1];
-        let mut transposed = [Row::default(); LABELS];
-        for (before, row) in model.transitions.iter().enumerate() {
-            for (label, &weight) in row.iter().enumerate() {
-                transitions[before][label] = transition(weight);
-                if let Some(row) = transposed.get_mut(label) {
-                    row[before] = transition(weight);
+        let mut chain = Self {
+            start: Row::default(),
+            openings: [[0.0; HALF]; LABELS],
+            continuations: [[0.0; HALF]; 2],
+            transposed: [Row::default(); LABELS],
+            tokens: vec![],
+            likely: vec![],
+        };
+        let odds = |before: usize, label: usize| transition(model.transitions[before][label]);
+        for (label, lane) in LANES.into_iter().enumerate() {
+            chain.start[lane] = odds(LABELS, label);
+            for (before, other) in LANES.into_iter().enumerate() {
+                chain.transposed[label][other] = odds(before, label);
+                if lane < HALF {
+                    chain.openings[before][lane] = odds(before, label);
+                } else if other % HALF == lane % HALF {
+                    chain.continuations[other / HALF][lane % HALF] = odds(before, label);
                 }
             }
         }
-        // What begins a sentence is behind no label.
-        for row in &mut transposed {
-            row[LABELS] = 0.0;
-        }
-        Self { transitions, transposed, tokens: vec![] }
+        chain
     }
 
     /// Takes the scores of the sentence's tokens, in units of weights.
@@ -65,23 +101,28 @@ impl Chain {
         self.tokens.extend(scores.map(|sums| Token { emission: emission(&sums), ..Token::default() }));
         self.sum_forward();
         self.sum_backward();
-        for token in &mut self.tokens {
-            token.whole = 1.0 / times(token.forward, &token.backward).iter().sum::<f32>();
-        }
+        self.likely.clear();
+        self.likely.extend((0..self.tokens.len()).filter(|&at| self.tokens[at].is_likely()));
     }
 
     fn sum_forward(&mut self) {
-        let mut reached = self.transitions[LABELS];
+        let mut reached = self.start;
         for token in &mut self.tokens {
             token.forward = times(reached, &token.emission);
             token.scale[0] = rescale(&mut token.forward);
-            reached = spread(&token.forward, &self.transitions);
+            let openings = spread(&token.forward, &self.openings);
+            let [begins, insides] = self.continuations;
+            for lane in 0..HALF {
+                reached[lane] = openings[lane];
+                reached[HALF + lane] =
+                    token.forward[lane] * begins[lane] + token.forward[HALF + lane] * insides[lane];
+            }
         }
     }
 
     fn sum_backward(&mut self) {
-        let mut backward = [1.0; LABELS + 1];
-        backward[LABELS] = 0.0;
+        let mut backward = Row::default();
+        LANES.into_iter().for_each(|lane| backward[lane] = 1.0);
         for token in self.tokens.iter_mut().rev() {
             token.scale[1] = rescale(&mut backward);
             token.backward = backward;
@@ -89,32 +130,44 @@ impl Chain {
         }
     }
 
+    /// The tokens that may be in a name: all others have no share of a thousandth.
+    pub(super) fn likely(&self) -> &[usize] {
+        &self.likely
+    }
+
     /// How probable it is that the token belongs to a name of each class, in thousandths.
     pub(super) fn shares(&self, at: usize) -> [u16; 3] {
-        let Token { forward, backward, whole, .. } = &self.tokens[at];
+        let token = &self.tokens[at];
+        let whole = token.whole();
         NameClass::ALL.map(|class| {
-            let of = |label: usize| thousandths(forward[label] * backward[label] * whole);
+            let of = |label: usize| {
+                thousandths(token.forward[LANES[label]] * token.backward[LANES[label]] * whole)
+            };
             of(class.begin()) + of(class.begin() + 1)
         })
     }
 
-    /// Calls `found` for every stretch that is a name with at least this probability (in thousandths).
-    pub(super) fn propose(&self, least: u16, mut found: impl FnMut(Proposal)) {
-        for (first, token) in self.tokens.iter().enumerate() {
-            for class in NameClass::ALL {
+    /// Calls `found` for every stretch that is a name of one of the classes with at least this probability (in thousandths).
+    pub(super) fn propose(&self, classes: &[NameClass], least: u16, mut found: impl FnMut(Proposal)) {
+        for &first in &self.likely {
+            for &class in classes {
                 let (begin, inside) = (class.begin(), class.begin() + 1);
-                let mut odds = token.forward[begin];
-                if thousandths(odds * token.backward[begin] * token.whole) < least {
-                    continue;
-                }
                 let mut label = begin;
+                let mut odds = self.tokens[first].forward[LANES[begin]];
                 for last in first..self.tokens.len().min(first + LONGEST) {
                     let token = &self.tokens[last];
                     if last > first {
-                        odds *= self.transitions[label][inside] * token.emission[inside] * token.scale[0];
+                        let continuation = self.transposed[inside][LANES[label]];
+                        odds *= continuation * token.emission[LANES[inside]] * token.scale[0];
                         label = inside;
                     }
-                    let probability = thousandths(odds * self.ending(last, label, inside) * token.whole);
+                    let whole = token.whole();
+                    let so_far = thousandths(odds * token.backward[LANES[label]] * whole);
+                    // No longer name is more probable than one that goes so far, but for what is rounded.
+                    if so_far + u16::from(last > first) < least {
+                        break;
+                    }
+                    let probability = thousandths(odds * self.ending(last, label) * whole);
                     if probability >= least {
                         found(Proposal { first, end: last + 1, class, probability });
                     }
@@ -123,37 +176,36 @@ impl Chain {
         }
     }
 
-    /// The sum over all that may follow if the name ends with the token `last`.
-    fn ending(&self, last: usize, label: usize, inside: usize) -> f32 {
+    /// The sum over all that may follow if the name ends with the token `last`, which has this label.
+    fn ending(&self, last: usize, label: usize) -> f32 {
         let scale = self.tokens[last].scale[1];
         let Some(next) = self.tokens.get(last + 1) else { return scale };
-        let mut terms = times(times(self.transitions[label], &next.emission), &next.backward);
-        terms[inside] = 0.0;
-        terms.iter().sum::<f32>() * scale
+        let openings = self.openings[label].iter().zip(next.emission).zip(next.backward);
+        openings.map(|((odds, emission), backward)| odds * emission * backward).sum::<f32>() * scale
     }
 }
 
 /// The odds of one label behind another; what cannot be has none.
 fn transition(weight: i32) -> f32 {
-    let odds = if weight > 0 { 1.0 / power(weight) } else { power(-weight) };
+    let distance = i16::try_from(weight.abs()).unwrap_or(FARTHEST);
+    let odds = if weight > 0 { 1.0 / power(distance) } else { power(distance) };
     if weight <= i32::from(NEVER) { 0.0 } else { odds }
 }
 
 /// The odds of the labels of a token, the best of them one.
 fn emission(sums: &Sums) -> Row {
-    let labels = sums.first_chunk::<LABELS>().copied().unwrap_or_default();
-    let best = labels.into_iter().max().unwrap_or(0);
+    let best = sums[..LABELS].iter().copied().fold(i16::MIN, i16::max);
+    let distances = sums.map(|sum| best.saturating_sub(sum).min(FARTHEST));
     let mut row = Row::default();
-    for (odds, sum) in row.iter_mut().zip(labels) {
-        *odds = power(i32::from(best) - i32::from(sum));
+    for (lane, distance) in LANES.into_iter().zip(distances) {
+        row[lane] = power(distance);
     }
     row
 }
 
-/// e^(-distance / SCALE).
-fn power(distance: i32) -> f32 {
-    let place = usize::try_from(distance).unwrap_or(0);
-    POWERS[place.min(POWERS.len() - 1)]
+/// e^(-distance / SCALE), where the distance is none below zero.
+fn power(distance: i16) -> f32 {
+    POWERS[usize::from(distance.min(FARTHEST).cast_unsigned())]
 }
 
 fn times(mut one: Row, other: &Row) -> Row {
@@ -163,12 +215,12 @@ fn times(mut one: Row, other: &Row) -> Row {
     one
 }
 
-/// The sum of the rows, each as often as the odds say.
-fn spread(odds: &Row, rows: &[Row]) -> Row {
-    let mut sums = Row::default();
-    for (share, row) in odds.iter().zip(rows) {
+/// The sum of the rows of all labels, each as often as the odds say.
+fn spread<const N: usize>(odds: &Row, rows: &[[f32; N]; LABELS]) -> [f32; N] {
+    let mut sums = [0.0; N];
+    for (lane, row) in LANES.into_iter().zip(rows) {
         for (sum, factor) in sums.iter_mut().zip(row) {
-            *sum += share * factor;
+            *sum += odds[lane] * factor;
         }
     }
     sums
@@ -176,11 +228,16 @@ fn spread(odds: &Row, rows: &[Row]) -> Row {
 
 /// Makes the greatest of all one, and returns by what they were multiplied.
 fn rescale(odds: &mut Row) -> f32 {
-    let scale = 1.0 / odds.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
+    let scale = 1.0 / greatest(*odds).max(f32::MIN_POSITIVE);
     for odds in odds {
         *odds *= scale;
     }
     scale
+}
+
+/// The greatest of odds, which are all numbers.
+fn greatest<const N: usize>(odds: [f32; N]) -> f32 {
+    odds.into_iter().fold(0.0, |greatest, odds| if odds > greatest { odds } else { greatest })
 }
 
 #[allow(
@@ -253,7 +310,7 @@ mod tests {
             assert!(difference.abs() < 2.5, "{at}: {difference}");
         }
         let mut found = vec![];
-        chain.propose(1, |proposal| found.push(proposal));
+        chain.propose(&NameClass::ALL, 1, |proposal| found.push(proposal));
         let two =
             found.iter().find(|found| (found.first, found.end, found.class) == (0, 2, NameClass::Person));
         let difference = two.map(|found| f64::from(found.probability) - 1000.0 * name / all);

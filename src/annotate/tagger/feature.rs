@@ -119,11 +119,15 @@ pub(super) fn joint_shapes(side: Side, shapes: [u64; 3]) -> u64 {
     shapes.into_iter().fold(side as u64, mix)
 }
 
-/// The features of a token together with the words beside it.
-pub(super) fn joint_words([before, own, next]: [&Facts; 3], mut found: impl FnMut(u64)) {
+/// The features of a token together with the word before it.
+pub(super) fn joint_before(before: &Facts, own: &Facts, mut found: impl FnMut(u64)) {
     found(mix(mix(136, before.low), own.short));
-    found(mix(mix(137, own.short), next.low));
     found(mix(mix(138, before.low), u64::from(own.lists)));
+}
+
+/// The feature of a token together with the word behind it.
+pub(super) fn joint_next(own: &Facts, next: &Facts) -> u64 {
+    mix(mix(137, own.short), next.low)
 }
 
 /// The features of a token together with the kinds of its neighbours: of these there are few.

@@ -1,55 +1,66 @@
 //! What the tagger remembers of words, so that the features of each are summed once and not wherever it stands.
 
 use std::cell::RefCell;
+use std::hash::BuildHasher;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::feature::{self, Facts, Kind, Side};
 use super::model::Sums;
 use super::{Chain, Model};
 use crate::annotate::lexicon::Lexicon;
+use crate::annotate::memory::WordTable;
 use crate::annotate::token::Tokens;
 use crate::corpus::Language;
-
-/// The numbers of the marks for what stands before and behind a sentence.
-const START: u32 = 0;
-const END: u32 = 1;
 
 /// How far neighbours count, in tokens.
 const REACH: usize = 4;
 
+/// A word speaks of itself and of its neighbours on both sides.
+const AROUND: usize = 2 * REACH + 1;
+
 /// More words than this are not kept from one sentence to the next.
 const MOST: usize = 1 << 14;
 
-/// More sums of three words in a row are not kept either.
-const MOST_JOINT: usize = 1 << 16;
+/// So many sums of several words are kept.
+const JOINT: usize = 1 << 16;
 
-/// A distinct word, with the sums of what it says at each distance.
+/// What is said of several words, beside what [`Side`] says of their shapes: the word before a kind, the word behind a shape, and
+/// three kinds, of which the middle one may be the first of a sentence.
+const BEFORE: u32 = 1;
+const NEXT: u32 = 2;
+const KINDS: u32 = 3;
+
+/// A distinct word, with the sums of what it says.
 struct Word {
     facts: Facts,
-    /// The number of its kind, and that of its shape in short.
-    kind: u32,
-    shape: u32,
-    own: Sums,
-    /// At the distances of [`feature::NEIGHBOURS`].
-    near: [Sums; feature::NEIGHBOURS.len()],
+    /// Of the tokens around it and of itself, in their order.
+    around: [Sums; AROUND],
 }
 
-/// Three numbers and what they are of, in one that is hashed at once.
-type Trio = u128;
+/// The numbers of a word, of its kind and of its shape in short.
+#[derive(Clone, Copy)]
+struct Numbers {
+    word: u32,
+    kind: u32,
+    shape: u32,
+}
 
 /// Sums per word, and room for work, kept from text to text. It changes no result: a sum depends on the word and the
 /// weights alone.
 pub(super) struct Memory {
-    numbers: FxHashMap<Box<str>, u32>,
+    numbers: WordTable<Numbers>,
     words: Vec<Word>,
     kinds: FxHashMap<Kind, u32>,
     shapes: FxHashMap<u64, u32>,
-    /// By the kinds or the shapes of three words in a row.
-    joint: FxHashMap<Trio, Sums>,
-    /// The number of each token of a sentence, with marks around it.
-    window: Vec<u32>,
+    joint: JointSums,
+    /// What stands before a sentence, and behind it.
+    marks: [Numbers; 2],
+    /// Each token of a sentence, with marks around it.
+    window: Vec<Numbers>,
+    /// What all words say of each token, and of what lies beyond both ends.
+    sums: Vec<Sums>,
     pub(super) chain: Chain,
 }
 
@@ -62,12 +73,14 @@ impl Memory {
     /// An empty memory, to be used with this model only.
     pub(super) fn new(model: &Model) -> Self {
         let mut memory = Self {
-            numbers: FxHashMap::default(),
+            numbers: WordTable::default(),
             words: Vec::new(),
             kinds: FxHashMap::default(),
             shapes: FxHashMap::default(),
-            joint: FxHashMap::default(),
+            joint: JointSums::new(),
+            marks: [Numbers { word: 0, kind: 0, shape: 0 }; 2],
             window: Vec::new(),
+            sums: Vec::new(),
             chain: Chain::new(model),
         };
         memory.learn_marks(model);
@@ -94,86 +107,102 @@ impl Memory {
     ) {
         self.forget_if_full(model);
         self.read(sentence.clone(), tokens, lexicon, model);
-        let Self { words, window, chain, joint, .. } = self;
-        let emissions = window.windows(2 * REACH + 1).zip(sentence).map(|(window, at)| {
-            let word = |place: usize| &words[window[place] as usize];
-            let mut sums = word(REACH).own;
-            // The distances -4 to -1 and 1 to 4 are the places 0 to 3 and 5 to 8.
-            for (place, near) in [0, 1, 2, 3, 5, 6, 7, 8].into_iter().zip(0..) {
-                add(&mut sums, &word(place).near[near]);
-            }
-            feature::joint_words([3, 4, 5].map(|place| &word(place).facts), |feature| {
-                model.add(feature, &mut sums);
+        self.add_single_words();
+        let Self { words, window, sums, chain, joint, .. } = self;
+        let initials = sentence.map(|at| tokens.get(at).is_some_and(|token| token.initial));
+        let places = window[REACH - 2..]
+            .windows(5)
+            .filter_map(<[_]>::first_chunk::<5>)
+            .zip(&sums[AROUND - 1..])
+            .zip(initials);
+        chain.read(places.map(|((window, &sums), initial)| {
+            let mut sums = sums;
+            let [second, before, own, next, fourth] = *window;
+            let facts = |numbers: Numbers| &words[numbers.word as usize].facts;
+            joint.add([BEFORE, before.word, own.kind, 0], &mut sums, || {
+                model.sum(|add| feature::joint_before(facts(before), facts(own), add))
             });
-            for (side, places) in [(Side::Before, [2, 3, 4]), (Side::Behind, [4, 5, 6])] {
-                let key = trio(places.map(|place| word(place).shape), side as u32);
-                let together = joint.entry(key).or_insert_with(|| {
-                    let shapes = places.map(|place| word(place).facts.short);
+            joint.add([NEXT, own.shape, next.word, 0], &mut sums, || {
+                model.sum(|add| add(feature::joint_next(facts(own), facts(next))))
+            });
+            for (side, three) in [(Side::Before, [second, before, own]), (Side::Behind, [own, next, fourth])]
+            {
+                let [one, two, last] = three.map(|numbers| numbers.shape);
+                joint.add([side as u32, one, two, last], &mut sums, || {
+                    let shapes = three.map(|numbers| facts(numbers).short);
                     model.sum(|add| add(feature::joint_shapes(side, shapes)))
                 });
-                add(&mut sums, together);
             }
-            let initial = tokens.get(at).is_some_and(|token| token.initial);
-            let key = trio([3, 4, 5].map(|place| word(place).kind), u32::from(initial));
-            let together = joint.entry(key).or_insert_with(|| {
-                let kinds = [3, 4, 5].map(|place| word(place).facts.kind());
+            joint.add([KINDS + u32::from(initial), before.kind, own.kind, next.kind], &mut sums, || {
+                let kinds = [before, own, next].map(|numbers| facts(numbers).kind());
                 model.sum(|add| feature::joint_kinds(kinds, initial, add))
             });
-            add(&mut sums, together);
             sums
-        });
-        chain.read(emissions);
+        }));
+    }
+
+    /// Sums what each word says of itself and of its neighbours. The sums begin where the first mark speaks of.
+    fn add_single_words(&mut self) {
+        self.sums.clear();
+        self.sums.resize(self.window.len() + AROUND - 1, Sums::default());
+        for (at, numbers) in self.window.iter().enumerate() {
+            let Some(sums) = self.sums[at..].first_chunk_mut::<AROUND>() else { break };
+            for (sums, others) in sums.iter_mut().zip(&self.words[numbers.word as usize].around) {
+                add(sums, others);
+            }
+        }
     }
 
     /// Begins anew where too much is known: so much memory at most is needed, whatever the texts hold.
     fn forget_if_full(&mut self, model: &Model) {
-        if self.words.len() > MOST || self.joint.len() > MOST_JOINT {
+        if self.words.len() > MOST {
             self.numbers.clear();
             self.words.clear();
             self.kinds.clear();
             self.shapes.clear();
-            self.joint.clear();
+            self.joint = JointSums::new();
             self.learn_marks(model);
         }
     }
 
-    /// Learns the marks, whose numbers are [`START`] and [`END`].
     fn learn_marks(&mut self, model: &Model) {
-        for mark in [feature::START, feature::END] {
-            self.learn(mark, mark, Facts::mark(mark), model);
-        }
+        self.marks =
+            [feature::START, feature::END].map(|mark| self.learn(mark, mark, Facts::mark(mark), model));
     }
 
     /// Numbers the words of a sentence, and learns those that are new.
     fn read(&mut self, sentence: Range<usize>, tokens: &Tokens, lexicon: &Lexicon, model: &Model) {
         self.window.clear();
-        self.window.extend([START; REACH]);
+        self.window.extend([self.marks[0]; REACH]);
         for index in sentence {
-            let word = tokens.word(index);
-            let number = if let Some(&number) = self.numbers.get(word) {
-                number
-            } else {
+            let numbers = self.numbers.find(tokens.number(index)).unwrap_or_else(|| {
+                let word = tokens.word(index);
                 let lower = word.to_lowercase();
-                let number = self.learn(word, &lower, Facts::of(word, &lower, lexicon), model);
-                self.numbers.insert(word.into(), number);
-                number
-            };
-            self.window.push(number);
+                let numbers = self.learn(word, &lower, Facts::of(word, &lower, lexicon), model);
+                self.numbers.keep(tokens.number(index), numbers);
+                numbers
+            });
+            self.window.push(numbers);
         }
-        self.window.extend([END; REACH]);
+        self.window.extend([self.marks[1]; REACH]);
     }
 
-    /// Sums what the word says at each distance; returns its number.
-    fn learn(&mut self, word: &str, lower: &str, facts: Facts, model: &Model) -> u32 {
+    /// Sums what the word says at each distance; returns its numbers.
+    fn learn(&mut self, word: &str, lower: &str, facts: Facts, model: &Model) -> Numbers {
         let number = number_of(self.words.len());
-        let own = model.sum(|add| facts.own(word, lower, add));
-        let near = feature::NEIGHBOURS.map(|offset| model.sum(|add| facts.near(offset, add)));
+        let mut around = [Sums::default(); AROUND];
+        around[REACH] = model.sum(|add| facts.own(word, lower, add));
+        for offset in feature::NEIGHBOURS {
+            // A word is the next one of the token before it.
+            let place = REACH.saturating_add_signed(-offset);
+            around[place] = model.sum(|add| facts.near(offset, add));
+        }
         let next = number_of(self.kinds.len());
         let kind = *self.kinds.entry(facts.kind()).or_insert(next);
         let next = number_of(self.shapes.len());
         let shape = *self.shapes.entry(facts.short).or_insert(next);
-        self.words.push(Word { facts, kind, shape, own, near });
-        number
+        self.words.push(Word { facts, around });
+        Numbers { word: number, kind, shape }
     }
 }
 
@@ -182,12 +211,33 @@ fn number_of(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-fn trio(numbers: [u32; 3], what: u32) -> Trio {
-    numbers.into_iter().fold(Trio::from(what), |joined, number| joined << 32 | Trio::from(number))
+fn add(sums: &mut Sums, others: &Sums) {
+    // Of copies a machine adds all at once: it need not ask whether the two share a place.
+    let mut total = *sums;
+    for (sum, other) in total.iter_mut().zip(*others) {
+        *sum += other;
+    }
+    *sums = total;
 }
 
-fn add(sums: &mut Sums, others: &Sums) {
-    for (sum, other) in sums.iter_mut().zip(others) {
-        *sum += other;
+/// Sums of what words say together, each in the place that its key gives: what comes later takes the place of what was there.
+struct JointSums(Vec<(u128, Sums)>);
+
+impl JointSums {
+    fn new() -> Self {
+        Self(vec![Default::default(); JOINT])
+    }
+
+    /// Adds the sums under a key, reckoned if they are not there: what is said, which is never nothing, and the numbers of
+    /// words, of their kinds or of their shapes.
+    #[inline]
+    fn add(&mut self, key: [u32; 4], sums: &mut Sums, reckon: impl FnOnce() -> Sums) {
+        let key = key.into_iter().fold(0, |joined, number| joined << 32 | u128::from(number));
+        let place = FxBuildHasher.hash_one(key) % JOINT as u64;
+        let slot = &mut self.0[usize::try_from(place).unwrap_or(0)];
+        if slot.0 != key {
+            *slot = (key, reckon());
+        }
+        add(sums, &slot.1);
     }
 }

@@ -70,7 +70,7 @@ pub struct Proposal {
 pub(super) struct Tags {
     /// Per token: how probable it is that it belongs to a name of each class, in thousandths.
     pub(super) shares: Vec<[u16; 3]>,
-    /// Names that are probable enough to be thought about, in order; they may overlap.
+    /// Names of the classes asked for that are probable enough to be thought about, in order; they may overlap.
     pub(super) proposals: Vec<Proposal>,
 }
 
@@ -87,18 +87,28 @@ const LEAST: u16 = 150;
 /// Tags all tokens by the model of their language; takes time linear in their number.
 pub(super) fn tag(tokens: &Tokens, lexicon: &Lexicon) -> Option<Tags> {
     let model = lexicon.tagger.as_ref()?;
-    Some(Memory::lend(lexicon.language, model, |memory| tag_with(memory, tokens, lexicon, model)))
+    let persons = [NameClass::Person];
+    Some(Memory::lend(lexicon.language, model, |memory| tag_with(memory, tokens, lexicon, model, &persons)))
 }
 
-fn tag_with(memory: &mut Memory, tokens: &Tokens, lexicon: &Lexicon, model: &Model) -> Tags {
-    let mut tags = Tags { shares: Vec::with_capacity(tokens.len()), proposals: Vec::new() };
+/// Tags all tokens, and proposes names of the given classes.
+fn tag_with(
+    memory: &mut Memory,
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    model: &Model,
+    classes: &[NameClass],
+) -> Tags {
+    let mut tags = Tags { shares: vec![[0; 3]; tokens.len()], proposals: Vec::new() };
     let mut first = 0;
     while first < tokens.len() {
         let end = tokens.sentence_end(first);
         memory.weigh(first..end, tokens, lexicon, model);
         let chain = &memory.chain;
-        tags.shares.extend((0..end - first).map(|at| chain.shares(at)));
-        chain.propose(LEAST, |mut proposal| {
+        for &at in chain.likely() {
+            tags.shares[first + at] = chain.shares(at);
+        }
+        chain.propose(classes, LEAST, |mut proposal| {
             proposal.first += first;
             proposal.end += first;
             tags.proposals.push(proposal);
@@ -149,7 +159,8 @@ pub fn observe(sentence: &str, language: Language) -> Vec<Observation> {
         for (side, offsets) in [(Side::Before, [-2, -1, 0]), (Side::Behind, [0, 1, 2])] {
             features.push(feature::joint_shapes(side, offsets.map(|offset| place(offset).short)));
         }
-        feature::joint_words([-1, 0, 1].map(place), |feature| features.push(feature));
+        feature::joint_before(place(-1), &facts[at], |feature| features.push(feature));
+        features.push(feature::joint_next(&facts[at], place(1)));
         let kinds = [-1, 0, 1].map(|offset| place(offset).kind());
         feature::joint_kinds(kinds, token.initial, |feature| features.push(feature));
         seen.push(Observation { span: token.span, features });
@@ -160,7 +171,8 @@ pub fn observe(sentence: &str, language: Language) -> Vec<Observation> {
 /// The names that a model finds in one sentence, each more probable than not, in bytes: for measuring a model.
 pub fn find_with(model: &Model, sentence: &str, language: Language) -> Vec<(Span, NameClass)> {
     let tokens = whole(sentence, language);
-    let tags = tag_with(&mut Memory::new(model), &tokens, Lexicon::of(language), model);
+    let memory = &mut Memory::new(model);
+    let tags = tag_with(memory, &tokens, Lexicon::of(language), model, &NameClass::ALL);
     let sure = tags.proposals.iter().filter(|proposal| proposal.probability > 500);
     sure.filter_map(|proposal| {
         let (first, last) = (tokens.get(proposal.first)?, tokens.get(proposal.end - 1)?);
@@ -231,8 +243,8 @@ mod tests {
         {
             let tokens = whole(text, Language::German);
             let lexicon = Lexicon::of(Language::German);
-            let used = tag_with(&mut memory, &tokens, lexicon, &model);
-            let fresh = tag_with(&mut Memory::new(&model), &tokens, lexicon, &model);
+            let used = tag_with(&mut memory, &tokens, lexicon, &model, &NameClass::ALL);
+            let fresh = tag_with(&mut Memory::new(&model), &tokens, lexicon, &model, &NameClass::ALL);
             assert_eq!((used.shares, used.proposals), (fresh.shares, fresh.proposals));
         }
     }

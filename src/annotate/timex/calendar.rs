@@ -122,7 +122,7 @@ pub(super) fn match_month(tokens: Tokens, at: usize) -> Option<Found> {
     let Lexeme::Month(month) = tokens.lexeme_at(at) else { return None };
     let end = tokens.skip_abbreviation_dot(at);
     let found = finish_month(tokens, end, month, None, TimexRule::MonthName);
-    let lower = tokens.0[at].lower.as_ref();
+    let lower = tokens.0[at].lower();
     let bare = found.end == at + 1
         || matches!(found.expression.as_ref()?.value, TimexValue::MonthOfYear { year: None, .. });
     if bare && AMBIGUOUS.contains(&lower) && !MONTH_PREPOSITIONS.contains(&tokens.word_before(at)) {
@@ -148,7 +148,7 @@ pub(super) fn match_year_span(tokens: Tokens, at: usize) -> Option<Found> {
     }
     let number = tokens.0.get(at)?.number().filter(|number| number % 10 == 0)?;
     let tail = tokens.next(at + 1).filter(|token| token.gap == Gap::None)?;
-    let end = match tail.lower.as_ref() {
+    let end = match tail.lower() {
         "er-jahre" | "er-jahren" => at + 2,
         "er" if matches!(tokens.lexeme(at + 2), Lexeme::Unit(Unit::Year, Number::Plural)) => at + 3,
         "er" | "s" if number >= 1000 => at + 2,
@@ -284,7 +284,7 @@ impl Tokens<'_, '_> {
     fn skip_abbreviation_dot(self, month_at: usize) -> usize {
         let short = self.0.get(month_at).is_some_and(|token| {
             matches!(
-                token.lower.as_ref(),
+                token.lower(),
                 "jan"
                     | "feb"
                     | "mär"

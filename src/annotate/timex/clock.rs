@@ -34,7 +34,7 @@ pub(super) fn match_spoken_hour(tokens: Tokens, at: usize) -> Option<Found> {
     let token = tokens.0.get(at)?;
     let cued =
         matches!(tokens.word_before(at), "um" | "gegen" | "ab" | "bis" | "vor" | "nach" | "seit" | "kurz");
-    match token.lower.as_ref() {
+    match token.lower() {
         "halb" if cued => {
             let Lexeme::Count(hour) = tokens.lexeme(at + 1) else { return None };
             let hour = u8::try_from(hour).ok().filter(|hour| (2..=12).contains(hour))?;
@@ -51,7 +51,7 @@ pub(super) fn match_spoken_hour(tokens: Tokens, at: usize) -> Option<Found> {
 pub(super) fn match_day_time(tokens: Tokens, at: usize) -> Option<Found> {
     let Lexeme::DayPart(part) = tokens.lexeme_at(at) else { return None };
     let token = &tokens.0[at];
-    if token.lower.ends_with('s') {
+    if token.lower().ends_with('s') {
         let habit = !token.is_capitalised() || tokens.opens_sentence(at);
         let value = TimexValue::Iso(format!("XXXX-XX-XX{}", part_code(part)));
         return habit.then(|| Found::new(at + 1, TimexKind::Set, value, TimexRule::Recurring));
@@ -87,16 +87,16 @@ pub(super) fn match_english_clock(tokens: Tokens, at: usize) -> Option<Found> {
         tokens.word_before(at),
         "at" | "by" | "until" | "before" | "after" | "around" | "about" | "since"
     );
-    match token.lower.as_ref() {
+    match token.lower() {
         "noon" if cued => return clock(at + 1, 12, 0),
         "midnight" if cued => return clock(at + 1, 24, 0),
         _ => {}
     }
     let (hour, minute, mut end) = hour_at(tokens, at)?;
-    let half = match tokens.next(end)?.lower.as_ref() {
+    let half = match tokens.next(end)?.lower() {
         "am" | "pm" => {
             end += 1;
-            &tokens.0[end - 1].lower[..1]
+            &tokens.0[end - 1].lower()[..1]
         }
         letter @ ("a" | "p")
             if tokens.is_mark(end + 1, '.')
@@ -144,7 +144,7 @@ fn hour_at(tokens: Tokens, at: usize) -> Option<(u8, Option<u8>, usize)> {
     let token = tokens.0.get(at)?;
     if let Lexeme::Count(count) = token.lexeme {
         // "eine Uhr" is a thing, "ein Uhr" an hour.
-        if count == 1 && !matches!(token.lower.as_ref(), "ein" | "one") {
+        if count == 1 && !matches!(token.lower(), "ein" | "one") {
             return None;
         }
         return Some((u8::try_from(count).ok().filter(|hour| *hour <= 24)?, None, at + 1));

@@ -21,7 +21,7 @@ pub(super) fn match_neighbouring_day(tokens: Tokens, at: usize) -> Option<Found>
         }
         _ => {}
     }
-    match token.lower.as_ref() {
+    match token.lower() {
         "tags" => found(at + 2, direction_at(tokens, at + 1)?),
         "selben" | "gleichen" if tokens.word_before(at) == "am" && day(at + 1) => found(at + 2, 0),
         "nächsten" | "folgenden" | "darauffolgenden" if tokens.word_before(at) == "am" && day(at + 1) => {
@@ -43,12 +43,12 @@ pub(super) fn match_counted(tokens: Tokens, at: usize) -> Option<Found> {
 
 /// "zuvor" −1, "später" 1.
 pub(super) fn direction_at(tokens: Tokens, at: usize) -> Option<i32> {
-    match tokens.next(at)?.lower.as_ref() {
+    match tokens.next(at)?.lower() {
         "zuvor" | "davor" | "vorher" | "earlier" => Some(-1),
         // "the day before the vote" counts from the vote.
         "before" => tokens
             .next(at + 1)
-            .is_none_or(|next| !next.lower.starts_with(char::is_alphanumeric))
+            .is_none_or(|next| !next.lower().starts_with(char::is_alphanumeric))
             .then_some(-1),
         "später" | "darauf" | "danach" | "later" | "afterward" | "afterwards" => Some(1),
         _ => None,
@@ -136,7 +136,7 @@ fn find_years_beside(tokens: &[Token], placed: &[(usize, usize, Expression)]) ->
         }
         let beside = tokens[*year_end..*start].iter().all(|token| {
             token.gap != Gap::Break
-                && (token.is_mark(',') || matches!(token.lower.as_ref(), "on" | "in" | "am" | "im"))
+                && (token.is_mark(',') || matches!(token.lower(), "on" | "in" | "am" | "im"))
         });
         if without_year && names_year && beside && year_end < start {
             contexts[index + 1] = Some(index);
@@ -152,7 +152,7 @@ fn is_one_clause(tokens: &[Token], first: usize, end: usize) -> bool {
             token.gap != Gap::Break
                 && token.kind == TokenKind::Word
                 && !matches!(
-                    token.lower.as_ref(),
+                    token.lower(),
                     "und" | "oder" | "als" | "wie" | "seit" | "vom" | "and" | "or" | "than" | "as" | "since"
                 )
         })

@@ -18,6 +18,25 @@ use super::relative::{match_day, match_directed, match_part, match_recurring, pe
 use super::token::{Gap, TokenKind};
 use super::year::{match_year, year_at};
 
+/// Whether an expression may begin with the word, which is in lower case: most words open none.
+pub(super) fn may_open(lexeme: Lexeme, word: &str) -> bool {
+    !matches!(lexeme, Lexeme::None | Lexeme::Article)
+        || matches!(
+            word,
+            "tonight"
+                | "fiscal"
+                | "noon"
+                | "midnight"
+                | "beginning"
+                | "start"
+                | "middle"
+                | "end"
+                | "future"
+                | "moment"
+                | "present"
+        )
+}
+
 /// What begins at token `at`.
 pub(super) fn match_english(tokens: Tokens, at: usize) -> Option<Found> {
     let token = tokens.0.get(at)?;
@@ -65,7 +84,7 @@ pub(super) fn match_english(tokens: Tokens, at: usize) -> Option<Found> {
 /// "last week", "this morning", "last night", "the previous day", "next spring"; "past" and "current" are passed to
 /// the common rule.
 fn match_english_directed(tokens: Tokens, at: usize, direction: Direction) -> Option<Found> {
-    let word = tokens.0[at].lower.as_ref();
+    let word = tokens.0[at].lower();
     let day = |count, part, end| {
         let value = TimexValue::Days(count);
         Some(Found::date(end, value, TimexRule::DeicticDay).with_day_part(part))
@@ -164,7 +183,7 @@ fn match_english_season(tokens: Tokens, at: usize) -> Option<Found> {
         && matches!(tokens.word_before(at - 1), "in" | "by" | "until" | "since" | "during");
     let follower = tokens
         .next(at + 1)
-        .is_some_and(|next| next.kind == TokenKind::Word && next.gap == Gap::Space && next.lower == "of");
+        .is_some_and(|next| next.kind == TokenKind::Word && next.gap == Gap::Space && next.lower() == "of");
     (in_the && !follower).then(|| found(at + 1, None))
 }
 
@@ -184,7 +203,7 @@ fn match_reference(tokens: Tokens, at: usize, reference: Direction) -> Option<Fo
 /// "tonight", "fiscal 2005", "'90s", "the moment", "the past", "the future", "the nine months".
 fn match_phrase(tokens: Tokens, at: usize) -> Option<Found> {
     let token = tokens.0.get(at)?;
-    match token.lower.as_ref() {
+    match token.lower() {
         "tonight" => Some(
             Found::date(at + 1, TimexValue::Days(0), TimexRule::DeicticDay)
                 .with_day_part(Some(DayPart::Night)),
@@ -194,11 +213,11 @@ fn match_phrase(tokens: Tokens, at: usize) -> Option<Found> {
         "noon" | "midnight" => match_english_clock(tokens, at),
         "beginning" | "start" | "middle" | "end" => match_part_of(tokens, at),
         "future" | "moment" | "present" if tokens.word_before(at) == "the" => {
-            let value = if token.lower == "future" { Direction::Future } else { Direction::This };
+            let value = if token.lower() == "future" { Direction::Future } else { Direction::This };
             let cued = at > 1 && matches!(tokens.word_before(at - 1), "in" | "at" | "for");
             let noun = tokens.is_word(at + 1, &["of", "when", "that"])
                 || tokens.next(at + 1).is_some_and(|next| {
-                    next.gap == Gap::Space && token.lower == "present" && next.kind == TokenKind::Word
+                    next.gap == Gap::Space && token.lower() == "present" && next.kind == TokenKind::Word
                 });
             (cued && !noun).then(|| {
                 Found::date(at + 1, TimexValue::Reference(value), TimexRule::Reference).with_article()
@@ -210,7 +229,7 @@ fn match_phrase(tokens: Tokens, at: usize) -> Option<Found> {
 
 /// "the end of the year", "the beginning of March", "the middle of last year".
 fn match_part_of(tokens: Tokens, at: usize) -> Option<Found> {
-    let part = match tokens.0.get(at)?.lower.as_ref() {
+    let part = match tokens.0.get(at)?.lower() {
         "middle" => MonthPart::Middle,
         "end" => MonthPart::End,
         _ => MonthPart::Beginning,

@@ -117,7 +117,7 @@ pub(super) fn match_late_day(tokens: Tokens, at: usize) -> Option<Found> {
     let counts = tokens.next(at + 1).is_some_and(|next| {
         matches!(next.lexeme, Lexeme::Unit(..) | Lexeme::Month(_))
             || next.is_mark('%')
-            || next.lower == "percent"
+            || next.lower() == "percent"
     });
     if u16::from(day) <= first || counts {
         return None;

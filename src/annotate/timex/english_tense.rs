@@ -143,9 +143,9 @@ fn settle(verbs: &[Verb], members: &mut Vec<Member>, tenses: &mut [Tense]) {
 /// Whether a modal at `modal` rules the clause up to `index`: one clause has one finite verb, so "revised" in "will
 /// present revised figures" tells of no past.
 fn is_ruled(tokens: &[Token], modal: usize, index: usize) -> bool {
-    let word = tokens[modal].lower.as_ref();
+    let word = tokens[modal].lower();
     matches!(word, "will" | "shall" | "would" | "to")
-        && tokens[modal + 1..index].iter().all(|token| !JOINING.contains(&token.lower.as_ref()))
+        && tokens[modal + 1..index].iter().all(|token| !JOINING.contains(&token.lower()))
 }
 
 fn read_verb(tokens: &[Token], index: usize) -> Option<Tense> {
@@ -153,8 +153,8 @@ fn read_verb(tokens: &[Token], index: usize) -> Option<Tense> {
     if token.kind != TokenKind::Word || token.is_capitalised() {
         return None;
     }
-    let before = index.checked_sub(1).map_or("", |before| tokens[before].lower.as_ref());
-    let word = token.lower.as_ref();
+    let before = index.checked_sub(1).map_or("", |before| tokens[before].lower());
+    let word = token.lower();
     let article = matches!(before, "a" | "an" | "the" | "its" | "his" | "her" | "their" | "this" | "that");
     match word {
         // "are to vote"

@@ -183,9 +183,9 @@ pub(super) fn name_at(tokens: Tokens, at: usize) -> Option<(Feast, usize, Needs)
     if let Lexeme::Feast(feast, needs) = token.lexeme {
         let next = tokens.next(at + 1).filter(|next| next.gap == Gap::Space);
         let weekday = next.map_or(Lexeme::None, |next| next.lexeme);
-        let word = next.map_or("", |next| next.lower.as_ref());
+        let word = next.map_or("", |next| next.lower());
         let whole = |feast| Some((feast, at + 2, Needs::Nothing));
-        return match (token.lower.as_ref(), word) {
+        return match (token.lower(), word) {
             ("christmas", "eve") => whole(fixed(12, 24)),
             ("christmas" | "thanksgiving", "day") => whole(feast),
             ("easter", _) if weekday == Lexeme::Weekday(Weekday::Sun, None) => whole(easter(0)),
@@ -195,7 +195,7 @@ pub(super) fn name_at(tokens: Tokens, at: usize) -> Option<(Feast, usize, Needs)
     }
     if let Lexeme::Ordinal(number) = token.lexeme {
         let next = tokens.next(at + 1)?;
-        return match next.lower.as_ref() {
+        return match next.lower() {
             "advent" | "adventssonntag" | "adventsonntag" if (1..=4).contains(&number) => {
                 Some((Feast::Advent(5 - number), at + 2, Needs::Nothing))
             }
@@ -206,9 +206,9 @@ pub(super) fn name_at(tokens: Tokens, at: usize) -> Option<(Feast, usize, Needs)
         };
     }
     // "New Year's Day", "St. Patrick's Day"
-    if token.lower == "new" && tokens.is_word(at + 1, &["year"]) {
+    if token.lower() == "new" && tokens.is_word(at + 1, &["year"]) {
         let named = tokens.is_word(at + 3, &["s"]) && tokens.touches(at + 3);
-        return match tokens.next(at + 4)?.lower.as_ref() {
+        return match tokens.next(at + 4)?.lower() {
             "eve" if named => Some((fixed(12, 31), at + 5, Needs::Nothing)),
             "day" if named => Some((fixed(1, 1), at + 5, Needs::Nothing)),
             _ => None,
@@ -221,7 +221,7 @@ pub(super) fn name_at(tokens: Tokens, at: usize) -> Option<(Feast, usize, Needs)
 
 fn phrase_at(tokens: Tokens, at: usize) -> Option<(Feast, usize, Needs)> {
     PHRASES.iter().find_map(|(words, feast)| {
-        let fits = tokens.0.get(at)?.lower == words[0]
+        let fits = tokens.0.get(at)?.lower() == words[0]
             && words.iter().enumerate().skip(1).all(|(index, word)| tokens.is_word(at + index, &[word]));
         let last = at + words.len() - 1;
         // "Tag der Arbeit" is also any day of work; a feast is written with capitals.

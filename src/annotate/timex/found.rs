@@ -119,7 +119,7 @@ impl<'t, 'a> Tokens<'t, 'a> {
 
     /// The lower-case word before `index`, or nothing.
     pub(super) fn word_before(self, index: usize) -> &'t str {
-        self.before(index).map_or("", |token| token.lower.as_ref())
+        self.before(index).map_or("", |token| token.lower())
     }
 
     pub(super) fn lexeme(self, index: usize) -> Lexeme {
@@ -136,7 +136,7 @@ impl<'t, 'a> Tokens<'t, 'a> {
     }
 
     pub(super) fn is_word(self, index: usize, words: &[&str]) -> bool {
-        self.next(index).is_some_and(|token| words.contains(&token.lower.as_ref()))
+        self.next(index).is_some_and(|token| words.contains(&token.lower()))
     }
 
     /// Whether a sentence begins with this token, as far as the marks before it show.

@@ -19,6 +19,23 @@ use super::relative::{
 use super::token::TokenKind;
 use super::year::{match_named_year, match_year, year_at};
 
+/// Whether an expression may begin with the word, which is in lower case: most words open none.
+pub(super) fn may_open(lexeme: Lexeme, word: &str) -> bool {
+    !matches!(lexeme, Lexeme::None | Lexeme::Article)
+        || matches!(
+            word,
+            "alle"
+                | "halb"
+                | "mitternacht"
+                | "tags"
+                | "selben"
+                | "gleichen"
+                | "folgenden"
+                | "darauffolgenden"
+                | "vorherigen"
+        )
+}
+
 /// What begins at token `at`.
 pub(super) fn match_german(tokens: Tokens, at: usize) -> Option<Found> {
     let token = tokens.0.get(at)?;
@@ -60,7 +77,7 @@ pub(super) fn match_german(tokens: Tokens, at: usize) -> Option<Found> {
             match_duration(tokens, at)
         }
         Lexeme::Weekend | Lexeme::RelativeYear(_) | Lexeme::Reference(_) => match_single_word(tokens, at),
-        _ => match token.lower.as_ref() {
+        _ => match token.lower() {
             "alle" => match_recurring(tokens, at),
             "halb" | "mitternacht" => match_spoken_hour(tokens, at),
             "tags" | "selben" | "gleichen" | "folgenden" | "darauffolgenden" | "vorherigen" => {
@@ -74,7 +91,7 @@ pub(super) fn match_german(tokens: Tokens, at: usize) -> Option<Found> {
 /// "1. Weihnachtsfeiertag", "2. Advent".
 fn match_numbered_feast(tokens: Tokens, at: usize) -> Option<Found> {
     let (number, next) = tokens.ordinal(at)?;
-    let feast = match (tokens.next(next)?.lower.as_ref(), number) {
+    let feast = match (tokens.next(next)?.lower(), number) {
         ("advent" | "adventssonntag" | "adventsonntag", 1..=4) => Feast::Advent(5 - number),
         ("weihnachtsfeiertag" | "weihnachtstag", 1..=2) => {
             Feast::Fixed { month: 12, day: 24 + number, length: 1 }

@@ -63,8 +63,9 @@ pub(super) fn match_duration(tokens: Tokens, at: usize) -> Option<Found> {
     if tokens.is_word(next + 1, &["alt", "alte", "alten", "alter", "altes", "altem", "old"]) {
         return None;
     }
-    let article = matches!(tokens.0[at].lower.as_ref(), "eines" | "eine" | "ein" | "a" | "an");
-    if article && (unit == Unit::Day || (tokens.0[at].lower.starts_with('a') && !opens_length(tokens, at))) {
+    let article = matches!(tokens.0[at].lower(), "eines" | "eine" | "ein" | "a" | "an");
+    if article && (unit == Unit::Day || (tokens.0[at].lower().starts_with('a') && !opens_length(tokens, at)))
+    {
         return None;
     }
     let leading = blurring_before(tokens, at);

@@ -44,7 +44,16 @@ use token::{TokenKind, tokenise};
 /// assert_eq!(timexes[0].span.of(&body.text), "13. Februar 2025");
 /// ```
 pub fn find_timexes(body: &Body, sentences: &[Sentence], language: Language) -> Vec<Timex> {
-    let tokens = tokenise(&body.text, language);
+    find_among(&super::token::Tokens::of(&body.text, sentences, language), sentences, language)
+}
+
+/// The same, where the words of the sentences are known.
+pub(super) fn find_among(
+    words: &super::token::Tokens,
+    sentences: &[Sentence],
+    language: Language,
+) -> Vec<Timex> {
+    let tokens = tokenise(words.text(), words, language);
     let view = Tokens(&tokens);
     let match_at = match language {
         Language::German => german::match_german,
@@ -52,7 +61,7 @@ pub fn find_timexes(body: &Body, sentences: &[Sentence], language: Language) -> 
     };
     let (mut placed, mut at) = (Vec::new(), 0);
     while at < tokens.len() {
-        let Some(found) = match_at(view, at) else {
+        let Some(found) = tokens[at].opens.then(|| match_at(view, at)).flatten() else {
             at += 1;
             continue;
         };

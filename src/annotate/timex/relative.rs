@@ -25,7 +25,7 @@ pub(super) fn match_weekday(tokens: Tokens, at: usize, direction: Option<Directi
             && before.gap != Gap::None
             && before.is_capitalised()
             && before.lexeme == Lexeme::None
-            && !OPENING.contains(&before.lower.as_ref())
+            && !OPENING.contains(&before.lower())
     });
     if direction.is_none() && (name_before || is_paper(tokens, at)) {
         return None;
@@ -45,7 +45,7 @@ pub(super) fn match_weekday(tokens: Tokens, at: usize, direction: Option<Directi
 /// "nächster Woche", "der kommenden Woche", "of next week", "in einer Woche", "vor zwei Wochen" behind a weekday.
 fn week_behind(tokens: Tokens, at: usize, weekday: chrono::Weekday) -> Option<(TimexValue, usize)> {
     let week = |at: usize, number: Number| matches!(tokens.lexeme(at), Lexeme::Unit(Unit::Week, given) if given == number);
-    let way = match tokens.next(at)?.lower.as_ref() {
+    let way = match tokens.next(at)?.lower() {
         "in" => Some(1),
         "vor" => Some(-1),
         _ => None,
@@ -76,7 +76,9 @@ pub(super) fn match_day(tokens: Tokens, at: usize) -> Option<Found> {
     if token.is_capitalised() && !tokens.opens_sentence(at) {
         return None;
     }
-    if tokens.word_before(at) == "von" && !tokens.is_word(at + 1, &["an", "auf"]) && token.lower != "gestern"
+    if tokens.word_before(at) == "von"
+        && !tokens.is_word(at + 1, &["an", "auf"])
+        && token.lower() != "gestern"
     {
         let reference = if days > 0 { Direction::Future } else { Direction::This };
         return Some(Found::date(at + 1, TimexValue::Reference(reference), TimexRule::Nowadays));
@@ -164,7 +166,7 @@ pub(super) fn match_part(tokens: Tokens, at: usize) -> Option<Found> {
     let inside = usize::from(tokens.is_word(at + 1, &["in"]));
     let next =
         at + 1 + inside + usize::from(matches!(tokens.lexeme(at + 1 + inside), Lexeme::Article) || dash);
-    let english = matches!(tokens.0[at].lower.as_ref(), "early" | "mid" | "late");
+    let english = matches!(tokens.0[at].lower(), "early" | "mid" | "late");
     let dashed_year = || {
         let token = tokens.next(next).filter(|token| dash && token.text.len() == 4)?;
         token.number().filter(|year| (1000..2100).contains(year) && ends_free(tokens, next)).map(i32::from)
@@ -302,7 +304,7 @@ fn trailing_day_part(tokens: Tokens, at: usize) -> (Option<DayPart>, usize) {
     match tokens.next(at) {
         Some(token) if token.gap == Gap::Space => match token.lexeme {
             Lexeme::DayPart(part) => (Some(part), at + 1),
-            Lexeme::Day(1) if token.lower == "morgen" => (Some(DayPart::Morning), at + 1),
+            Lexeme::Day(1) if token.lower() == "morgen" => (Some(DayPart::Morning), at + 1),
             _ => (None, at),
         },
         _ => (None, at),

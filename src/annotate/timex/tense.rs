@@ -15,13 +15,21 @@ pub(super) fn find_german_tenses(
     sentences: &[Sentence],
 ) -> Vec<Tense> {
     let unparted = sentences.is_empty();
+    let firsts = first_tokens(tokens, placed, sentences);
     let mut sentences = sentences.iter().peekable();
     let mut expressions = placed.iter().enumerate().peekable();
     let mut tenses = vec![Tense::Undecided; placed.len()];
     let (mut clause, mut sentence) = (Cues::default(), Cues::default());
     // The expressions of the open clause and of the open sentence.
     let (mut in_clause, mut in_sentence) = (Vec::new(), Vec::new());
-    for (index, token) in tokens.iter().enumerate() {
+    let mut index = 0;
+    while index < tokens.len() {
+        // Sentences without an expression are passed over.
+        if in_sentence.is_empty() {
+            let Some(&(number, _)) = expressions.peek() else { break };
+            index = index.max(firsts[number]);
+        }
+        let token = &tokens[index];
         let inside = expressions.peek().is_some_and(|(_, (start, end, _))| *start < index && index < *end);
         let opens = sentences.peek().is_some_and(|next| next.span.start <= token.start)
             || token.gap == Gap::Break
@@ -41,10 +49,25 @@ pub(super) fn find_german_tenses(
             in_sentence.push(*number);
         }
         clause.read_german(tokens, index);
+        index += 1;
     }
     close_clause(&mut clause, &mut sentence, &mut in_clause, &mut tenses);
     close_sentence(&mut sentence, &mut in_sentence, &mut tenses);
     tenses
+}
+
+/// For each of `placed` the first token of its sentence; where no sentences are given, that of the text.
+fn first_tokens(
+    tokens: &[Token],
+    placed: &[(usize, usize, Expression)],
+    sentences: &[Sentence],
+) -> Vec<usize> {
+    let first_of = |&(start, ..): &(usize, usize, Expression)| {
+        let behind = sentences.partition_point(|sentence| sentence.span.start <= tokens[start].start);
+        let begin = behind.checked_sub(1).map_or(0, |own| sentences[own].span.start);
+        tokens.partition_point(|token| token.start < begin)
+    };
+    placed.iter().map(first_of).collect()
 }
 
 /// Where no sentences are given: a capital behind a word and its full stop.
@@ -161,7 +184,7 @@ impl Cues {
 
 /// "hören Sie am Samstag", "am Montag fliege ich".
 fn is_before_its_pronoun(verb: &Token, next: Option<&Token>) -> bool {
-    let word = verb.lower.as_ref();
+    let word = verb.lower();
     next.is_some_and(|next| match next.text {
         "Sie" | "wir" => word.ends_with("en") && !word.ends_with("ten"),
         "ich" => word.ends_with('e') && !word.ends_with("te"),
@@ -174,5 +197,5 @@ fn before_noun(tokens: &[Token], index: usize) -> bool {
     let next_is_noun = tokens
         .get(index + 1)
         .is_some_and(|next| next.kind == TokenKind::Word && next.is_capitalised() && next.gap == Gap::Space);
-    next_is_noun && index > 0 && is_determiner(&tokens[index - 1].lower)
+    next_is_noun && index > 0 && is_determiner(tokens[index - 1].lower())
 }

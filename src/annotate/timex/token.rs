@@ -1,12 +1,15 @@
 //! The words, numbers and marks of a text, each looked up once in the lexicon of its language.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
+use std::rc::Rc;
 
-use super::super::memory::WordMemory;
+use super::super::memory::{Vocabulary, WordTable};
+use super::super::token::Tokens;
 use super::lexicon::{Lexeme, look_up};
 use super::verbs::VerbForm;
+use super::{english, german};
 use crate::corpus::Language;
+use crate::text::Span;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,8 +38,8 @@ pub(super) enum Gap {
 pub(super) struct Token<'a> {
     /// As written.
     pub(super) text: &'a str,
-    /// In lower case.
-    pub(super) lower: Cow<'a, str>,
+    /// In lower case, where it is written otherwise.
+    lower: Option<Rc<str>>,
     /// Its first byte in the text.
     pub(super) start: usize,
     pub(super) kind: TokenKind,
@@ -44,30 +47,41 @@ pub(super) struct Token<'a> {
     pub(super) lexeme: Lexeme,
     /// What verb it is by its form; looked into in German only.
     pub(super) verb: VerbForm,
+    /// Whether an expression may begin with it.
+    pub(super) opens: bool,
 }
 
 /// What a word is by itself.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Form {
+    lower: Option<Rc<str>>,
     lexeme: Lexeme,
     verb: VerbForm,
+    opens: bool,
 }
 
 thread_local! {
     /// The forms of each language's words.
-    static FORMS: RefCell<[WordMemory<Form>; 2]> = RefCell::default();
+    static FORMS: RefCell<[WordTable<Form>; 2]> = RefCell::default();
 }
 
 impl Form {
-    const NONE: Self = Self { lexeme: Lexeme::None, verb: VerbForm::Other };
-
-    /// The form of a word; `lower` is `word` in lower case.
-    fn of(word: &str, lower: &str, language: Language) -> Self {
-        let verb = match language {
-            Language::German => VerbForm::of(lower),
-            Language::English => VerbForm::Other,
+    /// The form of a word.
+    fn of(word: &str, language: Language) -> Self {
+        let lowered = word.contains(char::is_uppercase).then(|| word.to_lowercase());
+        let lower = lowered.as_deref().unwrap_or(word);
+        let lexeme = look_up(lower, word, language);
+        let (verb, opens) = match language {
+            Language::German => (VerbForm::of(lower), german::may_open(lexeme, lower)),
+            Language::English => (VerbForm::Other, english::may_open(lexeme, lower)),
         };
-        Self { lexeme: look_up(lower, word, language), verb }
+        Self { lexeme, verb, opens, lower: lowered.map(Rc::from) }
+    }
+
+    /// The form of a number, or of a mark: an apostrophe opens English decades ("'90s").
+    fn of_other(kind: TokenKind, language: Language) -> Self {
+        let opens = kind == TokenKind::Number || language == Language::English;
+        Self { lower: None, lexeme: Lexeme::None, verb: VerbForm::Other, opens }
     }
 }
 
@@ -75,6 +89,11 @@ impl Token<'_> {
     /// The byte after its last.
     pub(super) fn end(&self) -> usize {
         self.start + self.text.len()
+    }
+
+    /// In lower case.
+    pub(super) fn lower(&self) -> &str {
+        self.lower.as_deref().unwrap_or(self.text)
     }
 
     pub(super) fn is_mark(&self, mark: char) -> bool {
@@ -91,14 +110,24 @@ impl Token<'_> {
     }
 }
 
-/// Splits a text into tokens, in one pass.
-pub(super) fn tokenise(text: &str, language: Language) -> Vec<Token<'_>> {
-    FORMS.with_borrow_mut(|forms| tokenise_with(&mut forms[language as usize], text, language))
+/// Splits a text into tokens, in one pass; `words` are those of its sentences, which are cut otherwise here and there.
+pub(super) fn tokenise<'a>(text: &'a str, words: &Tokens, language: Language) -> Vec<Token<'a>> {
+    FORMS.with_borrow_mut(|forms| {
+        let forms = &mut forms[language as usize];
+        Vocabulary::lend(language, |vocabulary| tokenise_with(forms, vocabulary, text, words, language))
+    })
 }
 
-fn tokenise_with<'a>(forms: &mut WordMemory<Form>, text: &'a str, language: Language) -> Vec<Token<'a>> {
+fn tokenise_with<'a>(
+    forms: &mut WordTable<Form>,
+    vocabulary: &mut Vocabulary,
+    text: &'a str,
+    words: &Tokens,
+    language: Language,
+) -> Vec<Token<'a>> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let (mut gap, mut newlines) = (Gap::Break, 0_u32);
+    let mut next_word = 0;
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         if first.is_whitespace() {
@@ -119,12 +148,17 @@ fn tokenise_with<'a>(forms: &mut WordMemory<Form>, text: &'a str, language: Lang
         let start = text.len() - rest.len();
         let (word, behind) = rest.split_at(length);
         rest = behind;
-        let lower = lower_case(word, kind);
-        let Form { lexeme, verb } = match kind {
-            TokenKind::Word => forms.get(word, || Form::of(word, &lower, language)),
-            _ => Form::NONE,
+        let Form { lower, lexeme, verb, opens } = if kind == TokenKind::Word {
+            while words.get(next_word).is_some_and(|word| word.span.start < start) {
+                next_word += 1;
+            }
+            let same = words.get(next_word).is_some_and(|word| word.span == Span::new(start, start + length));
+            let number = if same { words.number(next_word) } else { vocabulary.number(word) };
+            forms.get(number, || Form::of(word, language))
+        } else {
+            Form::of_other(kind, language)
         };
-        tokens.push(Token { text: word, lower, start, kind, gap, lexeme, verb });
+        tokens.push(Token { text: word, lower, start, kind, gap, lexeme, verb, opens });
         (gap, newlines) = (Gap::None, 0);
     }
     tokens
@@ -145,11 +179,4 @@ fn word_length(text: &str) -> usize {
         }
         end = text.len() - behind.as_str().len();
     }
-}
-
-fn lower_case(word: &str, kind: TokenKind) -> Cow<'_, str> {
-    if kind != TokenKind::Word || word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return Cow::Borrowed(word);
-    }
-    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }

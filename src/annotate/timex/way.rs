@@ -93,7 +93,7 @@ fn words_before<'t>(tokens: Tokens<'t, '_>, at: usize) -> impl Iterator<Item = &
         .iter()
         .rev()
         .take_while(|token| token.kind == TokenKind::Word)
-        .map(|token| &*token.lower)
+        .map(|token| token.lower())
 }
 
 /// The words of the clause from token `at` on.
@@ -103,7 +103,7 @@ fn words_behind<'t>(tokens: Tokens<'t, '_>, at: usize) -> impl Iterator<Item = &
     words
         .skip_while(|token| token.is_mark(','))
         .take_while(|token| token.kind == TokenKind::Word)
-        .map(|token| &*token.lower)
+        .map(|token| token.lower())
 }
 
 /// "bis Freitag zu antworten": what is asked for, offered, or tried.
