@@ -19,7 +19,7 @@ pub use fold::{exact_name, fold, fold_name, is_capitalised, lower_first, sort_ke
 pub use line_index::LineIndex;
 pub use month::GERMAN_MONTHS;
 pub use name::{split_name, surname_of};
-pub use seen::{is_invisible, is_one_line, is_plain, one_line};
+pub use seen::{is_invisible, is_one_line, one_line, push_one_line};
 pub use sentence::{is_roman, sentence_ends};
 pub use slug::{is_slug, shorten_slug, slugify};
 pub use span::Span;

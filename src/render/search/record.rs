@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use crate::render::edition::Edition;
 use crate::site::article_path;
-use crate::text::is_one_line;
+use crate::text::{one_line, push_one_line};
 
 use super::text::{SearchableText, searchable_text};
 
@@ -33,9 +33,9 @@ pub(super) fn write_record(site: &Edition, article: usize) -> Vec<String> {
     files[0] = format!(
         "{}\t{}\t{}\t{}\t{}\t{more}{}",
         article_path(&reading.article),
-        clean(&metadata.headline.text),
-        clean(&site.words.date_label(&metadata.published, None, None)),
-        clean(metadata.source.as_deref().unwrap_or_default()),
+        one_line(&metadata.headline.text),
+        one_line(&site.words.date_label(&metadata.published, None, None)),
+        one_line(metadata.source.as_deref().unwrap_or_default()),
         metadata.language.tag(),
         files[0],
     );
@@ -61,7 +61,7 @@ fn cut_text(text: &SearchableText) -> Vec<String> {
                     let _ = write!(file, "\n{number}\t{}", passage.first + index);
                 }
                 file.push('\t');
-                file.push_str(&clean(piece));
+                push_one_line(piece, file);
                 // Sentences are counted on within a line, so the pieces of one have a line each.
                 begun = piece.len() == sentence.len();
             }
@@ -83,19 +83,4 @@ fn cut_sentence(sentence: &str) -> Vec<&str> {
     }
     pieces.push(rest);
     pieces
-}
-
-/// The words with one space between them: no tabs, breaks or form feeds remain.
-fn clean(text: &str) -> String {
-    if is_one_line(text) {
-        return text.to_owned();
-    }
-    let mut cleaned = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !cleaned.is_empty() {
-            cleaned.push(' ');
-        }
-        cleaned.push_str(word);
-    }
-    cleaned
 }
