@@ -10,14 +10,18 @@ impl fmt::Display for Date {
             f.write_str("Y")?;
         }
         if self.year < 0 {
-            write!(f, "-")?;
+            f.write_str("-")?;
         }
-        write!(f, "{:04}", self.year.unsigned_abs())?;
-        if let Some(month) = self.month {
-            write!(f, "-{month:02}")?;
+        match u16::try_from(self.year.unsigned_abs()) {
+            Ok(year @ ..10_000) => {
+                f.write_str(two_digits(year / 100))?;
+                f.write_str(two_digits(year % 100))?;
+            }
+            _ => write!(f, "{}", self.year.unsigned_abs())?,
         }
-        if let Some(day) = self.day {
-            write!(f, "-{day:02}")?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            f.write_str("-")?;
+            f.write_str(two_digits(part.into()))?;
         }
         f.write_str(match self.qualifier {
             Qualifier::Certain => "",
@@ -26,6 +30,15 @@ impl fmt::Display for Date {
             Qualifier::Both => "%",
         })
     }
+}
+
+/// A number below 100 with its leading zero. Sites hold hundreds of thousands of dates, which `{:02}` would take longer for.
+fn two_digits(number: u16) -> &'static str {
+    const ALL: &str = "\
+        0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+        5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+    let at = usize::from(number) * 2;
+    &ALL[at..at + 2]
 }
 
 impl fmt::Display for Bound {

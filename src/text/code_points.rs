@@ -21,11 +21,9 @@ impl<'a> CodePoints<'a> {
     pub fn new(text: &'a str) -> Self {
         let mut counts = Vec::with_capacity(text.len() / STRIDE + 1);
         let mut count = 0;
-        for (offset, byte) in text.bytes().enumerate() {
-            if offset % STRIDE == 0 {
-                counts.push(count);
-            }
-            count += usize::from(starts_code_point(byte));
+        for block in text.as_bytes().chunks(STRIDE) {
+            counts.push(count);
+            count += count_starts(block);
         }
         if text.len().is_multiple_of(STRIDE) {
             counts.push(count);
@@ -36,13 +34,14 @@ impl<'a> CodePoints<'a> {
     /// The number of code points before byte `offset`, which must be a character border.
     pub fn at(&self, offset: usize) -> usize {
         let block = offset / STRIDE;
-        let rest = &self.text.as_bytes()[block * STRIDE..offset];
-        self.counts[block] + rest.iter().filter(|&&byte| starts_code_point(byte)).count()
+        self.counts[block] + count_starts(&self.text.as_bytes()[block * STRIDE..offset])
     }
 }
 
-fn starts_code_point(byte: u8) -> bool {
-    byte & 0xC0 != 0x80
+/// How many code points begin in a block; so few that a byte can count them, many bytes at once.
+fn count_starts(block: &[u8]) -> usize {
+    let count: u8 = block.iter().map(|byte| u8::from(byte & 0xC0 != 0x80)).sum();
+    count.into()
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! Tables as RFC 4180 has them.
 
-use std::borrow::Cow;
-
 use crate::output::{OutputError, Staging};
 use crate::render::pieces::write_list;
 
@@ -25,17 +23,24 @@ pub(super) fn draw_line<'a>(fields: impl IntoIterator<Item = &'a str>) -> String
         if index > 0 {
             line.push(',');
         }
-        line.push_str(&quote(field));
+        push_field(field, &mut line);
     }
     line.push_str("\r\n");
     line
 }
 
 /// In quotation marks where the field holds one, a comma or a break; marks in it are doubled.
-fn quote(field: &str) -> Cow<'_, str> {
-    if field.contains(['"', ',', '\r', '\n']) {
-        Cow::Owned(format!("\"{}\"", field.replace('"', "\"\"")))
-    } else {
-        Cow::Borrowed(field)
+fn push_field(field: &str, line: &mut String) {
+    if !field.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\r' | b'\n')) {
+        line.push_str(field);
+        return;
     }
+    line.push('"');
+    for (index, part) in field.split('"').enumerate() {
+        if index > 0 {
+            line.push_str("\"\"");
+        }
+        line.push_str(part);
+    }
+    line.push('"');
 }
