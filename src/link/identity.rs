@@ -8,6 +8,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::config::Authority;
 use crate::text::{agree, exact_name, fold, fold_name, name_keys, split_name};
 
@@ -46,7 +48,10 @@ pub(super) struct Identities<'a> {
     nobody: BTreeSet<String>,
     /// Exact name → the exact names that are other persons.
     apart: BTreeMap<String, BTreeSet<String>>,
+    /// By the key of a form.
     owners: BTreeMap<String, Owner>,
+    /// By the form as the texts write it, so that a key is made once for each form and not for each mention.
+    by_form: FxHashMap<String, Owner>,
 }
 
 /// A person that forms may join.
@@ -102,6 +107,7 @@ impl<'a> Identities<'a> {
             nobody: authority.not_people.iter().map(|name| fold_name(name)).collect(),
             apart: BTreeMap::new(),
             owners: BTreeMap::new(),
+            by_form: FxHashMap::default(),
         };
         for (index, record) in authority.people.iter().enumerate() {
             for name in record.names() {
@@ -120,6 +126,7 @@ impl<'a> Identities<'a> {
             }
         }
         identities.owners = identities.join_forms(forms);
+        identities.by_form = forms.keys().map(|name| (name.clone(), identities.owner_of(name))).collect();
         identities
     }
 
@@ -143,6 +150,9 @@ impl<'a> Identities<'a> {
 
     /// The person who bears a full name; one that no text has bears itself.
     pub(super) fn owner_of(&self, name: &str) -> Owner {
+        if let Some(owner) = self.by_form.get(name) {
+            return owner.clone();
+        }
         if let Some(record) = self.record_of(name) {
             return Owner::Record(record);
         }
@@ -161,7 +171,8 @@ impl<'a> Identities<'a> {
 
     /// Whether the author says that the two names are two persons.
     pub(super) fn are_apart(&self, one: &str, other: &str) -> bool {
-        self.apart.get(&exact_name(one)).is_some_and(|others| others.contains(&exact_name(other)))
+        !self.apart.is_empty()
+            && self.apart.get(&exact_name(one)).is_some_and(|others| others.contains(&exact_name(other)))
     }
 
     fn join_forms(&self, forms: &Forms) -> BTreeMap<String, Owner> {
