@@ -70,12 +70,12 @@ const MARK: u8 = 0xe2;
 
 /// Whether a byte belongs neither to what ASCII shows nor to the letters U+00C0 to U+027F, nor begins a mark.
 fn is_strange(byte: u8) -> bool {
-    (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | ((byte > 0xc9) & (byte != MARK))
+    byte < b' ' || byte == 0x7f || byte == 0xc2 || byte > 0xc9 && byte != MARK
 }
 
 /// Whether the bytes behind [`MARK`] make one of U+2010 to U+2027 and U+2030 to U+203F.
 fn is_common_mark(second: u8, third: u8) -> bool {
-    (second == 0x80) & (third >= 0x90) & ((third < 0xa8) | (third >= 0xb0))
+    second == 0x80 && third >= 0x90 && !(0xa8..0xb0).contains(&third)
 }
 
 #[cfg(test)]
