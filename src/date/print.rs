@@ -2,26 +2,25 @@
 
 use std::fmt;
 
-use super::{Bound, Date, Edtf, Qualifier};
+use super::{Bound, Date, Edtf, Precision, Qualifier};
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.year.unsigned_abs() > 9999 {
-            f.write_str("Y")?;
-        }
-        if self.year < 0 {
-            f.write_str("-")?;
-        }
-        match u16::try_from(self.year.unsigned_abs()) {
-            Ok(year @ ..10_000) => {
-                f.write_str(two_digits(year / 100))?;
-                f.write_str(two_digits(year % 100))?;
+        match u16::try_from(self.year) {
+            Ok(year @ 0..10_000) => {
+                // Sites hold hundreds of thousands of dates, and `{:02}` takes far longer.
+                let mut text = *b"YYYY-MM-DD";
+                write_digits(year, &mut text[..4]);
+                write_digits(self.month.unwrap_or_default().into(), &mut text[5..7]);
+                write_digits(self.day.unwrap_or_default().into(), &mut text[8..]);
+                let length = match self.precision() {
+                    Precision::Year => 4,
+                    Precision::Month => 7,
+                    Precision::Day => 10,
+                };
+                f.write_str(str::from_utf8(&text[..length]).unwrap_or_default())?;
             }
-            _ => write!(f, "{}", self.year.unsigned_abs())?,
-        }
-        for part in [self.month, self.day].into_iter().flatten() {
-            f.write_str("-")?;
-            f.write_str(two_digits(part.into()))?;
+            _ => self.write_distant(f)?,
         }
         f.write_str(match self.qualifier {
             Qualifier::Certain => "",
@@ -32,13 +31,29 @@ impl fmt::Display for Date {
     }
 }
 
-/// A number below 100 with its leading zero. Sites hold hundreds of thousands of dates, which `{:02}` would take longer for.
-fn two_digits(number: u16) -> &'static str {
-    const ALL: &str = "\
-        0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
-        5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
-    let at = usize::from(number) * 2;
-    &ALL[at..at + 2]
+impl Date {
+    /// Writes a date whose year has a sign or more than four digits.
+    fn write_distant(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.year.unsigned_abs() > 9999 {
+            f.write_str("Y")?;
+        }
+        if self.year < 0 {
+            f.write_str("-")?;
+        }
+        write!(f, "{:04}", self.year.unsigned_abs())?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            write!(f, "-{part:02}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes a number with as many digits as there is room for.
+fn write_digits(mut number: u16, room: &mut [u8]) {
+    for place in room.iter_mut().rev() {
+        *place = b"0123456789"[usize::from(number % 10)];
+        number /= 10;
+    }
 }
 
 impl fmt::Display for Bound {
