@@ -16,7 +16,7 @@ use crate::text::{agree, exact_name, fold, fold_name, name_keys, split_name};
 use super::name::{differ_by_initial, is_full};
 
 /// A person in the making.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Owner {
     /// The record of this index in the authority file.
     Record(usize),
