@@ -12,14 +12,15 @@ pub(super) fn write_table<'a, T: Sync>(
     staging: &Staging,
 ) -> Result<(), OutputError> {
     let mut file = staging.begin(address)?;
-    write_list([&draw_line(columns.iter().copied()), "", ""], items, draw, &mut file);
+    write_list([&draw_line(columns), "", ""], items, draw, &mut file);
     file.finish()
 }
 
 /// A line with these fields.
-pub(super) fn draw_line<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
-    let mut line = String::new();
-    for (index, field) in fields.into_iter().enumerate() {
+pub(super) fn draw_line(fields: &[&str]) -> String {
+    let length: usize = fields.iter().map(|field| field.len() + 3).sum();
+    let mut line = String::with_capacity(length);
+    for (index, field) in fields.iter().enumerate() {
         if index > 0 {
             line.push(',');
         }
