@@ -122,7 +122,8 @@ struct Found {
 
 fn find_articles(folder: &Utf8Path) -> Found {
     let mut found = Found { articles: Vec::new(), documents: Vec::new(), diagnostics: Vec::new() };
-    let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+    let in_order = |one: &DirEntry, other: &DirEntry| one.path().as_os_str().cmp(other.path().as_os_str());
+    let walk = WalkDir::new(folder).follow_links(true).sort_by(in_order);
     for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry)) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}

@@ -161,7 +161,7 @@ pub fn link(corpus: Corpus, annotations: Vec<Annotations>, authority: &Authority
         .enumerate()
         .flat_map_iter(|(index, reading)| event::find_events(index, reading))
         .collect();
-    events.sort_by_cached_key(|event| event::order(event, &chronology));
+    events.par_sort_by_cached_key(|event| event::order(event, &chronology));
     let events = merge::merge_events(events, &readings, &chronology);
     Dossier { readings, chronology, people, events, pictures: corpus.pictures }
 }

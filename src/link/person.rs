@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotate::{Annotations, PersonMention, PersonRule};
 use crate::config::{Authority, Record};
@@ -220,12 +220,12 @@ impl<'a> Claims<'a> {
         let parts: BTreeSet<&str> = found
             .persons
             .iter()
-            .filter(|mention| !is_full(&mention.full_name) && in_nobody(mention.span))
+            .filter(|mention| in_nobody(mention.span) && !is_full(&mention.full_name))
             .map(|mention| mention.full_name.as_str())
             .collect();
         let full =
             found.persons.iter().map(|mention| mention.full_name.as_str()).filter(|name| is_full(name));
-        let surnames: BTreeSet<&str> = full.map(surname_of).collect();
+        let surnames: FxHashSet<&str> = full.map(surname_of).collect();
         let mut mentions: Vec<(Mention, Option<Owner>)> = Vec::with_capacity(found.persons.len());
         for mention in &found.persons {
             if parts.contains(mention.full_name.as_str()) || in_nobody(mention.span) {
