@@ -26,17 +26,20 @@ pub(super) enum Owner {
 
 /// Where and how a full form is used.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Usage {
+pub(super) struct Usage<'a> {
     /// The mentions that bear it.
     pub(super) count: usize,
     /// The articles that hold it.
     pub(super) articles: BTreeSet<usize>,
     /// The roles that each article gives under this form.
-    pub(super) roles: BTreeMap<usize, BTreeSet<String>>,
+    pub(super) roles: Roles<'a>,
 }
 
+/// The roles that each article gives somebody.
+type Roles<'a> = BTreeMap<usize, BTreeSet<&'a str>>;
+
 /// Full forms, as written, with their use.
-pub(super) type Forms = BTreeMap<String, Usage>;
+pub(super) type Forms<'a> = BTreeMap<&'a str, Usage<'a>>;
 
 /// The owners of all full names.
 #[derive(Debug)]
@@ -55,34 +58,34 @@ pub(super) struct Identities<'a> {
 }
 
 /// A person that forms may join.
-struct Bearer {
+struct Bearer<'a> {
     owner: Owner,
     /// What others are compared with.
     leading: Vec<String>,
     /// Every form that belongs to it.
     forms: Vec<String>,
-    roles: BTreeMap<usize, BTreeSet<String>>,
+    roles: Roles<'a>,
 }
 
 /// All spellings of one key.
 #[derive(Default)]
-struct Group {
-    names: Vec<(usize, usize, String)>,
+struct Group<'a> {
+    names: Vec<(usize, usize, &'a str)>,
     count: usize,
     articles: BTreeSet<usize>,
-    roles: BTreeMap<usize, BTreeSet<String>>,
+    roles: Roles<'a>,
 }
 
-impl Group {
-    fn add(&mut self, name: &str, usage: &Usage) {
-        self.names.push((usage.count, usage.articles.len(), name.to_owned()));
+impl<'a> Group<'a> {
+    fn add(&mut self, name: &'a str, usage: &Usage<'a>) {
+        self.names.push((usage.count, usage.articles.len(), name));
         self.count += usage.count;
         self.articles.extend(&usage.articles);
         add_roles(&mut self.roles, &usage.roles);
     }
 
     /// The spelling that stands for the others.
-    fn name(&self) -> &str {
+    fn name(&self) -> &'a str {
         let best = self
             .names
             .iter()
@@ -91,9 +94,9 @@ impl Group {
     }
 }
 
-fn add_roles(all: &mut BTreeMap<usize, BTreeSet<String>>, more: &BTreeMap<usize, BTreeSet<String>>) {
+fn add_roles<'a>(all: &mut Roles<'a>, more: &Roles<'a>) {
     for (article, roles) in more {
-        all.entry(*article).or_default().extend(roles.iter().cloned());
+        all.entry(*article).or_default().extend(roles);
     }
 }
 
@@ -126,7 +129,7 @@ impl<'a> Identities<'a> {
             }
         }
         identities.owners = identities.join_forms(forms);
-        identities.by_form = forms.keys().map(|name| (name.clone(), identities.owner_of(name))).collect();
+        identities.by_form = forms.keys().map(|&name| (name.to_owned(), identities.owner_of(name))).collect();
         identities
     }
 
@@ -178,9 +181,9 @@ impl<'a> Identities<'a> {
     fn join_forms(&self, forms: &Forms) -> BTreeMap<String, Owner> {
         let mut bearers: Vec<Bearer> = self.authority.people.iter().enumerate().map(record_bearer).collect();
         let mut groups: BTreeMap<String, Group> = BTreeMap::new();
-        for (name, usage) in forms {
+        for (&name, usage) in forms {
             if let Some(record) = self.record_of(name) {
-                bearers[record].forms.push(name.clone());
+                bearers[record].forms.push(name.to_owned());
                 add_roles(&mut bearers[record].roles, &usage.roles);
             } else {
                 groups.entry(self.key_of(name)).or_default().add(name, usage);
@@ -212,7 +215,7 @@ impl<'a> Identities<'a> {
                 enter(&mut by_key, bearers.len() - 1, &bearers[bearers.len() - 1]);
                 bearers.len() - 1
             });
-            bearers[index].forms.extend(group.names.iter().map(|(_, _, name)| name.clone()));
+            bearers[index].forms.extend(group.names.iter().map(|&(_, _, name)| name.to_owned()));
             add_roles(&mut bearers[index].roles, &group.roles);
             keys.push((key, index));
         }
@@ -224,18 +227,18 @@ impl<'a> Identities<'a> {
 
     fn fits(&self, group: &Group, bearer: &Bearer) -> bool {
         let agrees = bearer.leading.iter().any(|leading| agree(group.name(), leading));
-        let names = || group.names.iter().map(|(_, _, name)| name.as_str());
+        let names = || group.names.iter().map(|&(_, _, name)| name);
         agrees && !self.must_differ(names(), &group.roles, bearer)
     }
 
     fn must_differ<'n>(
         &self,
         mut names: impl Iterator<Item = &'n str>,
-        roles: &BTreeMap<usize, BTreeSet<String>>,
+        roles: &Roles,
         bearer: &Bearer,
     ) -> bool {
         let others = || bearer.leading.iter().chain(&bearer.forms);
-        let contradicts = |(article, roles): (&usize, &BTreeSet<String>)| {
+        let contradicts = |(article, roles): (&usize, &BTreeSet<&str>)| {
             bearer.roles.get(article).is_some_and(|others| others.is_disjoint(roles))
         };
         names.any(|name| others().any(|other| self.are_apart(name, other))) || roles.iter().any(contradicts)
@@ -265,7 +268,7 @@ impl<'a> Identities<'a> {
     }
 }
 
-fn record_bearer((index, record): (usize, &crate::config::Record)) -> Bearer {
+fn record_bearer<'a>((index, record): (usize, &crate::config::Record)) -> Bearer<'a> {
     Bearer {
         owner: Owner::Record(index),
         leading: record.names().filter(|name| is_full(name)).map(str::to_owned).collect(),
@@ -287,10 +290,9 @@ mod tests {
     use crate::config::Record;
 
     /// Names with the number of their mentions, each in an article of its own.
-    fn forms(names: &[(&str, usize)]) -> Forms {
-        let usage = |(article, (name, count)): (usize, &(&str, usize))| {
-            let articles = BTreeSet::from([article]);
-            ((*name).to_owned(), Usage { count: *count, articles, roles: BTreeMap::new() })
+    fn forms(names: &[(&'static str, usize)]) -> Forms<'static> {
+        let usage = |(article, &(name, count)): (usize, &(&'static str, usize))| {
+            (name, Usage { count, articles: BTreeSet::from([article]), roles: BTreeMap::new() })
         };
         names.iter().enumerate().map(usage).collect()
     }
@@ -324,7 +326,7 @@ mod tests {
     fn two_roles_in_one_article_are_two_persons() {
         let mut forms = forms(&[("Andrij Petrow", 2), ("Andriy Petrov", 1)]);
         for (name, role) in [("Andrij Petrow", "Minister"), ("Andriy Petrov", "Richter")] {
-            let roles = BTreeSet::from([role.to_owned()]);
+            let roles = BTreeSet::from([role]);
             forms.get_mut(name).unwrap().roles.insert(7, roles);
         }
         assert!(!are_one(&Authority::default(), &forms, "Andrij Petrow", "Andriy Petrov"));

@@ -139,7 +139,7 @@ pub(super) fn link_persons(
 }
 
 /// Every full name of the corpus with its use.
-fn collect_forms(annotations: &[Annotations]) -> Forms {
+fn collect_forms(annotations: &[Annotations]) -> Forms<'_> {
     let mut forms: FxHashMap<&str, Usage> = FxHashMap::default();
     for (article, found) in annotations.iter().enumerate() {
         for mention in &found.persons {
@@ -155,11 +155,11 @@ fn collect_forms(annotations: &[Annotations]) -> Forms {
         for role in &found.roles {
             let name = found.persons[role.person].full_name.as_str();
             if let Some(used) = forms.get_mut(name) {
-                used.roles.entry(article).or_default().insert(role.title.clone());
+                used.roles.entry(article).or_default().insert(&role.title);
             }
         }
     }
-    forms.into_iter().map(|(name, used)| (name.to_owned(), used)).collect()
+    forms.into_iter().collect()
 }
 
 /// Who bears a surname.
