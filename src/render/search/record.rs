@@ -71,16 +71,17 @@ fn cut_text(text: &SearchableText) -> Vec<String> {
 }
 
 /// A sentence, or of one that is longer than a file the pieces of it.
-fn cut_sentence(sentence: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut rest = sentence;
-    while rest.len() > MOST {
+fn cut_sentence(sentence: &str) -> impl Iterator<Item = &str> {
+    let mut left = Some(sentence);
+    std::iter::from_fn(move || {
+        let rest = left.take()?;
+        if rest.len() <= MOST {
+            return Some(rest);
+        }
         let most = rest.floor_char_boundary(MOST);
         let end = rest[..most].rfind(' ').filter(|&space| space > 0).unwrap_or(most);
         let (piece, behind) = rest.split_at(end);
-        pieces.push(piece);
-        rest = behind;
-    }
-    pieces.push(rest);
-    pieces
+        left = Some(behind);
+        Some(piece)
+    })
 }
