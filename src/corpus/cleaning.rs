@@ -4,28 +4,23 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::text::{is_invisible, is_plain};
+use crate::text::{is_invisible, is_one_line};
 
 /// Appends `piece` to `text` in Unicode form NFC, without invisible characters, and with every run of white
 /// space as one space. A space at the very start of `text`'s current block is the caller's to trim.
 ///
 /// A no-break space stays: it parts a number from its unit and is no place to break.
 pub(super) fn push_clean(text: &mut String, piece: &str) {
-    for (place, word) in composed(piece).split(' ').enumerate() {
-        if place > 0 {
-            push_space(text);
-        }
-        if is_plain(word) {
-            text.push_str(word);
-            continue;
-        }
-        for letter in word.chars() {
-            match letter {
-                '\u{a0}' | '\u{202f}' => text.push(letter),
-                _ if letter.is_whitespace() => push_space(text),
-                _ if is_invisible(letter) => (),
-                _ => text.push(letter),
-            }
+    if is_one_line(piece) {
+        text.push_str(piece);
+        return;
+    }
+    for letter in composed(piece).chars() {
+        match letter {
+            '\u{a0}' | '\u{202f}' => text.push(letter),
+            _ if letter.is_whitespace() => push_space(text),
+            _ if is_invisible(letter) => (),
+            _ => text.push(letter),
         }
     }
 }

@@ -47,7 +47,9 @@ pub fn read_corpus(folder: &Utf8Path, defaults: &Defaults) -> Reported<Corpus> {
     if !folder.is_dir() {
         return Reported { value: Corpus::default(), diagnostics: vec![report_missing(folder)] };
     }
-    let Found { articles: paths, documents, mut diagnostics } = find_articles(folder);
+    let Found { articles: mut paths, documents, mut diagnostics } = find_articles(folder);
+    // Links are looked up in it. The walk gives this order already, which makes sorting cheap.
+    paths.sort();
     if paths.is_empty() && diagnostics.is_empty() {
         let diagnostic = Diagnostic::error(NO_ARTICLES, format!("there are no articles in `{folder}`"))
             .help("put articles there, as `.txt`, `.md` or `.markdown`");
@@ -55,12 +57,8 @@ pub fn read_corpus(folder: &Utf8Path, defaults: &Defaults) -> Reported<Corpus> {
     }
     diagnostics.extend(report_not_read(&documents, &paths, folder));
     let neighbours = Neighbours { folder, articles: &paths };
-    let in_order: Vec<&Utf8PathBuf> = paths.iter().collect();
-    let read: Vec<_> = in_order
-        .par_iter()
-        .with_max_len(IN_A_ROW)
-        .map(|path| read_file(path, defaults, &neighbours))
-        .collect();
+    let read: Vec<_> =
+        paths.par_iter().with_max_len(IN_A_ROW).map(|path| read_file(path, defaults, &neighbours)).collect();
     let mut articles: Vec<Article> = Vec::with_capacity(read.len());
     let mut pictures: BTreeSet<Picture> = BTreeSet::new();
     for reported in read {
@@ -96,9 +94,12 @@ fn report_missing(folder: &Utf8Path) -> Diagnostic {
 /// A paper as it was downloaded may lie beside its text; one without a text may be meant as an article.
 fn report_not_read(
     documents: &[Utf8PathBuf],
-    articles: &BTreeSet<Utf8PathBuf>,
+    articles: &[Utf8PathBuf],
     folder: &Utf8Path,
 ) -> Option<Diagnostic> {
+    if documents.is_empty() {
+        return None;
+    }
     let stems: BTreeSet<Utf8PathBuf> = articles.iter().map(|path| path.with_extension("")).collect();
     let mut alone = documents.iter().filter(|path| !stems.contains(&path.with_extension("")));
     let first = alone.next()?;
@@ -114,14 +115,15 @@ fn report_not_read(
 
 /// The articles of a folder by their relative paths, other documents in it, and what could not be entered.
 struct Found {
-    articles: BTreeSet<Utf8PathBuf>,
+    articles: Vec<Utf8PathBuf>,
     documents: Vec<Utf8PathBuf>,
     diagnostics: Vec<Diagnostic>,
 }
 
 fn find_articles(folder: &Utf8Path) -> Found {
-    let mut found = Found { articles: BTreeSet::new(), documents: Vec::new(), diagnostics: Vec::new() };
-    let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+    let mut found = Found { articles: Vec::new(), documents: Vec::new(), diagnostics: Vec::new() };
+    let in_order = |one: &DirEntry, other: &DirEntry| one.path().as_os_str().cmp(other.path().as_os_str());
+    let walk = WalkDir::new(folder).follow_links(true).sort_by(in_order);
     for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry)) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
@@ -160,7 +162,7 @@ fn take_file(entry: &DirEntry, folder: &Utf8Path, found: &mut Found) {
         found.diagnostics.push(report_reason(path, "it is a pipe or a device"));
         return;
     }
-    found.articles.insert(relative(path, folder));
+    found.articles.push(relative(path, folder));
 }
 
 /// The path relative to the corpus folder, with forward slashes.

@@ -1,8 +1,7 @@
 //! The ids of the articles of a corpus, and articles that stand there twice.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use camino::Utf8Path;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::Article;
 use super::headline::dangles;
@@ -72,20 +71,18 @@ fn first_date(published: &Edtf) -> Date {
 /// Reports articles that share an id, and articles that share their whole text; both are kept.
 pub(super) fn settle_ids(articles: &mut [Article], folder: &Utf8Path) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut taken: BTreeSet<String> = articles.iter().map(|article| article.id.clone()).collect();
-    let mut first_of_id: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    let mut first_of_text: BTreeMap<[u8; 32], usize> = BTreeMap::new();
-    for index in 0..articles.len() {
-        let text = *blake3::hash(articles[index].body.text.as_bytes()).as_bytes();
-        let twin = *first_of_text.entry(text).or_insert(index);
-        let own = articles[index].id.clone();
-        let (namesake, count) = first_of_id.entry(own.clone()).or_insert((index, 1));
-        let path = folder.join(&articles[index].path);
+    let twins = find_twins(articles);
+    let mut taken: FxHashSet<String> = articles.iter().map(|article| article.id.clone()).collect();
+    let mut first_of_id: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+    for (index, twin) in twins.into_iter().enumerate() {
+        let path = || folder.join(&articles[index].path);
         if twin != index {
             let message = format!("the text is that of `{}`", articles[twin].path);
-            let diagnostic = Diagnostic::warning(SAME_TEXT, message).in_file(&path);
+            let diagnostic = Diagnostic::warning(SAME_TEXT, message).in_file(path());
             diagnostics.push(diagnostic.help("delete one of the two files"));
         }
+        let own = articles[index].id.clone();
+        let (namesake, count) = first_of_id.entry(own.clone()).or_insert((index, 1));
         if *namesake == index {
             continue;
         }
@@ -100,11 +97,18 @@ pub(super) fn settle_ids(articles: &mut [Article], folder: &Utf8Path) -> Vec<Dia
             let message = format!("the id `{own}` is that of `{}`", articles[*namesake].path);
             let help =
                 format!("write a `slug` into the front matter of one of them; this one is now `{fresh}`");
-            diagnostics.push(Diagnostic::warning(SAME_ID, message).in_file(&path).help(help));
+            diagnostics.push(Diagnostic::warning(SAME_ID, message).in_file(path()).help(help));
         }
         articles[index].id = fresh;
     }
     diagnostics
+}
+
+/// For each article the first one that has the same text, most often itself.
+fn find_twins(articles: &[Article]) -> Vec<usize> {
+    let mut first_of_text: FxHashMap<&str, usize> = FxHashMap::default();
+    let texts = articles.iter().map(|article| article.body.text.as_str());
+    texts.enumerate().map(|(index, text)| *first_of_text.entry(text).or_insert(index)).collect()
 }
 
 #[cfg(test)]

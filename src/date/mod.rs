@@ -221,6 +221,10 @@ impl Edtf {
 
 impl Ord for Edtf {
     fn cmp(&self, other: &Self) -> Ordering {
+        // Sorted together, most dates stand beside their like.
+        if self == other {
+            return Ordering::Equal;
+        }
         let last = |date: &Self| date.last_day().unwrap_or(NaiveDate::MAX);
         let rank = |date: &Self| match date {
             Self::Date(_) => 0,

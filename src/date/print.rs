@@ -2,22 +2,25 @@
 
 use std::fmt;
 
-use super::{Bound, Date, Edtf, Qualifier};
+use super::{Bound, Date, Edtf, Precision, Qualifier};
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.year.unsigned_abs() > 9999 {
-            f.write_str("Y")?;
-        }
-        if self.year < 0 {
-            write!(f, "-")?;
-        }
-        write!(f, "{:04}", self.year.unsigned_abs())?;
-        if let Some(month) = self.month {
-            write!(f, "-{month:02}")?;
-        }
-        if let Some(day) = self.day {
-            write!(f, "-{day:02}")?;
+        match u16::try_from(self.year) {
+            Ok(year @ 0..10_000) => {
+                // Sites hold hundreds of thousands of dates, and `{:02}` takes far longer.
+                let mut text = *b"YYYY-MM-DD";
+                write_digits(year, &mut text[..4]);
+                write_digits(self.month.unwrap_or_default().into(), &mut text[5..7]);
+                write_digits(self.day.unwrap_or_default().into(), &mut text[8..]);
+                let length = match self.precision() {
+                    Precision::Year => 4,
+                    Precision::Month => 7,
+                    Precision::Day => 10,
+                };
+                f.write_str(str::from_utf8(&text[..length]).unwrap_or_default())?;
+            }
+            _ => self.write_distant(f)?,
         }
         f.write_str(match self.qualifier {
             Qualifier::Certain => "",
@@ -25,6 +28,31 @@ impl fmt::Display for Date {
             Qualifier::Uncertain => "?",
             Qualifier::Both => "%",
         })
+    }
+}
+
+impl Date {
+    /// Writes a date whose year has a sign or more than four digits.
+    fn write_distant(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.year.unsigned_abs() > 9999 {
+            f.write_str("Y")?;
+        }
+        if self.year < 0 {
+            f.write_str("-")?;
+        }
+        write!(f, "{:04}", self.year.unsigned_abs())?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            write!(f, "-{part:02}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes a number with as many digits as there is room for.
+fn write_digits(mut number: u16, room: &mut [u8]) {
+    for place in room.iter_mut().rev() {
+        *place = b"0123456789"[usize::from(number % 10)];
+        number /= 10;
     }
 }
 

@@ -199,6 +199,9 @@ fn join_days(first: &Edtf, second: &Edtf, between: &str) -> Option<Edtf> {
 /// A sentence on one line of at most 120 characters.
 pub(super) fn shorten(sentence: &str) -> String {
     let line = one_line(sentence);
+    if line.len() <= LABEL_LENGTH {
+        return line;
+    }
     let Some((cut, _)) = line.char_indices().nth(LABEL_LENGTH) else { return line };
     let room = line[..cut].rfind(' ').unwrap_or(cut);
     let cut = line[..room].trim_end_matches([',', ';', ':', '–', '-', ' ']);

@@ -8,13 +8,15 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::config::Authority;
 use crate::text::{agree, exact_name, fold, fold_name, name_keys, split_name};
 
 use super::name::{differ_by_initial, is_full};
 
 /// A person in the making.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Owner {
     /// The record of this index in the authority file.
     Record(usize),
@@ -24,17 +26,20 @@ pub(super) enum Owner {
 
 /// Where and how a full form is used.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Usage {
+pub(super) struct Usage<'a> {
     /// The mentions that bear it.
     pub(super) count: usize,
     /// The articles that hold it.
     pub(super) articles: BTreeSet<usize>,
     /// The roles that each article gives under this form.
-    pub(super) roles: BTreeMap<usize, BTreeSet<String>>,
+    pub(super) roles: Roles<'a>,
 }
 
+/// The roles that each article gives somebody.
+type Roles<'a> = BTreeMap<usize, BTreeSet<&'a str>>;
+
 /// Full forms, as written, with their use.
-pub(super) type Forms = BTreeMap<String, Usage>;
+pub(super) type Forms<'a> = BTreeMap<&'a str, Usage<'a>>;
 
 /// The owners of all full names.
 #[derive(Debug)]
@@ -46,38 +51,41 @@ pub(super) struct Identities<'a> {
     nobody: BTreeSet<String>,
     /// Exact name → the exact names that are other persons.
     apart: BTreeMap<String, BTreeSet<String>>,
+    /// By the key of a form.
     owners: BTreeMap<String, Owner>,
+    /// By the form as the texts write it, so that a key is made once for each form and not for each mention.
+    by_form: FxHashMap<String, Owner>,
 }
 
 /// A person that forms may join.
-struct Bearer {
+struct Bearer<'a> {
     owner: Owner,
     /// What others are compared with.
     leading: Vec<String>,
     /// Every form that belongs to it.
     forms: Vec<String>,
-    roles: BTreeMap<usize, BTreeSet<String>>,
+    roles: Roles<'a>,
 }
 
 /// All spellings of one key.
 #[derive(Default)]
-struct Group {
-    names: Vec<(usize, usize, String)>,
+struct Group<'a> {
+    names: Vec<(usize, usize, &'a str)>,
     count: usize,
     articles: BTreeSet<usize>,
-    roles: BTreeMap<usize, BTreeSet<String>>,
+    roles: Roles<'a>,
 }
 
-impl Group {
-    fn add(&mut self, name: &str, usage: &Usage) {
-        self.names.push((usage.count, usage.articles.len(), name.to_owned()));
+impl<'a> Group<'a> {
+    fn add(&mut self, name: &'a str, usage: &Usage<'a>) {
+        self.names.push((usage.count, usage.articles.len(), name));
         self.count += usage.count;
         self.articles.extend(&usage.articles);
         add_roles(&mut self.roles, &usage.roles);
     }
 
     /// The spelling that stands for the others.
-    fn name(&self) -> &str {
+    fn name(&self) -> &'a str {
         let best = self
             .names
             .iter()
@@ -86,9 +94,9 @@ impl Group {
     }
 }
 
-fn add_roles(all: &mut BTreeMap<usize, BTreeSet<String>>, more: &BTreeMap<usize, BTreeSet<String>>) {
+fn add_roles<'a>(all: &mut Roles<'a>, more: &Roles<'a>) {
     for (article, roles) in more {
-        all.entry(*article).or_default().extend(roles.iter().cloned());
+        all.entry(*article).or_default().extend(roles);
     }
 }
 
@@ -102,6 +110,7 @@ impl<'a> Identities<'a> {
             nobody: authority.not_people.iter().map(|name| fold_name(name)).collect(),
             apart: BTreeMap::new(),
             owners: BTreeMap::new(),
+            by_form: FxHashMap::default(),
         };
         for (index, record) in authority.people.iter().enumerate() {
             for name in record.names() {
@@ -120,6 +129,7 @@ impl<'a> Identities<'a> {
             }
         }
         identities.owners = identities.join_forms(forms);
+        identities.by_form = forms.keys().map(|&name| (name.to_owned(), identities.owner_of(name))).collect();
         identities
     }
 
@@ -143,6 +153,9 @@ impl<'a> Identities<'a> {
 
     /// The person who bears a full name; one that no text has bears itself.
     pub(super) fn owner_of(&self, name: &str) -> Owner {
+        if let Some(owner) = self.by_form.get(name) {
+            return owner.clone();
+        }
         if let Some(record) = self.record_of(name) {
             return Owner::Record(record);
         }
@@ -161,15 +174,16 @@ impl<'a> Identities<'a> {
 
     /// Whether the author says that the two names are two persons.
     pub(super) fn are_apart(&self, one: &str, other: &str) -> bool {
-        self.apart.get(&exact_name(one)).is_some_and(|others| others.contains(&exact_name(other)))
+        !self.apart.is_empty()
+            && self.apart.get(&exact_name(one)).is_some_and(|others| others.contains(&exact_name(other)))
     }
 
     fn join_forms(&self, forms: &Forms) -> BTreeMap<String, Owner> {
         let mut bearers: Vec<Bearer> = self.authority.people.iter().enumerate().map(record_bearer).collect();
         let mut groups: BTreeMap<String, Group> = BTreeMap::new();
-        for (name, usage) in forms {
+        for (&name, usage) in forms {
             if let Some(record) = self.record_of(name) {
-                bearers[record].forms.push(name.clone());
+                bearers[record].forms.push(name.to_owned());
                 add_roles(&mut bearers[record].roles, &usage.roles);
             } else {
                 groups.entry(self.key_of(name)).or_default().add(name, usage);
@@ -201,7 +215,7 @@ impl<'a> Identities<'a> {
                 enter(&mut by_key, bearers.len() - 1, &bearers[bearers.len() - 1]);
                 bearers.len() - 1
             });
-            bearers[index].forms.extend(group.names.iter().map(|(_, _, name)| name.clone()));
+            bearers[index].forms.extend(group.names.iter().map(|&(_, _, name)| name.to_owned()));
             add_roles(&mut bearers[index].roles, &group.roles);
             keys.push((key, index));
         }
@@ -213,18 +227,18 @@ impl<'a> Identities<'a> {
 
     fn fits(&self, group: &Group, bearer: &Bearer) -> bool {
         let agrees = bearer.leading.iter().any(|leading| agree(group.name(), leading));
-        let names = || group.names.iter().map(|(_, _, name)| name.as_str());
+        let names = || group.names.iter().map(|&(_, _, name)| name);
         agrees && !self.must_differ(names(), &group.roles, bearer)
     }
 
     fn must_differ<'n>(
         &self,
         mut names: impl Iterator<Item = &'n str>,
-        roles: &BTreeMap<usize, BTreeSet<String>>,
+        roles: &Roles,
         bearer: &Bearer,
     ) -> bool {
         let others = || bearer.leading.iter().chain(&bearer.forms);
-        let contradicts = |(article, roles): (&usize, &BTreeSet<String>)| {
+        let contradicts = |(article, roles): (&usize, &BTreeSet<&str>)| {
             bearer.roles.get(article).is_some_and(|others| others.is_disjoint(roles))
         };
         names.any(|name| others().any(|other| self.are_apart(name, other))) || roles.iter().any(contradicts)
@@ -254,7 +268,7 @@ impl<'a> Identities<'a> {
     }
 }
 
-fn record_bearer((index, record): (usize, &crate::config::Record)) -> Bearer {
+fn record_bearer<'a>((index, record): (usize, &crate::config::Record)) -> Bearer<'a> {
     Bearer {
         owner: Owner::Record(index),
         leading: record.names().filter(|name| is_full(name)).map(str::to_owned).collect(),
@@ -276,10 +290,9 @@ mod tests {
     use crate::config::Record;
 
     /// Names with the number of their mentions, each in an article of its own.
-    fn forms(names: &[(&str, usize)]) -> Forms {
-        let usage = |(article, (name, count)): (usize, &(&str, usize))| {
-            let articles = BTreeSet::from([article]);
-            ((*name).to_owned(), Usage { count: *count, articles, roles: BTreeMap::new() })
+    fn forms(names: &[(&'static str, usize)]) -> Forms<'static> {
+        let usage = |(article, &(name, count)): (usize, &(&'static str, usize))| {
+            (name, Usage { count, articles: BTreeSet::from([article]), roles: BTreeMap::new() })
         };
         names.iter().enumerate().map(usage).collect()
     }
@@ -313,7 +326,7 @@ mod tests {
     fn two_roles_in_one_article_are_two_persons() {
         let mut forms = forms(&[("Andrij Petrow", 2), ("Andriy Petrov", 1)]);
         for (name, role) in [("Andrij Petrow", "Minister"), ("Andriy Petrov", "Richter")] {
-            let roles = BTreeSet::from([role.to_owned()]);
+            let roles = BTreeSet::from([role]);
             forms.get_mut(name).unwrap().roles.insert(7, roles);
         }
         assert!(!are_one(&Authority::default(), &forms, "Andrij Petrow", "Andriy Petrov"));

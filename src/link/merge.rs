@@ -4,6 +4,7 @@
 //! of the shorter one's content words. A date alone merges nothing, and a sentence is only ever compared with the first
 //! of its event, so no chain of weak matches can form.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -23,7 +24,18 @@ const MOST_COMPARED: usize = 64;
 /// An event in the making.
 struct Merged {
     event: Event,
-    words: BTreeSet<String>,
+    words: OnceCell<BTreeSet<String>>,
+}
+
+impl Merged {
+    fn new(event: Event) -> Self {
+        Self { event, words: OnceCell::new() }
+    }
+
+    /// The content words of its first sentence. Most events are never compared with another, and need none.
+    fn words(&self, readings: &[Reading]) -> &BTreeSet<String> {
+        self.words.get_or_init(|| content_words(&self.event, readings))
+    }
 }
 
 /// Merges what several articles tell; `events` are in calendar order, and so is the result.
@@ -49,15 +61,15 @@ fn merge_date(events: Vec<Event>, readings: &[Reading], chronology: &Chronology)
     let mut group: Vec<Merged> = Vec::with_capacity(events.len());
     let mut of_person: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for event in events {
-        let words = content_words(&event, readings);
-        if let Some(index) = find_same(&event, &words, &group, &of_person) {
-            join(&mut group[index].event, event);
+        let new = Merged::new(event);
+        if let Some(index) = find_same(&new, &group, &of_person, readings) {
+            join(&mut group[index].event, new.event);
             continue;
         }
-        for &person in &event.people {
+        for &person in &new.event.people {
             of_person.entry(person).or_default().push(group.len());
         }
-        group.push(Merged { event, words });
+        group.push(new);
     }
     let mut merged: Vec<Event> = group.into_iter().map(|done| done.event).collect();
     for event in merged.iter_mut().filter(|event| event.tellings.len() > 1) {
@@ -67,21 +79,22 @@ fn merge_date(events: Vec<Event>, readings: &[Reading], chronology: &Chronology)
 }
 
 fn find_same(
-    event: &Event,
-    words: &BTreeSet<String>,
+    new: &Merged,
     group: &[Merged],
     of_person: &BTreeMap<usize, Vec<usize>>,
+    readings: &[Reading],
 ) -> Option<usize> {
-    let candidates = event.people.iter().filter_map(|person| of_person.get(person));
+    let candidates = new.event.people.iter().filter_map(|person| of_person.get(person));
     let candidates = candidates.flat_map(|indices| indices.iter().rev().take(MOST_COMPARED));
     candidates.copied().find(|&index| {
         let other = &group[index];
         let told_in = |article: usize| other.event.tellings.iter().any(|telling| telling.article == article);
-        if event.tellings.iter().any(|telling| told_in(telling.article)) {
+        if new.event.tellings.iter().any(|telling| told_in(telling.article)) {
             return false;
         }
-        let shared = words.intersection(&other.words).count();
-        let shorter = words.len().min(other.words.len());
+        let (words, others) = (new.words(readings), other.words(readings));
+        let shared = words.intersection(others).count();
+        let shorter = words.len().min(others.len());
         shared >= LEAST_SHARED && 2 * shared >= shorter
     })
 }

@@ -171,7 +171,7 @@ pub fn link(
             .collect(),
     )?;
     let mut events: Vec<Event> = events.into_iter().flatten().collect();
-    events.sort_by_cached_key(|event| event::order(event, &chronology));
+    events.par_sort_by_cached_key(|event| event::order(event, &chronology));
     let events = merge::merge_events(events, &readings, &chronology);
     Ok(Dossier { readings, chronology, people, events, pictures: corpus.pictures })
 }

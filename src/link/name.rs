@@ -11,7 +11,7 @@ pub(super) fn register_name(name: &str) -> &str {
 
 /// Whether a name has more than one word, its particles not counted; `al-Scharaa` is a word, not a particle.
 pub(super) fn is_full(name: &str) -> bool {
-    name.split(' ').filter(|word| word.contains(char::is_uppercase)).count() > 1
+    name.split_ascii_whitespace().filter(|word| word.contains(char::is_uppercase)).nth(1).is_some()
 }
 
 /// Whether two full names differ by an initial alone, as "George Bush" and "George W. Bush" do.

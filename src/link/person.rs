@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotate::{Annotations, PersonMention, PersonRule};
 use crate::config::{Authority, Record};
@@ -14,7 +15,7 @@ use crate::corpus::Article;
 use crate::text::{Span, agree, fold_name, slugify, sort_key, surname_of};
 
 use super::chronology::Chronology;
-use super::identity::{Forms, Identities, Owner};
+use super::identity::{Forms, Identities, Owner, Usage};
 use super::name::{is_full, register_name};
 
 /// One person of the dossier.
@@ -82,16 +83,17 @@ pub struct Mention {
 
 /// What the mentions of one person add up to.
 #[derive(Default)]
-struct Cluster {
-    names: BTreeMap<String, NameUse>,
+struct Cluster<'a> {
+    names: BTreeMap<&'a str, NameUse>,
     mentions: Vec<Locus>,
-    roles: Vec<(Locus, String)>,
+    roles: Vec<(Locus, &'a str)>,
 }
 
 #[derive(Default)]
 struct NameUse {
     count: usize,
-    articles: BTreeSet<usize>,
+    /// In order, each once.
+    articles: Vec<usize>,
 }
 
 /// Links the mentions of all articles: the persons, sorted by surname, and per article its mentions.
@@ -106,14 +108,16 @@ pub(super) fn link_persons(
     let texts = articles.par_iter().map(|article| article.body.text.as_str());
     let claimed: Vec<Vec<(Mention, Option<Owner>)>> =
         annotations.par_iter().zip(texts).map(|(found, text)| claims.claim_mentions(found, text)).collect();
-    let mut clusters: BTreeMap<Owner, Cluster> = BTreeMap::new();
+    let mut clusters: FxHashMap<&Owner, Cluster> = FxHashMap::default();
     for (article, (found, mentions)) in annotations.iter().zip(&claimed).enumerate() {
         for (mention, owner) in mentions {
             let Some(owner) = owner else { continue };
-            let cluster = clusters.entry(owner.clone()).or_default();
-            let used = cluster.names.entry(mention.name.clone()).or_default();
+            let cluster = clusters.entry(owner).or_default();
+            let used = cluster.names.entry(&mention.name).or_default();
             used.count += 1;
-            used.articles.insert(article);
+            if used.articles.last() != Some(&article) {
+                used.articles.push(article);
+            }
             cluster.mentions.push(Locus { article, span: mention.span });
         }
         for role in &found.roles {
@@ -121,7 +125,7 @@ pub(super) fn link_persons(
             let place = mentions.binary_search_by_key(&named, |(mention, _)| mention.span).ok();
             let owner = place.and_then(|place| mentions[place].1.as_ref());
             if let Some(cluster) = owner.and_then(|owner| clusters.get_mut(owner)) {
-                cluster.roles.push((Locus { article, span: role.span }, role.title.clone()));
+                cluster.roles.push((Locus { article, span: role.span }, &role.title));
             }
         }
     }
@@ -135,27 +139,27 @@ pub(super) fn link_persons(
 }
 
 /// Every full name of the corpus with its use.
-fn collect_forms(annotations: &[Annotations]) -> Forms {
-    let mut forms = Forms::new();
+fn collect_forms(annotations: &[Annotations]) -> Forms<'_> {
+    let mut forms: FxHashMap<&str, Usage> = FxHashMap::default();
     for (article, found) in annotations.iter().enumerate() {
         for mention in &found.persons {
             if is_full(&mention.full_name) {
-                forms.entry(mention.full_name.clone()).or_default().articles.insert(article);
+                forms.entry(&mention.full_name).or_default().articles.insert(article);
             }
             if is_full(&mention.name) {
-                let used = forms.entry(mention.name.clone()).or_default();
+                let used = forms.entry(&mention.name).or_default();
                 used.count += 1;
                 used.articles.insert(article);
             }
         }
         for role in &found.roles {
-            let name = &found.persons[role.person].full_name;
+            let name = found.persons[role.person].full_name.as_str();
             if let Some(used) = forms.get_mut(name) {
-                used.roles.entry(article).or_default().insert(role.title.clone());
+                used.roles.entry(article).or_default().insert(&role.title);
             }
         }
     }
-    forms
+    forms.into_iter().collect()
 }
 
 /// Who bears a surname.
@@ -216,12 +220,12 @@ impl<'a> Claims<'a> {
         let parts: BTreeSet<&str> = found
             .persons
             .iter()
-            .filter(|mention| !is_full(&mention.full_name) && in_nobody(mention.span))
+            .filter(|mention| in_nobody(mention.span) && !is_full(&mention.full_name))
             .map(|mention| mention.full_name.as_str())
             .collect();
         let full =
             found.persons.iter().map(|mention| mention.full_name.as_str()).filter(|name| is_full(name));
-        let surnames: BTreeSet<&str> = full.map(surname_of).collect();
+        let surnames: FxHashSet<&str> = full.map(surname_of).collect();
         let mut mentions: Vec<(Mention, Option<Owner>)> = Vec::with_capacity(found.persons.len());
         for mention in &found.persons {
             if parts.contains(mention.full_name.as_str()) || in_nobody(mention.span) {
@@ -320,47 +324,46 @@ fn is_nobody(identities: &Identities, name: &str) -> bool {
 
 /// Turns clusters into persons with names, addresses and an order; also the index of each owner.
 fn name_people(
-    clusters: BTreeMap<Owner, Cluster>,
+    clusters: FxHashMap<&Owner, Cluster>,
     chronology: &Chronology,
     authority: &Authority,
-) -> (Vec<Person>, BTreeMap<Owner, usize>) {
+) -> (Vec<Person>, FxHashMap<Owner, usize>) {
     let record_of = |owner: &Owner| match owner {
         Owner::Record(index) => authority.people.get(*index),
         Owner::Name(_) => None,
     };
-    let mut named: Vec<(Owner, String, Cluster)> = clusters
+    let mut named: Vec<(&Owner, String, Cluster)> = clusters
         .into_iter()
         .map(|(owner, cluster)| {
-            let given = record_of(&owner).map(|record| record.name.clone());
+            let given = record_of(owner).map(|record| record.name.clone());
             let name = given.unwrap_or_else(|| preferred_name(&cluster.names));
             (owner, name, cluster)
         })
         .collect();
     named.sort_by_cached_key(|(owner, name, _)| {
-        (sort_key(register_name(name)), sort_key(name), name.clone(), owner.clone())
+        (sort_key(register_name(name)), sort_key(name), name.clone(), *owner)
     });
     // What the author chose goes first.
     let slugs = authority.people.iter().filter_map(|record| record.slug.clone());
     let mut taken: BTreeMap<String, usize> = slugs.map(|slug| (slug, 1)).collect();
-    let mut index = BTreeMap::new();
+    let mut index = FxHashMap::default();
     let mut people = Vec::with_capacity(named.len());
     for (owner, name, cluster) in named {
-        let record = record_of(&owner).cloned();
+        let record = record_of(owner).cloned();
         let slug = record.as_ref().and_then(|record| record.slug.clone());
         let id = slug.unwrap_or_else(|| unique_slug(&name, &mut taken));
-        index.insert(owner, people.len());
+        index.insert(owner.clone(), people.len());
         people.push(build_person(id, name, record, cluster, chronology));
     }
     (people, index)
 }
 
 /// The most frequent full form; among equals the one of more articles, the longest, the first in the alphabet.
-fn preferred_name(names: &BTreeMap<String, NameUse>) -> String {
-    let rank = |(name, used): &(&String, &NameUse)| {
-        let length = name.chars().count();
-        (is_full(name), used.count, used.articles.len(), length, std::cmp::Reverse((*name).clone()))
-    };
-    names.iter().max_by_key(rank).map(|(name, _)| name.clone()).unwrap_or_default()
+fn preferred_name(names: &BTreeMap<&str, NameUse>) -> String {
+    let ranked = names.iter().map(|(&name, used)| {
+        (is_full(name), used.count, used.articles.len(), name.chars().count(), std::cmp::Reverse(name))
+    });
+    ranked.max().map(|(.., name)| name.0.to_owned()).unwrap_or_default()
 }
 
 fn unique_slug(name: &str, taken: &mut BTreeMap<String, usize>) -> String {
@@ -389,8 +392,8 @@ fn build_person(
     let surname = register_name(&name).to_owned();
     let forms = cluster.names.keys().filter(|form| is_full(form) && agree(form, &name));
     let transcriptions = forms.map(|form| fold_name(form)).collect::<BTreeSet<_>>().len().max(1);
-    let mut aliases: Vec<Alias> =
-        cluster.names.into_iter().map(|(surface, used)| Alias { surface, count: used.count }).collect();
+    let alias = |(surface, used): (&str, NameUse)| Alias { surface: surface.to_owned(), count: used.count };
+    let mut aliases: Vec<Alias> = cluster.names.into_iter().map(alias).collect();
     aliases.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.surface.cmp(&other.surface)));
     let mut mentions = cluster.mentions;
     mentions.sort_by_key(|locus| (chronology.rank(locus.article), locus.span));
@@ -402,7 +405,7 @@ fn build_person(
     for (locus, title) in given {
         match roles.iter_mut().find(|role| role.title == title) {
             Some(role) => role.evidence.push(locus),
-            None => roles.push(Role { title, evidence: vec![locus] }),
+            None => roles.push(Role { title: title.to_owned(), evidence: vec![locus] }),
         }
     }
     Person { id, preferred_name: name, surname, aliases, roles, mentions, articles, transcriptions, record }

@@ -40,11 +40,13 @@ pub(super) fn find_undated(article: usize, reading: &Reading, dated: &[Event]) -
             paragraphs.push(sentence.block);
         }
         let here = Telling { article, sentence: index };
-        let before = index.checked_sub(1).filter(|&before| {
-            reading.annotations.sentences[before].block == sentence.block
-                && goes_on(sentence.span.of(&reading.article.body.text))
-        });
-        let settled = before.and_then(|before| sole_event(&[dated, &events], before)).cloned();
+        let before = index
+            .checked_sub(1)
+            .filter(|&before| reading.annotations.sentences[before].block == sentence.block);
+        let settled = before
+            .and_then(|before| sole_event(&[dated, &events], before))
+            .filter(|_| goes_on(sentence.span.of(&reading.article.body.text)))
+            .cloned();
         let leads = paragraphs.len() <= LEAD && events.is_empty();
         if !(leads || settled.is_some()) || !tells_of_then(reading, sentence.span) {
             continue;
@@ -89,10 +91,15 @@ fn tells_of_then(reading: &Reading, span: Span) -> bool {
     let annotations = &reading.annotations;
     let first = annotations.timexes.partition_point(|timex| timex.span.start < span.start);
     let mut times = annotations.timexes[first..].iter().take_while(|timex| timex.span.start < span.end);
-    let has_time = times.any(|timex| timex.kind != TimexKind::Duration);
+    if times.any(|timex| timex.kind != TimexKind::Duration) {
+        return false;
+    }
     let first = annotations.quotations.partition_point(|quotation| quotation.span.end <= span.start);
     let quoted = annotations.quotations.get(first).is_some_and(|quotation| quotation.span.overlaps(span));
     let reported = annotations.reports.binary_search_by_key(&span.start, |report| report.span.start).is_ok();
+    if quoted || reported {
+        return false;
+    }
     let words = || span.of(&reading.article.body.text).split(|letter: char| !letter.is_alphanumeric());
     let past = words().any(|word| {
         let regular = word.starts_with(char::is_lowercase)
@@ -100,7 +107,7 @@ fn tells_of_then(reading: &Reading, span: Span) -> bool {
             && ["te", "ten", "ed"].iter().any(|ending| word.ends_with(ending));
         PAST.contains(word) || regular
     });
-    !has_time && !quoted && !reported && past && !words().any(|word| NOT_THEN.contains(word))
+    past && !words().any(|word| NOT_THEN.contains(word))
 }
 
 /// About the time of publication, if the article is news: it names a day shortly before.

@@ -5,6 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 use blake3::{Hash, Hasher};
 use camino::{Utf8Path, Utf8PathBuf};
@@ -12,6 +13,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::address::{check_address, folders_above, locate};
 use super::bench::{Bench, delete};
 use super::carry::{carry_over, link_or_copy};
+use super::known::Known;
 use super::long_file::LongFile;
 use super::manifest::Manifest;
 use super::swap::{swap, sync, sync_folder};
@@ -40,6 +42,8 @@ pub struct Staging {
     target: Utf8PathBuf,
     site: Utf8PathBuf,
     former: Manifest,
+    /// When the published site was completed: its manifest is the last file that a build writes.
+    published: Option<SystemTime>,
     bench: Bench,
     folders: Mutex<BTreeSet<String>>,
     files: Mutex<Vec<Entry>>,
@@ -124,12 +128,14 @@ impl Staging {
         };
         bench.recover(&target)?;
         let former = read_former(&target, given)?;
+        let published = target.join(MANIFEST).metadata().and_then(|manifest| manifest.modified()).ok();
         let site = bench.new_site();
         fs::create_dir(&site).map_err(OutputError::io("create the folder", &site))?;
         Ok(Self {
             target,
             site,
             former,
+            published,
             bench,
             folders: Mutex::default(),
             files: Mutex::default(),
@@ -149,23 +155,26 @@ impl Staging {
     ///
     /// After an error the site can no longer be published.
     pub fn write(&self, address: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        self.write_hashed(address, bytes).map(drop)
+        self.try_write(address, bytes).map(drop).inspect_err(|_| self.fail())
     }
 
-    /// The same, and tells the hash of the bytes, by which [`keep`](Self::keep) may know them again.
+    /// The same, and tells by what [`keep`](Self::keep) may know the file again.
     ///
     /// # Errors
     /// As of [`write`](Self::write).
-    pub fn write_hashed(&self, address: &str, bytes: &[u8]) -> Result<Hash, OutputError> {
-        self.try_write(address, bytes).inspect_err(|_| self.fail())
+    pub fn write_known(&self, address: &str, bytes: &[u8]) -> Result<Known, OutputError> {
+        let written = self.try_write(address, bytes).inspect_err(|_| self.fail())?;
+        let metadata = locate(&self.site, address).symlink_metadata().ok();
+        Ok(Known::new(written, metadata.as_ref()))
     }
 
-    /// Keeps the published file at `address` with its time stamp if its content has this hash, and tells whether it has.
+    /// Keeps the published file at `address` with its time stamp if it is as it is known; tells by what the next build may
+    /// know it, or nothing if the file is another one.
     ///
     /// # Errors
     /// As of [`write`](Self::write).
-    pub fn keep(&self, address: &str, hash: &Hash) -> Result<bool, OutputError> {
-        self.try_keep(address, hash).inspect_err(|_| self.fail())
+    pub fn keep(&self, address: &str, known: &Known) -> Result<Option<Known>, OutputError> {
+        self.try_keep(address, known).inspect_err(|_| self.fail())
     }
 
     /// Begins a file that is too long to be held in memory; it takes its content in pieces.
@@ -176,14 +185,17 @@ impl Staging {
         LongFile::create(self, address).inspect_err(|_| self.fail())
     }
 
-    fn try_keep(&self, address: &str, hash: &Hash) -> Result<bool, OutputError> {
+    fn try_keep(&self, address: &str, known: &Known) -> Result<Option<Known>, OutputError> {
         let place = self.place(address)?;
-        if !place.holds(hash) {
-            return Ok(false);
+        let hash = known.hash();
+        let Some(metadata) = place.published.symlink_metadata().ok() else { return Ok(None) };
+        let untouched = place.former == Some(&hash) && known.is_untouched(&metadata, self.published);
+        if !(untouched && metadata.is_file() || place.holds(&hash)) {
+            return Ok(None);
         }
         place.keep_published().map_err(|fault| place.refused(address, fault))?;
-        self.enter(address.to_owned(), *hash, true);
-        Ok(true)
+        self.enter(address.to_owned(), hash, true);
+        Ok(Some(Known::new(hash, Some(&metadata))))
     }
 
     fn try_write(&self, address: &str, bytes: &[u8]) -> Result<Hash, OutputError> {

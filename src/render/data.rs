@@ -138,8 +138,9 @@ fn push_records<'a, T: Sync, R: Serialize>(
 
 /// The stable name of a rule: its variant in kebab case ("given-name").
 pub fn rule_name(rule: impl std::fmt::Debug) -> String {
-    let mut name = String::new();
-    for letter in format!("{rule:?}").chars() {
+    let variant = format!("{rule:?}");
+    let mut name = String::with_capacity(variant.len() + 4);
+    for letter in variant.chars() {
         if letter.is_ascii_uppercase() && !name.is_empty() {
             name.push('-');
         }

@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use serde::Serialize;
 use tera::Context;
 
-use crate::output::{Cache, Staging};
+use crate::output::{Cache, Known, Staging};
 
 use super::theme::Theme;
 use super::{PageView, RenderError, SiteView};
@@ -34,13 +34,13 @@ pub(super) struct Sheet<'a> {
     pub(super) page: Option<&'a PageView>,
 }
 
-/// What pages were made of, each with the hash of what came of it.
+/// What pages were made of, each with the file that came of it.
 struct Memory {
     folder: Utf8PathBuf,
     /// The hash of what goes into every page: templates, words, the dossier's name.
     common: Hash,
     former: Cache,
-    drawn: Mutex<BTreeMap<[u8; 32], [u8; 32]>>,
+    drawn: Mutex<BTreeMap<[u8; 32], Vec<u8>>>,
 }
 
 impl<'a> Painter<'a> {
@@ -79,14 +79,14 @@ impl<'a> Painter<'a> {
             let html = self.fill(template, sheet, view)?;
             return Ok(self.staging.write(sheet.path, html.as_bytes())?);
         };
-        let hash = match memory.recall(&source) {
-            Some(former) if self.staging.keep(sheet.path, &former)? => former,
-            _ => {
-                let html = self.fill(template, sheet, view)?;
-                self.staging.write_hashed(sheet.path, html.as_bytes())?
-            }
+        let former = memory.recall(&source).map(|former| self.staging.keep(sheet.path, &former));
+        let file = if let Some(kept) = former.transpose()?.flatten() {
+            kept
+        } else {
+            let html = self.fill(template, sheet, view)?;
+            self.staging.write_known(sheet.path, html.as_bytes())?
         };
-        memory.enter(&source, &hash);
+        memory.enter(&source, &file);
         Ok(())
     }
 
@@ -105,11 +105,11 @@ impl<'a> Painter<'a> {
     pub(super) fn finish(self) {
         let Some(Memory { folder, former, drawn, .. }) = self.memory else { return };
         let drawn = drawn.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let known = |(source, hash): (&[u8; 32], &[u8; 32])| {
-            former.get(&Hash::from_bytes(*source)) == Some(hash.as_slice())
+        let known = |(source, file): (&[u8; 32], &Vec<u8>)| {
+            former.get(&Hash::from_bytes(*source)) == Some(file.as_slice())
         };
         if drawn.len() != former.len() || !drawn.iter().all(known) {
-            let entries = drawn.iter().map(|(source, hash)| (Hash::from_bytes(*source), hash.as_slice()));
+            let entries = drawn.iter().map(|(source, file)| (Hash::from_bytes(*source), file.as_slice()));
             // A folder that cannot be written costs time, not pages.
             let _ = Cache::save(&folder, NAME, VERSION, entries);
         }
@@ -123,13 +123,13 @@ impl Memory {
         Some(Hasher::new().update(self.common.as_bytes()).update(&bytes).finalize())
     }
 
-    /// The hash of what was made of it.
-    fn recall(&self, source: &Hash) -> Option<Hash> {
-        Some(Hash::from_bytes(self.former.get(source)?.try_into().ok()?))
+    /// The file that was made of it.
+    fn recall(&self, source: &Hash) -> Option<Known> {
+        postcard::from_bytes(self.former.get(source)?).ok()
     }
 
-    fn enter(&self, source: &Hash, hash: &Hash) {
-        let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
-        drawn.insert(*source.as_bytes(), *hash.as_bytes());
+    fn enter(&self, source: &Hash, file: &Known) {
+        let bytes = postcard::to_allocvec(file).unwrap_or_default();
+        self.drawn.lock().unwrap_or_else(PoisonError::into_inner).insert(*source.as_bytes(), bytes);
     }
 }

@@ -25,7 +25,7 @@ pub fn sentence_path(reading: &Reading, sentence: usize) -> String {
 /// `people/<slug>.html`; its further parts are `people/<slug>_2.html`, as no slug has an underscore.
 pub(super) fn profile_path(person: &Person, part: usize) -> String {
     match part {
-        0 => format!("people/{}.html", person.id),
+        0 => ["people/", &person.id, ".html"].concat(),
         _ => format!("people/{}_{}.html", person.id, part + 1),
     }
 }

@@ -135,10 +135,8 @@ pub fn plan_site(mut dossier: Dossier, config: SiteConfig) -> Site {
     } else {
         withhold::withhold(&mut dossier);
     }
-    let weights = Weights::of(&dossier);
-    let calendar = Calendar::new(&dossier, &weights);
-    let profiles = profile::plan_profiles(&dossier);
-    let register = Register::new(&dossier, &profiles);
+    let ((calendar, timeline), (profiles, register, state)) =
+        rayon::join(|| plan_times(&dossier), || plan_people(&dossier, &config));
     let mut pages = vec![Page::Home];
     pages.extend(dossier.chronology.oldest_first().iter().map(|&index| Page::Article(index)));
     pages.push(Page::People);
@@ -157,12 +155,10 @@ pub fn plan_site(mut dossier: Dossier, config: SiteConfig) -> Site {
     pages.extend(months.flat_map(|(&month, entry)| parts(entry).map(move |part| Page::Month(month, part))));
     let days = calendar.days.iter();
     pages.extend(days.flat_map(|(&day, entry)| parts(entry).map(move |part| Page::Day(day, part))));
-    let timeline = Timeline::new(&dossier, &calendar, &weights);
     if timeline.is_spread() {
         pages.extend((0..timeline.parts.len()).map(Page::TimelinePart));
     }
     pages.extend([Page::Timeline, Page::Search, Page::About]);
-    let state = changes::find_changes(&dossier, &profiles, config.since.as_ref(), config.build_date);
     if !state.history.is_empty() {
         pages.push(Page::Changes);
     }
@@ -171,4 +167,18 @@ pub fn plan_site(mut dossier: Dossier, config: SiteConfig) -> Site {
     let mut site = Site { config, dossier, calendar, timeline, profiles, register, state, pages, redirects };
     site.redirects = redirect::plan_redirects(&site);
     site
+}
+
+fn plan_times(dossier: &Dossier) -> (Calendar, Timeline) {
+    let weights = Weights::of(dossier);
+    let calendar = Calendar::new(dossier, &weights);
+    let timeline = Timeline::new(dossier, &calendar, &weights);
+    (calendar, timeline)
+}
+
+fn plan_people(dossier: &Dossier, config: &SiteConfig) -> (Vec<Profile>, Register, PublishedState) {
+    let profiles = profile::plan_profiles(dossier);
+    let register = Register::new(dossier, &profiles);
+    let state = changes::find_changes(dossier, &profiles, config.since.as_ref(), config.build_date);
+    (profiles, register, state)
 }

@@ -23,7 +23,7 @@ impl<'a> CodePoints<'a> {
         let mut count = 0;
         for block in text.as_bytes().chunks(STRIDE) {
             counts.push(count);
-            count += block.iter().filter(|&&byte| starts_code_point(byte)).count();
+            count += count_starts(block);
         }
         if text.len().is_multiple_of(STRIDE) {
             counts.push(count);
@@ -34,13 +34,14 @@ impl<'a> CodePoints<'a> {
     /// The number of code points before byte `offset`, which must be a character border.
     pub fn at(&self, offset: usize) -> usize {
         let block = offset / STRIDE;
-        let rest = &self.text.as_bytes()[block * STRIDE..offset];
-        self.counts[block] + rest.iter().filter(|&&byte| starts_code_point(byte)).count()
+        self.counts[block] + count_starts(&self.text.as_bytes()[block * STRIDE..offset])
     }
 }
 
-fn starts_code_point(byte: u8) -> bool {
-    byte & 0xC0 != 0x80
+/// How many code points begin in a block; so few that a byte can count them, many bytes at once.
+fn count_starts(block: &[u8]) -> usize {
+    let count: u8 = block.iter().map(|byte| u8::from(byte & 0xC0 != 0x80)).sum();
+    count.into()
 }
 
 #[cfg(test)]

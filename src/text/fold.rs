@@ -13,11 +13,10 @@ use unicode_normalization::char::is_combining_mark;
 /// assert_eq!(leporello::text::fold("Erdoğan"), "erdogan");
 /// ```
 pub fn fold(word: &str) -> String {
-    let mut folded = String::with_capacity(word.len() + 2);
     if word.is_ascii() {
-        folded.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
-        return folded;
+        return word.to_ascii_lowercase();
     }
+    let mut folded = String::with_capacity(word.len() + 2);
     for letter in word.nfc().flat_map(char::to_lowercase) {
         push_folded(letter, &mut folded);
     }

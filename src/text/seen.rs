@@ -23,61 +23,74 @@ pub fn is_invisible(letter: char) -> bool {
 /// assert_eq!(leporello::text::one_line(" Der\u{0} Rat\r\ntagt "), "Der Rat tagt");
 /// ```
 pub fn one_line(text: &str) -> String {
-    if is_one_line(text) {
-        return text.to_owned();
-    }
     let mut line = String::with_capacity(text.len());
+    push_one_line(text, &mut line);
+    line
+}
+
+/// Appends `text` as [`one_line`] makes it.
+pub fn push_one_line(text: &str, line: &mut String) {
+    if is_one_line(text) {
+        line.push_str(text);
+        return;
+    }
+    let start = line.len();
     for word in text.split_whitespace() {
         let before = line.len();
-        if before > 0 {
+        if before > start {
             line.push(' ');
         }
+        let behind = line.len();
         if word.bytes().all(|byte| byte.is_ascii_graphic()) {
             line.push_str(word);
         } else {
             line.extend(word.chars().filter(|&letter| !is_invisible(letter)));
         }
-        if line.len() == before + usize::from(before > 0) {
+        if line.len() == behind {
             line.truncate(before);
         }
     }
-    line
 }
 
-/// Whether a text certainly is as [`one_line`] makes it; most are.
+/// Whether a text certainly is as [`one_line`] makes it, and in Unicode form NFC; most are: of Latin letters, figures and
+/// common marks, with single spaces between words.
 pub fn is_one_line(text: &str) -> bool {
-    text.is_empty() || text.split(' ').all(|word| !word.is_empty() && is_plain(word))
+    let bytes = text.as_bytes();
+    // Loops that do not stop early handle many bytes at once.
+    let strange = bytes.iter().fold(false, |found, &byte| found | is_strange(byte));
+    let behind = bytes.iter().skip(1).zip(bytes.iter().skip(2));
+    let unknown = bytes.iter().zip(behind).fold(false, |found, (&first, (&second, &third))| {
+        found | ((first == MARK) & !is_common_mark(second, third))
+    });
+    !strange && !unknown && !text.contains("  ") && !text.starts_with(' ') && !text.ends_with(' ')
 }
 
-/// Whether a text certainly has no invisible letter and no white space: it is of Latin letters, figures and common marks.
-pub fn is_plain(word: &str) -> bool {
-    let mut bytes = word.bytes();
-    while let Some(byte) = bytes.next() {
-        let plain = match byte {
-            // U+00C0 to U+027F, with what follows their first byte.
-            b'!'..=b'~' | 0xc3..=0xc9 | 0x80..=0xbf => true,
-            // U+2010 to U+2027 and U+2030 to U+203F: dashes and quotation marks.
-            0xe2 => bytes.next() == Some(0x80) && matches!(bytes.next(), Some(0x90..=0xa7 | 0xb0..=0xbf)),
-            _ => false,
-        };
-        if !plain {
-            return false;
-        }
-    }
-    true
+/// The first byte of dashes and quotation marks.
+const MARK: u8 = 0xe2;
+
+/// Whether a byte belongs neither to what ASCII shows nor to the letters U+00C0 to U+027F, nor begins a mark.
+fn is_strange(byte: u8) -> bool {
+    byte < b' ' || byte == 0x7f || byte == 0xc2 || byte > 0xc9 && byte != MARK
+}
+
+/// Whether the bytes behind [`MARK`] make one of U+2010 to U+2027 and U+2030 to U+203F.
+fn is_common_mark(second: u8, third: u8) -> bool {
+    second == 0x80 && third >= 0x90 && !(0xa8..0xb0).contains(&third)
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use unicode_normalization::is_nfc;
 
     use super::*;
 
     proptest! {
         #[test]
-        fn what_is_plain_is_seen(word in "[ -~À-ɏ\u{80}-\u{ff}\u{2000}-\u{2060}]{0,4}") {
-            let seen = !word.contains(|letter: char| letter.is_whitespace() || is_invisible(letter));
-            prop_assert!(seen || !is_plain(&word));
+        fn what_is_on_one_line_is_seen_and_composed(text in "[ -~À-ɏ\u{80}-\u{3ff}\u{2000}-\u{2060}]{0,4}") {
+            let hidden = text.contains(|letter: char| letter != ' ' && letter.is_whitespace() || is_invisible(letter));
+            let tidy = !hidden && text.split_whitespace().collect::<Vec<_>>().join(" ") == text && is_nfc(&text);
+            prop_assert!(tidy || !is_one_line(&text));
         }
 
         #[test]

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
+
 /// A list with an entry per line, sorted by bytes; lines that begin with `#` are notes. It is read at its first use.
 ///
 /// # Example
@@ -15,17 +17,18 @@ use std::sync::OnceLock;
 pub struct WordList {
     text: &'static str,
     words: OnceLock<Vec<&'static str>>,
+    set: OnceLock<FxHashSet<&'static str>>,
 }
 
 impl WordList {
     /// The list of that text.
     pub const fn new(text: &'static str) -> Self {
-        Self { text, words: OnceLock::new() }
+        Self { text, words: OnceLock::new(), set: OnceLock::new() }
     }
 
     /// Whether the list holds exactly this word.
     pub fn contains(&self, word: &str) -> bool {
-        self.words().binary_search(&word).is_ok()
+        self.set.get_or_init(|| self.words().iter().copied().collect()).contains(word)
     }
 
     /// Whether the word is an entry or ends with one.

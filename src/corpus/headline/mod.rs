@@ -27,34 +27,29 @@ const MOST_SENTENCES: usize = 5;
 /// The headline of an article that has none of its own.
 pub(super) fn derive_headline(body: &Body) -> String {
     let opening = opening(body);
-    let sentences = read_sentences(opening);
-    let usable = || sentences.iter().filter(|sentence| is_usable(sentence));
-    let Some(first) = usable().next() else { return break_off(&tidy(opening)) };
-    if fits(first) {
-        return first.clone();
+    let mut usable = read_sentences(opening).filter(|sentence| is_usable(sentence));
+    let Some(first) = usable.next() else { return break_off(&tidy(opening)) };
+    if fits(&first) {
+        return first;
     }
-    if let Some(short) = shorten(first, MOST_CHARS).or_else(|| after_dash(first)) {
+    if let Some(short) = shorten(&first, MOST_CHARS).or_else(|| after_dash(&first)) {
         return short;
     }
-    let others: Vec<String> = usable().skip(1).filter_map(|sentence| words::stand_alone(sentence)).collect();
+    let others: Vec<String> = usable.filter_map(|sentence| words::stand_alone(&sentence)).collect();
     if let Some(other) = others.iter().find(|sentence| fits(sentence) && sentence.chars().count() >= 30) {
         return other.clone();
     }
-    others.iter().find_map(|sentence| shorten(sentence, MOST_CHARS)).unwrap_or_else(|| break_off(first))
+    others.iter().find_map(|sentence| shorten(sentence, MOST_CHARS)).unwrap_or_else(|| break_off(&first))
 }
 
 /// The first sentences, tidied. Those that begin inside a quotation are left out: they are somebody's words.
-fn read_sentences(opening: &str) -> Vec<String> {
+fn read_sentences(opening: &str) -> impl Iterator<Item = String> {
     let mut quoted = false;
-    let mut sentences = Vec::new();
-    for sentence in split_sentences(opening).into_iter().take(MOST_SENTENCES) {
+    split_sentences(opening).into_iter().take(MOST_SENTENCES).filter_map(move |sentence| {
         let begins_inside = quoted;
         quoted ^= sentence.chars().filter(|&letter| is_mark(letter)).count() % 2 == 1;
-        if !begins_inside {
-            sentences.extend(complete_quotation(tidy(sentence)));
-        }
-    }
-    sentences
+        if begins_inside { None } else { complete_quotation(tidy(sentence)) }
+    })
 }
 
 /// What stands behind a dash, where it is a sentence: "Ob Schnee, ob Regen – am Abend tagt der Rat".

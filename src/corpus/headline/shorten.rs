@@ -207,7 +207,8 @@ impl Cut<'_, '_> {
     /// The kept words as a line, with the commas that are left.
     fn text(&self) -> String {
         let list = &self.words.words;
-        let mut text = String::new();
+        let length = list.iter().map(|word| word.len() + 1).sum();
+        let mut text = String::with_capacity(length);
         for index in (0..self.end).filter(|&index| self.kept[index]) {
             if !text.is_empty() {
                 text.push(' ');

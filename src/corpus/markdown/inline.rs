@@ -188,7 +188,7 @@ impl Builder<'_> {
             Target::File(file, fragment) => {
                 let neighbours = self.neighbours?;
                 match file {
-                    Some(file) if neighbours.articles.contains(&file) => {
+                    Some(file) if neighbours.articles.binary_search(&file).is_ok() => {
                         Some(Element::ArticleLink(file, fragment))
                     }
                     _ => {

@@ -1,15 +1,13 @@
 //! Where a link or a picture of an article leads.
 
-use std::collections::BTreeSet;
-
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
 /// What lies beside an article, so that links and pictures can be followed.
 pub(in crate::corpus) struct Neighbours<'a> {
     /// The corpus folder.
     pub folder: &'a Utf8Path,
-    /// Every article, by its path relative to that folder.
-    pub articles: &'a BTreeSet<Utf8PathBuf>,
+    /// Every article by its path relative to that folder, sorted.
+    pub articles: &'a [Utf8PathBuf],
 }
 
 /// Where a destination leads.

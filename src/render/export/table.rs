@@ -38,5 +38,5 @@ fn draw_event(site: &Site, event: &Event) -> String {
         &articles.join("; "),
         &address(site, event),
     ];
-    draw_line(fields)
+    draw_line(&fields)
 }

@@ -48,7 +48,7 @@ fn draw_article(site: &Edition, reading: &Reading) -> String {
         &people.join("; "),
         &article_path(&reading.article),
     ];
-    draw_line(fields)
+    draw_line(&fields)
 }
 
 fn draw_person(site: &Edition, index: usize) -> String {
@@ -68,7 +68,7 @@ fn draw_person(site: &Edition, index: usize) -> String {
         &id(articles.last()),
         &site.person_path(index),
     ];
-    draw_line(fields.map(String::as_str))
+    draw_line(&fields.map(String::as_str))
 }
 
 fn draw_quotations(site: &Edition, reading: &Reading) -> String {
@@ -85,7 +85,7 @@ fn draw_quotations(site: &Edition, reading: &Reading) -> String {
             quotation.span.of(text),
             &sentence_path(reading, reading.sentence_at(quotation.span.start).unwrap_or_default()),
         ];
-        lines += &draw_line(fields);
+        lines += &draw_line(&fields);
     }
     lines
 }

@@ -144,6 +144,10 @@ fn write_articles(
 
 /// Writes a script that hands over one string.
 fn write_script(staging: &Staging, name: &str, text: &str) -> Result<(), OutputError> {
-    let text = serde_json::to_string(text).unwrap_or_default();
-    staging.write(&format!("{FOLDER}/{name}.js"), format!("leporello(\"{name}\",{text});\n").as_bytes())
+    let mut script = Vec::with_capacity(text.len() + text.len() / 8 + 64);
+    script.extend_from_slice(format!("leporello(\"{name}\",").as_bytes());
+    // A string is always JSON, and a vector takes every byte.
+    let _ = serde_json::to_writer(&mut script, text);
+    script.extend_from_slice(b");\n");
+    staging.write(&format!("{FOLDER}/{name}.js"), &script)
 }

@@ -40,7 +40,7 @@ pub(super) fn push_postings(postings: &[Posting], out: &mut String) {
 fn push_digit(digit: u32, out: &mut String) {
     // Behind the backslash, which is the digit that would be 57, everything moves up by one.
     let code = u32::from(b'#') + digit + u32::from(digit >= 57);
-    out.extend(char::from_u32(code));
+    out.push(char::from_u32(code).unwrap_or('#'));
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use crate::render::edition::Edition;
 use crate::site::article_path;
-use crate::text::is_one_line;
+use crate::text::{one_line, push_one_line};
 
 use super::text::{SearchableText, searchable_text};
 
@@ -33,9 +33,9 @@ pub(super) fn write_record(site: &Edition, article: usize) -> Vec<String> {
     files[0] = format!(
         "{}\t{}\t{}\t{}\t{}\t{more}{}",
         article_path(&reading.article),
-        clean(&metadata.headline.text),
-        clean(&site.words.date_label(&metadata.published, None, None)),
-        clean(metadata.source.as_deref().unwrap_or_default()),
+        one_line(&metadata.headline.text),
+        one_line(&site.words.date_label(&metadata.published, None, None)),
+        one_line(metadata.source.as_deref().unwrap_or_default()),
         metadata.language.tag(),
         files[0],
     );
@@ -61,7 +61,7 @@ fn cut_text(text: &SearchableText) -> Vec<String> {
                     let _ = write!(file, "\n{number}\t{}", passage.first + index);
                 }
                 file.push('\t');
-                file.push_str(&clean(piece));
+                push_one_line(piece, file);
                 // Sentences are counted on within a line, so the pieces of one have a line each.
                 begun = piece.len() == sentence.len();
             }
@@ -71,31 +71,17 @@ fn cut_text(text: &SearchableText) -> Vec<String> {
 }
 
 /// A sentence, or of one that is longer than a file the pieces of it.
-fn cut_sentence(sentence: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut rest = sentence;
-    while rest.len() > MOST {
+fn cut_sentence(sentence: &str) -> impl Iterator<Item = &str> {
+    let mut left = Some(sentence);
+    std::iter::from_fn(move || {
+        let rest = left.take()?;
+        if rest.len() <= MOST {
+            return Some(rest);
+        }
         let most = rest.floor_char_boundary(MOST);
         let end = rest[..most].rfind(' ').filter(|&space| space > 0).unwrap_or(most);
         let (piece, behind) = rest.split_at(end);
-        pieces.push(piece);
-        rest = behind;
-    }
-    pieces.push(rest);
-    pieces
-}
-
-/// The words with one space between them: no tabs, breaks or form feeds remain.
-fn clean(text: &str) -> String {
-    if is_one_line(text) {
-        return text.to_owned();
-    }
-    let mut cleaned = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !cleaned.is_empty() {
-            cleaned.push(' ');
-        }
-        cleaned.push_str(word);
-    }
-    cleaned
+        left = Some(behind);
+        Some(piece)
+    })
 }

@@ -48,13 +48,15 @@ pub(super) fn count_words<'a>(
         .collect();
     let lengths: Vec<u32> = tallies.iter().flat_map(|tally| tally.lengths.iter().copied()).collect();
     let total: u64 = lengths.iter().map(|&length| u64::from(length)).sum();
-    let mut parts: Vec<Part> =
-        tallies.iter_mut().flat_map(|tally| std::mem::take(&mut tally.parts)).collect();
+    let parts: Vec<Part> = tallies.iter_mut().flat_map(|tally| std::mem::take(&mut tally.parts)).collect();
     drop(tallies);
-    // Stable, so that the parts of a term stay in the order of the articles.
-    parts.par_sort_by(|one, other| one.id.cmp(&other.id));
-    let terms: Vec<&[Part]> = parts.chunk_by(|one, other| one.id == other.id).collect();
-    terms.into_par_iter().map(|parts| merge(parts, &lengths, total)).collect()
+    let mut terms: FxHashMap<&TermId, Vec<&Part>> = FxHashMap::default();
+    for part in &parts {
+        terms.entry(&part.id).or_default().push(part);
+    }
+    let mut terms: Vec<(&TermId, Vec<&Part>)> = terms.into_iter().collect();
+    terms.par_sort_unstable_by_key(|&(id, _)| id);
+    terms.into_par_iter().map(|(id, parts)| merge(id, &parts, &lengths, total)).collect()
 }
 
 /// What a term is known by while words are counted: its stem, and how its forms begin.
@@ -158,7 +160,8 @@ impl<'a> Tally<'a> {
     }
 }
 
-fn merge(parts: &[Part], lengths: &[u32], total: u64) -> Term {
+/// The term of this id from its parts, in the order of the articles.
+fn merge(id: &TermId, parts: &[&Part], lengths: &[u32], total: u64) -> Term {
     let articles = lengths.len() as u64;
     let mut forms: Vec<String> = parts.iter().flat_map(|part| part.forms.iter().cloned()).collect();
     forms.sort_unstable();
@@ -168,7 +171,7 @@ fn merge(parts: &[Part], lengths: &[u32], total: u64) -> Term {
         let length = lengths.get(article as usize).copied().unwrap_or_default();
         Posting { article, level: level(weight, length, total, articles) }
     });
-    Term { stem: parts[0].id.0.clone(), forms, postings: postings.collect() }
+    Term { stem: id.0.clone(), forms, postings: postings.collect() }
 }
 
 /// The part of BM25 that depends on one article, with k₁ = 1.2 and b = 0.5, in whole numbers.

@@ -13,9 +13,19 @@ const LONGEST: usize = 80;
 /// The words of a text: runs of letters, digits and combining marks. A hyphen parts words, so that *US-Außenminister* is
 /// found by its second half and, as a phrase, whole. What is longer than any word is none.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    let belongs = |letter: char| letter.is_alphanumeric() || !letter.is_ascii() && is_combining_mark(letter);
     let is_word = |word: &str| word.len() <= LONGEST || word.chars().nth(LONGEST).is_none();
     text.split(move |letter| !belongs(letter)).filter(move |word| !word.is_empty() && is_word(word))
+}
+
+/// Whether a letter is part of a word. Of those that most texts are made of, ranges tell it, of all others long tables.
+fn belongs(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7f' => letter.is_ascii_alphanumeric(),
+        'À'..='ÿ' => !matches!(letter, '×' | '÷'),
+        // Dashes and quotation marks.
+        '\u{2010}'..='\u{203f}' => false,
+        _ => letter.is_alphanumeric() || is_combining_mark(letter),
+    }
 }
 
 /// The key of a word, under which its spellings are one: *Müller*, *Mueller* and *Muller* give `muller`, *Kommuniqué*
@@ -110,6 +120,13 @@ mod tests {
             [key("Bauer"), key("neue"), key("Quelle"), key("geübt")],
             ["bauer", "neue", "quelle", "geubt"]
         );
+    }
+
+    #[test]
+    fn ranges_tell_what_the_tables_do() {
+        for letter in '\0'..=char::MAX {
+            assert_eq!(belongs(letter), letter.is_alphanumeric() || is_combining_mark(letter), "{letter:?}");
+        }
     }
 
     #[test]

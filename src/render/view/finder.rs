@@ -144,11 +144,12 @@ pub(in crate::render) fn write_shards(site: &Edition, staging: &Staging) -> Resu
     if !site.timeline.is_spread() {
         return Ok(String::new());
     }
-    let mut ranges = Vec::new();
-    for (index, shard) in list_shards(site).into_iter().enumerate() {
+    let write = |(index, shard): (usize, &Shard)| {
         staging.write(&format!("timeline/events-{index}.js"), shard.script.as_bytes())?;
-        ranges.push(format!("{}:{}", shard.from, shard.to));
-    }
+        Ok(format!("{}:{}", shard.from, shard.to))
+    };
+    let ranges =
+        list_shards(site).par_iter().enumerate().map(write).collect::<Result<Vec<_>, OutputError>>()?;
     Ok(ranges.join(" "))
 }
 
