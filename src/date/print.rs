@@ -1,23 +1,24 @@
 //! Writing EDTF.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use super::{Bound, Date, Edtf, Qualifier};
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.year.unsigned_abs() > 9999 {
-            f.write_str("Y")?;
+        match self.year {
+            0..=9999 => {
+                write_two(self.year / 100, f)?;
+                write_two(self.year % 100, f)?;
+            }
+            _ => {
+                f.write_str(if self.year.unsigned_abs() > 9999 { "Y" } else { "" })?;
+                write!(f, "{}{:04}", if self.year < 0 { "-" } else { "" }, self.year.unsigned_abs())?;
+            }
         }
-        if self.year < 0 {
-            write!(f, "-")?;
-        }
-        write!(f, "{:04}", self.year.unsigned_abs())?;
-        if let Some(month) = self.month {
-            write!(f, "-{month:02}")?;
-        }
-        if let Some(day) = self.day {
-            write!(f, "-{day:02}")?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            f.write_char('-')?;
+            write_two(part.into(), f)?;
         }
         f.write_str(match self.qualifier {
             Qualifier::Certain => "",
@@ -26,6 +27,13 @@ impl fmt::Display for Date {
             Qualifier::Both => "%",
         })
     }
+}
+
+/// Writes a number below 100 with two digits; there are so many dates that the formatter's own way is felt.
+fn write_two(number: i32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let digit = |number: i32| char::from_digit(number.unsigned_abs() % 10, 10).unwrap_or_default();
+    f.write_char(digit(number / 10))?;
+    f.write_char(digit(number))
 }
 
 impl fmt::Display for Bound {

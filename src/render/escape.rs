@@ -2,6 +2,39 @@
 
 use std::fmt::{Arguments, Write};
 
+use serde::{Serialize, Serializer};
+use tera::Value;
+
+/// A text that is HTML already: templates put it in as it is, without the filter `safe`.
+#[derive(Default)]
+pub(super) struct Html(String);
+
+impl Html {
+    /// `text` so that it reads as itself.
+    pub(super) fn escaped(text: &str) -> Self {
+        let mut html = String::with_capacity(text.len());
+        push_escaped(text, &mut html);
+        Self(html)
+    }
+}
+
+impl From<String> for Html {
+    fn from(html: String) -> Self {
+        Self(html)
+    }
+}
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            Value::safe_string(&self.0).serialize(serializer)
+        } else {
+            // What is only hashed needs no value of the template engine.
+            serializer.serialize_str(&self.0)
+        }
+    }
+}
+
 /// Appends formatted text; a string takes everything, so nothing can fail.
 pub(super) fn push_format(text: Arguments, html: &mut String) {
     let written = html.write_fmt(text);

@@ -30,10 +30,10 @@ static HEADS: WordList = WordList::new(include_str!("../../lexicons/heads.txt"))
 /// ```
 pub fn bonds(text: &str) -> Vec<usize> {
     let counts = text.bytes().any(|byte| byte.is_ascii_digit());
-    let around = text.as_bytes().windows(3).enumerate();
-    around
-        .filter(|(_, bytes)| bytes[1] == b' ' && may_belong(bytes[0], bytes[2], counts))
-        .map(|(before, _)| before + 1)
+    let bytes = text.as_bytes();
+    let inner = 1..bytes.len().saturating_sub(1);
+    inner
+        .filter(|&at| bytes[at] == b' ' && may_belong(bytes[at - 1], bytes[at + 1], counts))
         .filter(|&at| {
             let (before, left) = last_word(&text[..at]);
             let right = text[at + 1..].split(char::is_whitespace).next().unwrap_or_default();
