@@ -6,15 +6,12 @@ use super::{Bound, Date, Edtf, Qualifier};
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.year {
-            0..=9999 => {
-                write_two(self.year / 100, f)?;
-                write_two(self.year % 100, f)?;
-            }
-            _ => {
-                f.write_str(if self.year.unsigned_abs() > 9999 { "Y" } else { "" })?;
-                write!(f, "{}{:04}", if self.year < 0 { "-" } else { "" }, self.year.unsigned_abs())?;
-            }
+        if (0..=9999).contains(&self.year) {
+            write_two(self.year / 100, f)?;
+            write_two(self.year % 100, f)?;
+        } else {
+            f.write_str(if self.year.unsigned_abs() > 9999 { "Y" } else { "" })?;
+            write!(f, "{}{:04}", if self.year < 0 { "-" } else { "" }, self.year.unsigned_abs())?;
         }
         for part in [self.month, self.day].into_iter().flatten() {
             f.write_char('-')?;

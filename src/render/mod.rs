@@ -101,6 +101,7 @@ struct PageView {
 
 /// What pages of one part of the site have in common.
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "templates know HTML by its name")]
 struct FrameView {
     /// The navigation.
     navigation_html: Html,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use blake3::{Hash, Hasher};
+use blake3::Hash;
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::Serialize;
 use tera::{Context, Value};
@@ -164,7 +164,7 @@ impl Memory {
     /// The hash of what a page is made of; none where it cannot be told.
     fn hash(&self, source: &impl Serialize) -> Option<Hash> {
         let bytes = postcard::to_allocvec(source).ok()?;
-        Some(Hasher::new().update(self.common.as_bytes()).update(&bytes).finalize())
+        Some(blake3::keyed_hash(self.common.as_bytes(), &bytes))
     }
 
     /// The hash of what was made of it.

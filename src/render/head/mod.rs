@@ -36,9 +36,9 @@ pub(super) fn draw_head(site: &Edition, page: Page, about: &About) -> String {
     if let Page::Article(index) = page {
         push_reference(site, &site.dossier.readings[index], about, &mut html);
     }
-    if let Some(data) = describe(site, page, about) {
+    if let Some(json) = describe(site, page, about) {
         // A data block is no script: the content policy lets it stand. `<` must not end it.
-        let json = serde_json::to_string(&data).unwrap_or_default().replace('<', "\\u003c");
+        let json = json.replace('<', "\\u003c");
         html.extend(["\n<script type=\"application/ld+json\">", &json, "</script>"]);
     }
     html

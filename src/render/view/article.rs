@@ -254,8 +254,10 @@ fn list_times(site: &Edition, article: usize, anchor: Option<Anchor>) -> Vec<Tim
     let mut groups: Vec<Vec<&ResolvedDate>> = Vec::new();
     for resolved in reading.dates.iter().filter(|date| reading.annotations.timexes[date.timex].names_point())
     {
-        let value = |date: &ResolvedDate| (date.date.clone(), date.part, date.border);
-        match groups.iter_mut().find(|group| value(group[0]) == value(resolved)) {
+        let same = |other: &ResolvedDate| {
+            other.date == resolved.date && other.part == resolved.part && other.border == resolved.border
+        };
+        match groups.iter_mut().find(|group| same(group[0])) {
             Some(group) => group.push(resolved),
             None => groups.push(vec![resolved]),
         }
@@ -363,7 +365,10 @@ fn related(site: &Edition, index: usize) -> Vec<ArticleLink> {
     let people = people.iter().map(|&person| &site.dossier.people[person]);
     let telling = people.filter(|person| person.articles.len() <= TOO_COMMON);
     let mut shared: Vec<usize> = telling.flat_map(|person| person.articles.iter().copied()).collect();
-    // The stable sort merges what is sorted already: the articles of each person.
+    #[expect(
+        clippy::stable_sort_primitive,
+        reason = "it merges what is sorted already, each person's articles"
+    )]
     shared.sort();
     let chronology = &site.dossier.chronology;
     let place = chronology.rank(index);
