@@ -190,10 +190,10 @@ impl<'a> Drawing<'a> {
         let kind = self.reading.article.body.blocks[index].kind;
         match (kind, self.reading.paragraph_number(index)) {
             (BlockKind::Lead, Some(number)) => {
-                push_format(format_args!("<p class=\"lead\" id=\"p{number}\">"), &mut self.html);
+                self.push_numbered("<p class=\"lead\" id=\"p", number, "\">");
             }
             (BlockKind::Paragraph, Some(number)) => {
-                push_format(format_args!("<p id=\"p{number}\">"), &mut self.html);
+                self.push_numbered("<p id=\"p", number, "\">");
             }
             (BlockKind::Crosshead(level), _) => {
                 push_format(format_args!("<h{0} class=\"crosshead\">", level.clamp(2, 6)), &mut self.html);
@@ -209,7 +209,7 @@ impl<'a> Drawing<'a> {
         let kind = self.reading.article.body.blocks[index].kind;
         match (kind, self.reading.paragraph_number(index)) {
             (BlockKind::Lead | BlockKind::Paragraph, Some(number)) => {
-                push_format(format_args!(" <a class=\"place\" href=\"#p{number}\""), &mut self.html);
+                self.push_numbered(" <a class=\"place\" href=\"#p", number, "\"");
                 self.push_label(&self.site.words.article.paragraph_link, number);
                 self.html.push_str("</p>\n");
             }
@@ -249,7 +249,11 @@ impl<'a> Drawing<'a> {
     fn push_label(&mut self, name: &Pattern, number: usize) {
         self.html.push_str(" aria-label=\"");
         push_escaped(&name.fill(&[("number", &number)]), &mut self.html);
-        push_format(format_args!("\">{number}</a>"), &mut self.html);
+        self.push_numbered("\">", number, "</a>");
+    }
+
+    fn push_numbered(&mut self, before: &str, number: usize, behind: &str) {
+        self.html.extend([before, &number.to_string(), behind]);
     }
 
     /// Draws a run of text, sentence by sentence.
@@ -271,7 +275,7 @@ impl<'a> Drawing<'a> {
             let end = span.end.min(run.end);
             let piece = Span::new(at, end);
             if self.started.insert(next) {
-                push_format(format_args!("<span id=\"s{}\">", next + 1), &mut self.html);
+                self.push_numbered("<span id=\"s", next + 1, "\">");
                 self.draw_sentence(piece);
                 self.html.push_str("</span>");
             } else {
@@ -360,7 +364,7 @@ impl<'a> Drawing<'a> {
         let name = |person: usize| self.site.dossier.people[person].preferred_name.as_str();
         let (address, note) = match persons.as_deref() {
             Some(&[person]) => {
-                let address = format!("{}{}", self.root, self.site.person_path(person));
+                let address = [self.root, self.site.person_url(person)].concat();
                 (address, words.epithet.fill(&[("name", &name(person))]))
             }
             Some(several) => {
@@ -374,7 +378,7 @@ impl<'a> Drawing<'a> {
                 return;
             }
         };
-        push_format(format_args!("<a class=\"epithet\" href=\"{address}\" title=\""), &mut self.html);
+        self.html.extend(["<a class=\"epithet\" href=\"", &address, "\" title=\""]);
         push_escaped(&note, &mut self.html);
         self.html.push_str("\">");
         self.end_link(surface);
@@ -405,8 +409,8 @@ impl<'a> Drawing<'a> {
         let class = if resolved.day().is_some() { "timex" } else { "timex vague" };
         let address = date_path(date, &self.site.calendar);
         match &address {
-            Some(path) => push_format(format_args!("<a class=\"{class}\" href=\"{root}{path}\">"), html),
-            None => push_format(format_args!("<span class=\"{class}\">"), html),
+            Some(path) => html.extend(["<a class=\"", class, "\" href=\"", root, path, "\">"]),
+            None => html.extend(["<span class=\"", class, "\">"]),
         }
         let edtf = resolved.edtf().unwrap_or_else(|| date.clone());
         push_format(format_args!("<time datetime=\"{edtf}\">"), html);
@@ -437,35 +441,34 @@ pub(super) fn picture_address(path: &Utf8Path) -> String {
 fn open_person(site: &Edition, person: usize, root: &str, html: &mut String) {
     let settled = site.dossier.people[person].record.is_some();
     let class = if settled { "person settled" } else { "person" };
-    push_format(format_args!("<a class=\"{class}\" href=\"{root}{}\">", site.person_path(person)), html);
+    html.extend(["<a class=\"", class, "\" href=\"", root, site.person_url(person), "\">"]);
 }
 
-/// A sentence with links on the persons and dates in it; the persons of `own` are set bold instead.
-pub(super) fn draw_sentence_linked(
+/// Appends a sentence with links on the persons in it; the person `own` is set bold instead.
+pub(super) fn push_sentence(
     site: &Edition,
     article: usize,
     span: Span,
     own: Option<usize>,
     root: &str,
-) -> String {
+    html: &mut String,
+) {
     let reading = &site.dossier.readings[article];
     let text = Bonded::new(&reading.article.body.text, span);
-    let mut html = String::with_capacity(span.len() * 2);
     let mut at = span.start;
     for mention in reading.mentions_in(span) {
         let Some(person) = mention.person.filter(|_| mention.span.start >= at) else { continue };
-        text.push(Span::new(at, mention.span.start), &mut html);
+        text.push(Span::new(at, mention.span.start), html);
         if own == Some(person) {
             html.push_str("<b class=\"hit\">");
-            text.push(mention.span, &mut html);
+            text.push(mention.span, html);
             html.push_str("</b>");
         } else {
-            open_person(site, person, root, &mut html);
-            text.push(mention.span, &mut html);
+            open_person(site, person, root, html);
+            text.push(mention.span, html);
             html.push_str("</a>");
         }
         at = mention.span.end;
     }
-    text.push(Span::new(at, span.end), &mut html);
-    html
+    text.push(Span::new(at, span.end), html);
 }

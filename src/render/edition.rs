@@ -3,14 +3,20 @@
 use std::ops::Deref;
 
 use crate::corpus::Language;
+use crate::link::Reading;
 use crate::site::Site;
 
+use super::escape::Html;
 use super::wording::Wording;
 
 /// A site and the words that its interface uses; reads as the site itself.
 pub(super) struct Edition<'a> {
     site: &'a Site,
     pub(super) words: &'a Wording,
+    /// When each article appeared, in words: "13. Februar 2025", "am 13. Februar 2025".
+    published: Vec<(String, String)>,
+    /// Where links to each person lead.
+    person_paths: Vec<String>,
     /// Between which months the entries of each file of a spread timeline lie: `24300:24305 24305:24311`.
     pub(super) timeline_shards: String,
 }
@@ -18,17 +24,42 @@ pub(super) struct Edition<'a> {
 impl<'a> Edition<'a> {
     /// The site in these words.
     pub(super) fn new(site: &'a Site, words: &'a Wording) -> Self {
-        Self { site, words, timeline_shards: String::new() }
+        let label = |reading: &Reading| {
+            let published = &reading.article.metadata.published;
+            (words.date_label(published, None, None), words.published_label(published))
+        };
+        Self {
+            site,
+            words,
+            published: site.dossier.readings.iter().map(label).collect(),
+            person_paths: (0..site.dossier.people.len()).map(|person| site.person_path(person)).collect(),
+            timeline_shards: String::new(),
+        }
+    }
+
+    /// When the article of this index appeared: "13. Februar 2025".
+    pub(super) fn date_of(&self, article: usize) -> &str {
+        &self.published[article].0
+    }
+
+    /// The same in a sentence: "am 13. Februar 2025".
+    pub(super) fn published_label(&self, article: usize) -> &str {
+        &self.published[article].1
+    }
+
+    /// Where links to the person of this index lead, from the site's root.
+    pub(super) fn person_url(&self, person: usize) -> &str {
+        &self.person_paths[person]
     }
 
     /// The attribute ` lang="en"` for what is in another language than the interface, else nothing.
-    pub(super) fn lang_html(&self, language: Language) -> String {
+    pub(super) fn lang_html(&self, language: Language) -> Html {
         let tag = language.tag();
-        if tag == self.words.tag { String::new() } else { format!(" lang=\"{tag}\"") }
+        if tag == self.words.tag { Html::default() } else { format!(" lang=\"{tag}\"").into() }
     }
 
     /// The same for what the article of this index says.
-    pub(super) fn lang_of(&self, article: usize) -> String {
+    pub(super) fn lang_of(&self, article: usize) -> Html {
         self.lang_html(self.dossier.readings[article].article.metadata.language)
     }
 }

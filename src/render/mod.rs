@@ -34,6 +34,7 @@ use crate::output::{OutputError, Staging};
 use crate::site::{Page, Site, relative_root};
 
 use edition::Edition;
+use escape::Html;
 use painter::{Painter, Sheet};
 use preview::Previews;
 use view::chart::Sparks;
@@ -91,9 +92,23 @@ struct PageView {
     /// Whether search engines may list it.
     listed: bool,
     /// What the head tells other programs, as HTML.
-    head_html: String,
+    head_html: Html,
     /// The part of the navigation that it belongs to.
     section: &'static str,
+    /// Whether the navigation leads to this very page of that part.
+    is_entry: bool,
+}
+
+/// What pages of one part of the site have in common.
+#[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "templates know HTML by its name")]
+struct FrameView {
+    /// The navigation.
+    navigation_html: Html,
+    /// What stands at the foot of the page.
+    colophon_html: Html,
+    /// What a script offers at a sentence; a page of a person has its own.
+    share_html: Html,
 }
 
 /// Draws every page, feed and data file into `staging`; `drawn` is called once for each page, from any thread.
@@ -358,5 +373,14 @@ fn view_page(site: &Edition, page: Page, path: String, picture: Option<String>) 
         picture: picture.as_deref(),
     };
     let head_html = head::draw_head(site, page, &about);
-    PageView { title, description, path, canonical, listed: site.is_listed(page), head_html, section }
+    PageView {
+        title,
+        description,
+        path,
+        canonical,
+        listed: site.is_listed(page),
+        head_html: head_html.into(),
+        section,
+        is_entry: matches!(page, Page::People | Page::Dates | Page::Timeline | Page::Search),
+    }
 }

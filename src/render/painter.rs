@@ -3,26 +3,35 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use blake3::{Hash, Hasher};
+use blake3::Hash;
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::Serialize;
-use tera::Context;
+use tera::{Context, Value};
 
 use crate::output::{Cache, Known, Staging};
 
+use super::escape::Html;
 use super::theme::Theme;
-use super::{PageView, RenderError, SiteView};
+use super::{FrameView, PageView, RenderError, SiteView};
 
 /// The file in which the pages of the last build are kept in mind, and the version of the code that drew them.
 const NAME: &str = "pages";
 const VERSION: &str = env!("LEPORELLO_PAINTERS");
+
+/// Pages begin with so much room; longer ones grow.
+const ROOM: usize = 16 * 1024;
 
 /// Draws pages into a staging folder.
 pub(super) struct Painter<'a> {
     theme: &'a Theme,
     staging: &'a Staging,
     memory: Option<Memory>,
+    /// What templates are told as `frame`, by what it depends on.
+    frames: Mutex<BTreeMap<FrameKey, Value>>,
 }
+
+/// The way to the root, the part of the navigation, and whether it leads to the page itself.
+type FrameKey = (String, &'static str, bool);
 
 /// The page to draw on.
 pub(super) struct Sheet<'a> {
@@ -63,7 +72,7 @@ impl<'a> Painter<'a> {
                 drawn: Mutex::default(),
             })
         });
-        Self { theme, staging, memory }
+        Self { theme, staging, memory, frames: Mutex::default() }
     }
 
     /// Draws a page by `template`, which is told what the sheet and the view say.
@@ -77,28 +86,63 @@ impl<'a> Painter<'a> {
         let Some((memory, source)) = self.memory.as_ref().and_then(|memory| Some((memory, known(memory)?)))
         else {
             let html = self.fill(template, sheet, view)?;
-            return Ok(self.staging.write(sheet.path, html.as_bytes())?);
+            return Ok(self.staging.write(sheet.path, &html)?);
         };
         let former = memory.recall(&source).map(|former| self.staging.keep(sheet.path, &former));
         let file = if let Some(kept) = former.transpose()?.flatten() {
             kept
         } else {
             let html = self.fill(template, sheet, view)?;
-            self.staging.write_known(sheet.path, html.as_bytes())?
+            self.staging.write_known(sheet.path, &html)?
         };
         memory.enter(&source, &file);
         Ok(())
     }
 
-    fn fill(&self, template: &str, sheet: &Sheet, view: &impl Serialize) -> Result<String, RenderError> {
+    fn fill(&self, template: &str, sheet: &Sheet, view: &impl Serialize) -> Result<Vec<u8>, RenderError> {
         let mut context = Context::new();
         context.insert("root", sheet.root);
         if let Some(page) = sheet.page {
             context.insert("page", page);
+            context.insert_value("frame", self.frame(sheet.root, page)?);
         }
         context.insert("view", view);
-        let html = self.theme.tera.render(template, &context);
-        html.map_err(|fault| RenderError::Page(self.theme.explain(&fault)))
+        let mut html = Vec::with_capacity(ROOM);
+        let filled = self.theme.tera.render_to(template, &context, &mut html);
+        filled.map_err(|fault| self.explain(&fault))?;
+        Ok(html)
+    }
+
+    /// The frame of a page, which is drawn once for all pages that have it in common.
+    fn frame(&self, root: &str, page: &PageView) -> Result<Value, RenderError> {
+        let key = (root.to_owned(), page.section, page.is_entry);
+        let frames = || self.frames.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(frame) = frames().get(&key) {
+            return Ok(frame.clone());
+        }
+        let frame = Value::from_serializable(&self.draw_frame(root, page)?);
+        frames().insert(key, frame.clone());
+        Ok(frame)
+    }
+
+    fn draw_frame(&self, root: &str, page: &PageView) -> Result<FrameView, RenderError> {
+        let mut context = Context::new();
+        context.insert("root", root);
+        context.insert("section", page.section);
+        context.insert("is_entry", &page.is_entry);
+        let draw = |template: &str| -> Result<Html, RenderError> {
+            let html = self.theme.tera.render(template, &context);
+            Ok(html.map_err(|fault| self.explain(&fault))?.into())
+        };
+        Ok(FrameView {
+            navigation_html: draw("navigation.html")?,
+            colophon_html: draw("colophon.html")?,
+            share_html: draw("share.html")?,
+        })
+    }
+
+    fn explain(&self, fault: &tera::Error) -> RenderError {
+        RenderError::Page(self.theme.explain(fault))
     }
 
     /// Keeps the pages of this build in mind for the next.
@@ -120,7 +164,7 @@ impl Memory {
     /// The hash of what a page is made of; none where it cannot be told.
     fn hash(&self, source: &impl Serialize) -> Option<Hash> {
         let bytes = postcard::to_allocvec(source).ok()?;
-        Some(Hasher::new().update(self.common.as_bytes()).update(&bytes).finalize())
+        Some(blake3::keyed_hash(self.common.as_bytes(), &bytes))
     }
 
     /// The file that was made of it.

@@ -30,10 +30,10 @@ static HEADS: WordList = WordList::new(include_str!("../../lexicons/heads.txt"))
 /// ```
 pub fn bonds(text: &str) -> Vec<usize> {
     let counts = text.bytes().any(|byte| byte.is_ascii_digit());
-    let around = text.as_bytes().windows(3).enumerate();
-    around
-        .filter(|(_, bytes)| bytes[1] == b' ' && may_belong(bytes[0], bytes[2], counts))
-        .map(|(before, _)| before + 1)
+    let bytes = text.as_bytes();
+    let spaces = bytes.iter().enumerate().filter(|(_, byte)| **byte == b' ').map(|(at, _)| at);
+    spaces
+        .filter(|&at| bytes.get(at + 1).is_some_and(|&start| may_belong(&bytes[..at], start, counts)))
         .filter(|&at| {
             let (before, left) = last_word(&text[..at]);
             let right = text[at + 1..].split(char::is_whitespace).next().unwrap_or_default();
@@ -42,14 +42,18 @@ pub fn bonds(text: &str) -> Vec<usize> {
         .collect()
 }
 
-/// Whether a word that ends in this byte may belong to one that begins with that. Most words do not, and nothing else needs to
-/// be looked at: a number stands on one side, or the left word is one of [`HEADS`] and initials, which end in these marks (of
-/// § € £ the last byte), or one of [`POWERS`], which end in these letters and follow a number: so that the text `counts`.
-fn may_belong(end: u8, start: u8, counts: bool) -> bool {
-    match end {
-        b'.' | b'$' | 0xa7 | 0xac | 0xa3 => true,
-        b'n' | b'd' if counts => true,
-        _ => end.is_ascii_digit() || start.is_ascii_digit(),
+/// Whether the last word before a space may belong to one that begins with `start`. Most words do not, and nothing else needs
+/// to be looked at: a number stands on one side, or the left word is one of [`HEADS`] and initials, which end in these marks
+/// (of § € £ the last byte), or one of [`POWERS`], which end in these letters and follow a number: so that the text `counts`.
+fn may_belong(before: &[u8], start: u8, counts: bool) -> bool {
+    match before {
+        [.., b'.' | b'$' | 0xa7 | 0xac | 0xa3] => true,
+        [.., b'o', b'n', b'e', b'n']
+        | [.., b'r', b'd', b'e', b'n']
+        | [.., b's', b'e' | b'a', b'n', b'd']
+        | [.., b'l', b'i', b'o', b'n'] => counts,
+        [.., end] => end.is_ascii_digit() || start.is_ascii_digit(),
+        [] => false,
     }
 }
 
@@ -136,7 +140,7 @@ fn opens_name(initial: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::bonds;
+    use super::{POWERS, bonds, may_belong};
 
     /// The text with `_` where it should not break.
     fn bonded(text: &str) -> String {
@@ -176,6 +180,12 @@ mod tests {
             "9  Uhr",
         ] {
             assert_eq!(bonded(free), free);
+        }
+    }
+    #[test]
+    fn every_power_may_belong_to_its_unit() {
+        for power in POWERS {
+            assert!(may_belong(power.as_bytes(), b'E', true), "{power}");
         }
     }
 }

@@ -14,6 +14,8 @@ use crate::dossier::Dossier;
 const VIEWS: &str = "src/render/view";
 const PAGES: &str = "src/render/mod.rs";
 const LIST: &str = "docs/guide/variables.md";
+/// What every page is told beside its view.
+const COMMON: [(&str, &str); 3] = [("page", "PageView"), ("frame", "FrameView"), ("site", "SiteView")];
 
 /// A type that templates see: where it is declared, and its name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -171,7 +173,7 @@ fn kind_of(ty: &Type, of: &Key, keys: &BTreeSet<Key>) -> Kind {
                 _ => None,
             };
             match (last.ident.to_string().as_str(), inner) {
-                ("String" | "str", None) => Kind::Text,
+                ("String" | "str" | "Html", None) => Kind::Text,
                 ("bool", None) => Kind::YesOrNo,
                 ("usize" | "u32" | "i32" | "f64", None) => Kind::Number,
                 ("Vec", Some(inner)) => Kind::List(inner),
@@ -266,12 +268,12 @@ fn push_table(list: &mut String, prefix: &str, variables: &[Variable], all: &BTr
 
 /// The list as it must be.
 fn write_list(views: &Views) -> String {
-    let (page, site) = (views.shape("PageView"), views.shape("SiteView"));
-    let roots: Vec<&Key> = views.roots.values().chain([page, site]).collect();
+    let common = COMMON.map(|(prefix, name)| (prefix, views.shape(name)));
+    let roots: Vec<&Key> = views.roots.values().chain(common.map(|(_, key)| key)).collect();
     let all = views.reachable(&roots);
     let mut list = include_str!("variables_head.md").to_owned();
-    for (prefix, key) in [("page.", page), ("site.", site)] {
-        push_table(&mut list, prefix, &views.shapes[key], &all);
+    for (prefix, key) in common {
+        push_table(&mut list, &format!("{prefix}."), &views.shapes[key], &all);
     }
     for (template, key) in &views.roots {
         write!(list, "## {template}\n\n").unwrap();
@@ -301,8 +303,8 @@ fn every_variable_that_templates_are_told_is_listed_and_no_other() {
 #[test]
 fn every_variable_is_explained() {
     let views = Views::read();
-    let roots: Vec<&Key> =
-        views.roots.values().chain([views.shape("PageView"), views.shape("SiteView")]).collect();
+    let common = COMMON.map(|(_, name)| views.shape(name));
+    let roots: Vec<&Key> = views.roots.values().chain(common).collect();
     let unexplained: Vec<String> = views
         .reachable(&roots)
         .iter()
@@ -350,8 +352,10 @@ fn every_variable_that_is_listed_can_be_read() {
     );
     for (template, key) in &views.roots {
         let mut code = "{{ root }}".to_owned();
-        let about = if template == "moved.html" { None } else { Some(("page", views.shape("PageView"))) };
-        for (name, key) in about.into_iter().chain([("site", views.shape("SiteView")), ("view", key)]) {
+        let told = |name: &str| name == "site" || template != "moved.html";
+        let common = COMMON.iter().filter(|(prefix, _)| told(prefix));
+        let common = common.map(|&(prefix, name)| (prefix, views.shape(name)));
+        for (name, key) in common.chain([("view", key)]) {
             // Of the page, `nothing` is something that can be asked for.
             read_all(&views, name, &Kind::Shape(key.clone()), 0, &mut code);
         }

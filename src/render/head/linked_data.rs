@@ -1,5 +1,6 @@
 //! JSON-LD in the vocabulary of schema.org, for the pages that show one thing: an article, a person, a day.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::date::{Date, Edtf};
@@ -9,14 +10,19 @@ use crate::site::{Page, Said, relative_root, shown_statement};
 use super::super::edition::Edition;
 use super::About;
 
+const CONTEXT: &str = "https://schema.org";
+
 /// A person's page tells no more quotations, a day's page no more events.
 const MOST_PARTS: usize = 50;
 
-/// What the page shows, if it is one thing.
-pub(super) fn describe(site: &Edition, page: Page, about: &About) -> Option<Value> {
+/// What the page shows, as JSON, if it is one thing.
+pub(super) fn describe(site: &Edition, page: Page, about: &About) -> Option<String> {
     let mut data = match page {
         Page::Home => describe_dossier(site),
-        Page::Article(index) => describe_article(site, page, &site.dossier.readings[index]),
+        Page::Article(index) => {
+            let article = describe_article(site, page, &site.dossier.readings[index], about);
+            return serde_json::to_string(&article).ok();
+        }
         Page::Person(index) => describe_person(site, index),
         Page::Day(day, 0) => {
             let entry = site.calendar.days.get(&day)?;
@@ -36,10 +42,10 @@ pub(super) fn describe(site: &Edition, page: Page, about: &About) -> Option<Valu
         _ => return None,
     };
     let fields = data.as_object_mut()?;
-    fields.insert("@context".to_owned(), json!("https://schema.org"));
+    fields.insert("@context".to_owned(), json!(CONTEXT));
     insert(fields, "url", about.address.map(Value::from));
     insert(fields, "image", about.picture.map(Value::from));
-    Some(data)
+    serde_json::to_string(&data).ok()
 }
 
 fn describe_dossier(site: &Edition) -> Value {
@@ -50,42 +56,78 @@ fn describe_dossier(site: &Edition) -> Value {
     data
 }
 
-fn describe_article(site: &Edition, page: Page, reading: &Reading) -> Value {
+/// An article, in the order that its keys have in the other descriptions, too.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NewsArticle<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Named<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    headline: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'a str>,
+    in_language: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_based_on: Option<&'a str>,
+    is_part_of: Named<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mentions: Vec<Named<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Named<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+/// A thing that an article names.
+#[derive(Serialize)]
+struct Named<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+impl<'a> Named<'a> {
+    fn new(kind: &'static str, name: &'a str) -> Self {
+        Self { kind, name, url: None }
+    }
+}
+
+fn describe_article<'a>(
+    site: &'a Edition,
+    page: Page,
+    reading: &'a Reading,
+    about: &About<'a>,
+) -> NewsArticle<'a> {
     let metadata = &reading.article.metadata;
     let path = site.path(page);
     let root = relative_root(&path);
-    let people = reading.people();
-    let mentions: Vec<Value> = people
-        .into_iter()
-        .map(|index| {
-            let person = &site.dossier.people[index];
-            json!({"@type": "Person", "name": person.preferred_name, "url": address(site, index, root)})
-        })
-        .collect();
-    let mut data = json!({
-        "@type": "NewsArticle",
-        "headline": metadata.headline.text,
-        "inLanguage": metadata.language.tag(),
-        "isPartOf": {"@type": "Collection", "name": site.config.title},
-    });
-    if let Some(fields) = data.as_object_mut() {
-        let published = metadata.published.date().filter(|date| date.year > 0).map(|date| {
-            let plain = Date { qualifier: crate::date::Qualifier::Certain, ..date };
-            Value::from(plain.to_string())
-        });
-        insert(fields, "datePublished", published);
-        let author = metadata.author.as_ref();
-        insert(fields, "author", author.map(|name| json!({"@type": "Person", "name": name})));
-        let source = metadata.source.as_ref();
-        insert(
-            fields,
-            "publisher",
-            source.map(|name| json!({"@type": "NewsMediaOrganization", "name": name})),
-        );
-        insert(fields, "isBasedOn", metadata.url.as_deref().map(Value::from));
-        insert(fields, "mentions", (!mentions.is_empty()).then(|| Value::from(mentions)));
+    let mention = |index: usize| Named {
+        url: Some(address(site, index, root)),
+        ..Named::new("Person", &site.dossier.people[index].preferred_name)
+    };
+    let published = metadata.published.date().filter(|date| date.year > 0);
+    let plain = |date: Date| Date { qualifier: crate::date::Qualifier::Certain, ..date };
+    NewsArticle {
+        context: CONTEXT,
+        kind: "NewsArticle",
+        author: metadata.author.as_deref().map(|name| Named::new("Person", name)),
+        date_published: published.map(|date| plain(date).to_string()),
+        headline: &metadata.headline.text,
+        image: about.picture,
+        in_language: metadata.language.tag(),
+        is_based_on: metadata.url.as_deref(),
+        is_part_of: Named::new("Collection", &site.config.title),
+        mentions: reading.people().into_iter().map(mention).collect(),
+        publisher: metadata.source.as_deref().map(|name| Named::new("NewsMediaOrganization", name)),
+        url: about.address,
     }
-    data
 }
 
 fn describe_person(site: &Edition, index: usize) -> Value {
@@ -127,7 +169,7 @@ fn describe_person(site: &Edition, index: usize) -> Value {
 
 /// The address of a person: absolute where that is known, else from the page that names the person.
 fn address(site: &Edition, person: usize, root: &str) -> String {
-    format!("{}{}", site.config.base_url.as_deref().unwrap_or(root), site.person_path(person))
+    [site.config.base_url.as_deref().unwrap_or(root), site.person_url(person)].concat()
 }
 
 fn insert(fields: &mut Map<String, Value>, name: &str, value: Option<Value>) {

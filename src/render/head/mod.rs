@@ -8,8 +8,11 @@ use crate::link::Reading;
 use crate::site::Page;
 
 use super::edition::Edition;
-use super::escape::{push_escaped, push_format};
+use super::escape::push_escaped;
 use linked_data::describe;
+
+/// As long as the tags of most pages become, so that they grow in one step.
+const ROOM: usize = 4 * 1024;
 
 /// What the tags say of the page as such.
 pub(super) struct About<'a> {
@@ -25,7 +28,7 @@ pub(super) struct About<'a> {
 
 /// The tags as HTML, one on each line.
 pub(super) fn draw_head(site: &Edition, page: Page, about: &About) -> String {
-    let mut html = String::new();
+    let mut html = String::with_capacity(ROOM);
     if page == Page::NotFound {
         return html;
     }
@@ -33,10 +36,10 @@ pub(super) fn draw_head(site: &Edition, page: Page, about: &About) -> String {
     if let Page::Article(index) = page {
         push_reference(site, &site.dossier.readings[index], about, &mut html);
     }
-    if let Some(data) = describe(site, page, about) {
+    if let Some(json) = describe(site, page, about) {
         // A data block is no script: the content policy lets it stand. `<` must not end it.
-        let json = data.to_string().replace('<', "\\u003c");
-        push_format(format_args!("\n<script type=\"application/ld+json\">{json}</script>"), &mut html);
+        let json = json.replace('<', "\\u003c");
+        html.extend(["\n<script type=\"application/ld+json\">", &json, "</script>"]);
     }
     html
 }
@@ -114,16 +117,13 @@ fn two_digits(number: u8) -> String {
 /// At most 300 characters, which is more than any preview shows.
 fn cut(text: &str) -> String {
     const MOST: usize = 300;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    let short: String = text.chars().take(MOST).collect();
-    let end = short.rfind(' ').unwrap_or(short.len());
-    format!("{}…", &short[..end])
+    let Some((end, _)) = text.char_indices().nth(MOST) else { return text.to_owned() };
+    let short = &text[..end];
+    format!("{}…", short.rfind(' ').map_or(short, |space| &short[..space]))
 }
 
 fn push_tag(kind: &str, name: &str, content: &str, html: &mut String) {
-    push_format(format_args!("\n<meta {kind}=\"{name}\" content=\""), html);
+    html.extend(["\n<meta ", kind, "=\"", name, "\" content=\""]);
     push_escaped(content, html);
     html.push_str("\">");
 }

@@ -1,5 +1,6 @@
 //! The view of an article: its body, and beside it the evidence.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -11,7 +12,7 @@ use crate::link::{Anchor, Reading, ResolvedDate};
 use crate::render::body::draw_body;
 use crate::render::citation::Reference;
 use crate::render::edition::Edition;
-use crate::render::escape::push_escaped;
+use crate::render::escape::{Html, push_escaped};
 use crate::site::{article_path, date_path};
 use crate::text::one_line;
 
@@ -28,7 +29,7 @@ pub(in crate::render) struct ArticleView {
     /// Given, or made of the lead; `qualifiers` then says so.
     headline: String,
     /// The attribute that names its language, where that is not the interface's.
-    lang_html: String,
+    lang_html: Html,
     /// EDTF.
     date: String,
     /// When it appeared, in words.
@@ -46,7 +47,7 @@ pub(in crate::render) struct ArticleView {
     /// The given summary, else the lead.
     summary: String,
     /// The text, with links on every person and date.
-    body_html: String,
+    body_html: Html,
     /// Why the text is not here, if it is not.
     withheld: Option<WithheldNote>,
     /// Whether the body holds what plain text does not: tables, code, footnotes.
@@ -134,7 +135,7 @@ struct ReferenceView {
     /// The ending of its files.
     ending: &'static str,
     /// The reference itself, escaped.
-    text_html: String,
+    text_html: Html,
 }
 
 /// Views the article of this index; `root` leads from its page to the site's root.
@@ -147,8 +148,7 @@ pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) 
     let order = site.dossier.chronology.oldest_first();
     let neighbour = |rank: Option<usize>| {
         let other = *order.get(rank?)?;
-        let published = &site.dossier.readings[other].article.metadata.published;
-        Some(article_link(site, other, site.words.date_label(published, None, None)))
+        Some(article_link(site, other, site.date_of(other).to_owned()))
     };
     ArticleView {
         headline: metadata.headline.text.clone(),
@@ -161,11 +161,11 @@ pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) 
         original: metadata.url.clone(),
         tags: metadata.tags.clone(),
         summary: summary(reading),
-        body_html: draw_body(site, index, root),
+        body_html: draw_body(site, index, root).into(),
         withheld: note_withheld(site, reading),
         marked_up: article.body.markup.iter().any(is_rich),
         cast: cast(site, reading),
-        times: list_times(site, reading, anchor),
+        times: list_times(site, index, anchor),
         reckoning: anchor.and_then(|anchor| reckon(site, reading, anchor)),
         related: related(site, index),
         citation: cite(site, reading),
@@ -237,24 +237,27 @@ fn cast(site: &Edition, reading: &Reading) -> Vec<CastMember> {
         }
     }
     let mut cast: Vec<(usize, usize)> = counts.into_iter().collect();
-    cast.sort_by_key(|&(person, mentions)| (std::cmp::Reverse(mentions), person));
+    cast.sort_by_key(|&(person, mentions)| (Reverse(mentions), person));
     let member = |(person, mentions): (usize, usize)| {
         let role = roles.get(&person).map(|&role| role.to_owned());
         let known = &site.dossier.people[person];
         let articles = site.words.count(known.articles.len(), &site.words.article.in_articles);
         let name = known.preferred_name.clone();
-        CastMember { name, url: site.person_path(person), mentions, role, articles }
+        CastMember { name, url: site.person_url(person).to_owned(), mentions, role, articles }
     };
     cast.into_iter().map(member).collect()
 }
 
 /// The article's dates; those that were not reckoned from `anchor` say from where they were.
-fn list_times(site: &Edition, reading: &Reading, anchor: Option<Anchor>) -> Vec<Time> {
+fn list_times(site: &Edition, article: usize, anchor: Option<Anchor>) -> Vec<Time> {
+    let reading = &site.dossier.readings[article];
     let mut groups: Vec<Vec<&ResolvedDate>> = Vec::new();
     for resolved in reading.dates.iter().filter(|date| reading.annotations.timexes[date.timex].names_point())
     {
-        let value = |date: &ResolvedDate| (date.date.clone(), date.part, date.border);
-        match groups.iter_mut().find(|group| value(group[0]) == value(resolved)) {
+        let same = |other: &ResolvedDate| {
+            other.date == resolved.date && other.part == resolved.part && other.border == resolved.border
+        };
+        match groups.iter_mut().find(|group| same(group[0])) {
             Some(group) => group.push(resolved),
             None => groups.push(vec![resolved]),
         }
@@ -264,11 +267,12 @@ fn list_times(site: &Edition, reading: &Reading, anchor: Option<Anchor>) -> Vec<
         (first.is_none(), first, resolved.date.clone())
     };
     groups.sort_by_cached_key(|group| order(group[0]));
-    groups.into_iter().map(|group| view_time(site, reading, &group, anchor)).collect()
+    groups.into_iter().map(|group| view_time(site, article, &group, anchor)).collect()
 }
 
 /// Expressions of one date.
-fn view_time(site: &Edition, reading: &Reading, group: &[&ResolvedDate], anchor: Option<Anchor>) -> Time {
+fn view_time(site: &Edition, article: usize, group: &[&ResolvedDate], anchor: Option<Anchor>) -> Time {
+    let reading = &site.dossier.readings[article];
     let surface = |resolved: &ResolvedDate| {
         one_line(reading.annotations.timexes[resolved.timex].span.of(&reading.article.body.text))
     };
@@ -292,7 +296,7 @@ fn view_time(site: &Edition, reading: &Reading, group: &[&ResolvedDate], anchor:
             site.words.article.often.fill(&[("words", &quoted), ("times", &times)])
         };
         let apart = Some(resolved.anchor) != anchor;
-        apart.then(|| reckoned(site, reading, resolved, &words)).flatten().unwrap_or(words)
+        apart.then(|| reckoned(site, article, resolved, &words)).flatten().unwrap_or(words)
     };
     let note =
         counts.iter().filter(|(_, surface, _)| !surface.is_empty()).map(told).collect::<Vec<_>>().join("; ");
@@ -361,29 +365,29 @@ fn related(site: &Edition, index: usize) -> Vec<ArticleLink> {
     let people = people.iter().map(|&person| &site.dossier.people[person]);
     let telling = people.filter(|person| person.articles.len() <= TOO_COMMON);
     let mut shared: Vec<usize> = telling.flat_map(|person| person.articles.iter().copied()).collect();
-    shared.sort_unstable();
-    let mut ranked: Vec<(usize, usize)> = shared
-        .chunk_by(|one, other| one == other)
-        .map(|same| (same[0], same.len()))
-        .filter(|&(article, _)| article != index)
-        .collect();
+    #[expect(
+        clippy::stable_sort_primitive,
+        reason = "it merges what is sorted already, each person's articles"
+    )]
+    shared.sort();
     let chronology = &site.dossier.chronology;
-    let order = |&(article, number): &(usize, usize)| {
-        (std::cmp::Reverse(number), chronology.rank(article).abs_diff(chronology.rank(index)), article)
-    };
-    if ranked.len() > MOST_RELATED {
-        ranked.select_nth_unstable_by_key(MOST_RELATED, order);
-        ranked.truncate(MOST_RELATED);
+    let place = chronology.rank(index);
+    let mut nearest: Vec<(Reverse<usize>, usize, usize)> = Vec::with_capacity(MOST_RELATED + 1);
+    for same in shared.chunk_by(|one, other| one == other).filter(|same| same[0] != index) {
+        let candidate = (Reverse(same.len()), chronology.rank(same[0]).abs_diff(place), same[0]);
+        let at = nearest.partition_point(|other| *other < candidate);
+        if at < MOST_RELATED {
+            nearest.insert(at, candidate);
+            nearest.truncate(MOST_RELATED);
+        }
     }
-    ranked.sort_unstable_by_key(order);
-    let link = |(article, number): (usize, usize)| {
-        let published = &site.dossier.readings[article].article.metadata.published;
-        let date = site.words.date_label(published, None, None);
+    let link = |(Reverse(number), _, article): (Reverse<usize>, usize, usize)| {
+        let date = site.date_of(article);
         let people = site.words.count(number, &site.words.nouns.people);
         let note = site.words.article.related.fill(&[("date", &date), ("people", &people)]);
         article_link(site, article, note)
     };
-    ranked.into_iter().map(link).collect()
+    nearest.into_iter().map(link).collect()
 }
 
 /// How to cite the article: headline, author, source, date, dossier, address.
@@ -416,10 +420,13 @@ fn cite(site: &Edition, reading: &Reading) -> Citation {
 fn refer(site: &Edition, reading: &Reading) -> [ReferenceView; 3] {
     let reference = Reference::to(&reading.article, site);
     let view = |form, ending, text: String| {
-        let mut text_html = String::new();
-        push_escaped(&text, &mut text_html);
+        let mut html = String::with_capacity(text.len());
         // Quotation marks may stand in an element as they are, and CSL-JSON is full of them.
-        ReferenceView { form, ending, text_html: text_html.replace("&quot;", "\"") }
+        for (index, piece) in text.split('"').enumerate() {
+            html.push_str(if index > 0 { "\"" } else { "" });
+            push_escaped(piece, &mut html);
+        }
+        ReferenceView { form, ending, text_html: html.into() }
     };
     [
         view("BibTeX", "bib", reference.to_bibtex()),

@@ -9,6 +9,7 @@ use crate::config::Change;
 use crate::link::Event;
 use crate::render::data::event_url;
 use crate::render::edition::Edition;
+use crate::render::escape::Html;
 
 use super::{ArticleLink, article_link, is_quoted};
 
@@ -92,13 +93,17 @@ fn view(site: &Edition, index: &Index, change: &Change) -> Option<ArticleLink> {
     let person = |id: &str, note: String| {
         let person = *index.people.get(id)?;
         let name = site.dossier.people[person].preferred_name.clone();
-        Some(ArticleLink { headline: name, lang_html: String::new(), url: site.person_path(person), note })
+        Some(ArticleLink {
+            headline: name,
+            lang_html: Html::default(),
+            url: site.person_url(person).to_owned(),
+            note,
+        })
     };
     match change {
         Change::NewArticle { id } => {
             let article = *index.articles.get(id.as_str())?;
-            let published = &site.dossier.readings[article].article.metadata.published;
-            Some(article_link(site, article, site.words.date_label(published, None, None)))
+            Some(article_link(site, article, site.date_of(article).to_owned()))
         }
         Change::ArticleDate { id, from, to } => {
             Some(article_link(site, *index.articles.get(id.as_str())?, corrected(from, to)))

@@ -49,7 +49,7 @@ pub(super) fn company(site: &Edition, index: usize) -> Vec<Companion> {
         let known = &site.dossier.people[other];
         Companion {
             name: known.preferred_name.clone(),
-            url: site.person_path(other),
+            url: site.person_url(other).to_owned(),
             number,
             together: together_url(site, index, other),
             label: site.words.person.together.fill(&[("name", &known.preferred_name), ("number", &number)]),

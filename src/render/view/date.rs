@@ -14,7 +14,7 @@ use crate::site::{Entry, Month, day_path, month_path, part_path, year_path};
 
 use super::reckoning::find_resolved;
 use super::year::{EntryLine, view_day_line};
-use super::{ArticleLink, Labelled, PersonCount, Sentence, article_link, event_sentence};
+use super::{ArticleLink, EventSentence, Labelled, PersonCount, article_link, event_sentence};
 
 /// The most persons beside a day or month, and the most articles that may have appeared on a day.
 const MOST_PEOPLE: usize = 60;
@@ -28,7 +28,7 @@ pub(in crate::render) struct DatedSentence {
     /// Whether the day is known.
     exact: bool,
     /// The sentence that tells of it.
-    sentence: Sentence,
+    sentence: EventSentence,
 }
 
 #[derive(Serialize)]
@@ -215,10 +215,7 @@ fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize, root: &str
     let days = listing.days.iter().filter(|_| part == 0);
     let event = |&event: &usize| &site.dossier.events[event];
     let events: Vec<&Event> = listing.events[here.events].iter().map(event).collect();
-    let published = |&index: &usize| {
-        let published = &site.dossier.readings[index].article.metadata.published;
-        article_link(site, index, site.words.date_label(published, None, None))
-    };
+    let published = |&index: &usize| article_link(site, index, site.date_of(index).to_owned());
     let people = people_of(site, &entry.events);
     let elsewhere = |is_empty: bool| {
         let label = || site.words.day.part.fill(&[("number", &1)]);

@@ -334,7 +334,7 @@ fn lay_out_arcs(site: &Edition, people: &[usize]) -> Option<Arcs> {
             .iter()
             .map(|&place| ArcName {
                 name: name(place).preferred_name.clone(),
-                url: site.person_path(people[place]),
+                url: site.person_url(people[place]).to_owned(),
                 y: y(place),
             })
             .collect(),

@@ -121,7 +121,7 @@ fn lay_out_lane(site: &Edition, range: Range, person: usize, events: &[&Event]) 
     let known = &site.dossier.people[person];
     Some(Lane {
         name: known.surname.clone(),
-        url: site.person_path(person),
+        url: site.person_url(person).to_owned(),
         label: parts.join("; "),
         vague: vague.keys().map(|&part| tenths(LANE_STEP * count(part) + 3.0)).collect(),
         exact,

@@ -9,6 +9,7 @@ pub(super) mod changes;
 pub(super) mod chart;
 mod company;
 pub(super) mod date;
+mod entries;
 pub(super) mod finder;
 pub(super) mod home;
 pub(super) mod lanes;
@@ -30,9 +31,9 @@ use crate::link::{ByHand, Event, Reading, Telling};
 use crate::site::{article_path, context_of, sentence_path};
 use crate::text::Span;
 
-use super::body::draw_sentence_linked;
+use super::body::push_sentence;
 use super::edition::Edition;
-use super::escape::push_escaped;
+use super::escape::{Html, push_escaped};
 
 use reckoning::find_resolved;
 
@@ -42,7 +43,7 @@ pub(super) struct ArticleLink {
     /// Its headline.
     pub headline: String,
     /// The attribute that names its language, where that is not the interface's.
-    lang_html: String,
+    lang_html: Html,
     /// The address of its page, or of what else the place lists.
     url: String,
     /// What the place has to say of it: a date, a reason.
@@ -62,33 +63,48 @@ pub(super) struct Source {
 #[derive(Serialize)]
 pub(super) struct Sentence {
     /// The sentence, with links on persons.
-    html: String,
+    html: Html,
     /// The attribute that names its language, where that is not the interface's.
-    lang_html: String,
-    /// Nothing for an event of the author's own.
-    source: Option<Source>,
-    /// Sentences of other articles that tell of the same.
-    also: Vec<Source>,
-    /// "in 2 Artikeln", where there are any.
-    told: Option<String>,
-    /// Whether it is open that they mean the same day.
-    open: bool,
+    lang_html: Html,
+    /// Its address.
+    url: String,
+    /// "Februar 2025, Absatz 8".
+    label: String,
+}
+
+impl Sentence {
+    fn new(html: impl Into<Html>, lang_html: Html, source: Source) -> Self {
+        let Source { url, label } = source;
+        Self { html: html.into(), lang_html, url, label }
+    }
+}
+
+/// What tells of an event: a sentence, or its author's words.
+#[derive(Serialize)]
+pub(super) struct EventSentence {
+    /// The sentence, with links on persons.
+    html: Html,
+    /// The attribute that names its language, where that is not the interface's.
+    lang_html: Html,
+    /// The address of the sentence; nothing for an event of the author's own.
+    url: Option<String>,
+    /// "Februar 2025, Absatz 8", where there is a sentence.
+    label: String,
+    /// Said where sentences of other articles tell of the same.
+    shared: Option<Shared>,
     /// What of it is the author's, or that it is a headline.
     by_hand: Option<String>,
 }
 
-impl Sentence {
-    fn new(html: String, lang_html: String, source: Source) -> Self {
-        Self {
-            html,
-            lang_html,
-            source: Some(source),
-            also: Vec::new(),
-            told: None,
-            open: false,
-            by_hand: None,
-        }
-    }
+/// Who else tells of an event.
+#[derive(Serialize)]
+struct Shared {
+    /// "in 2 Artikeln".
+    told: String,
+    /// The other sentences.
+    also: Vec<Source>,
+    /// Whether it is open that they mean the same day.
+    open: bool,
 }
 
 /// A label that may lead somewhere.
@@ -119,7 +135,7 @@ impl PersonCount {
         Self {
             name: person.preferred_name.clone(),
             surname: person.surname.clone(),
-            url: site.person_path(index),
+            url: site.person_url(index).to_owned(),
             number,
         }
     }
@@ -160,12 +176,12 @@ pub(super) fn together_url(site: &Edition, one: usize, other: usize) -> String {
 }
 
 /// "Februar 2025, Absatz 8", with the sentence's address.
-pub(super) fn source_of(site: &Edition, reading: &Reading, offset: usize) -> Source {
-    let published = site.words.date_label(&reading.article.metadata.published, None, None);
+pub(super) fn source_of(site: &Edition, article: usize, offset: usize) -> Source {
+    let reading = &site.dossier.readings[article];
     let place = place_label(site, reading, offset);
     Source {
         url: sentence_url(reading, offset),
-        label: site.words.places.source.fill(&[("date", &published), ("place", &place)]),
+        label: site.words.places.source.fill(&[("date", &site.date_of(article)), ("place", &place)]),
     }
 }
 
@@ -178,46 +194,52 @@ pub(super) fn draw_shown(
     root: &str,
 ) -> String {
     let sentence = sentence_span(&site.dossier.readings[article], shown);
-    let before = if shown.start > sentence.start { "…\u{a0}" } else { "" };
-    let behind = if shown.end < sentence.end { "\u{a0}…" } else { "" };
-    format!("{before}{}{behind}", draw_sentence_linked(site, article, shown, own, root))
+    let mut html = String::with_capacity(shown.len() * 2);
+    if shown.start > sentence.start {
+        html.push_str("…\u{a0}");
+    }
+    push_sentence(site, article, shown, own, root, &mut html);
+    if shown.end < sentence.end {
+        html.push_str("\u{a0}…");
+    }
+    html
 }
 
 /// An event as its sentence, or in its author's words.
-pub(super) fn event_sentence(site: &Edition, event: &Event, root: &str) -> Sentence {
+pub(super) fn event_sentence(site: &Edition, event: &Event, root: &str) -> EventSentence {
     let span_of = |telling: &Telling| {
         site.dossier.readings[telling.article].annotations.sentences[telling.sentence].span
     };
-    let mut sources = event
-        .tellings
-        .iter()
-        .map(|telling| source_of(site, &site.dossier.readings[telling.article], span_of(telling).start));
-    let told = event.tellings.len();
-    let html = match event.clearest() {
-        Some(telling) if is_quoted(site, event) => {
+    let source = |telling: &Telling| source_of(site, telling.article, span_of(telling).start);
+    let mut sources = event.tellings.iter().map(source);
+    let quoted = event.clearest().filter(|_| !event.is_reworded());
+    let lang_html = quoted.map(|telling| site.lang_of(telling.article)).unwrap_or_default();
+    let is_quoted = is_quoted(site, event);
+    let html = match quoted.filter(|_| is_quoted) {
+        Some(telling) => {
             let reading = &site.dossier.readings[telling.article];
             let place = find_resolved(site, event)
                 .map_or(span_of(&telling), |(_, resolved)| reading.annotations.timexes[resolved.timex].span);
-            draw_shown(site, telling.article, context_of(reading, place), None, root)
+            draw_shown(site, telling.article, context_of(reading, place), None, root).into()
         }
-        _ => {
-            let mut html = String::new();
-            push_escaped(&event.label, &mut html);
-            html
-        }
+        None => Html::escaped(&event.label),
     };
-    let quoted = event.clearest().filter(|_| !event.is_reworded());
-    Sentence {
+    let (url, label) = sources.next().map(|source| (source.url, source.label)).unzip();
+    let told = event.tellings.len();
+    EventSentence {
         html,
-        lang_html: quoted.map(|telling| site.lang_of(telling.article)).unwrap_or_default(),
-        source: sources.next(),
-        also: sources.collect(),
-        told: (told > 1).then(|| site.words.count(told, &site.words.nouns.in_articles)),
-        open: told > 1 && !event.is_exact(),
+        lang_html,
+        url,
+        label: label.unwrap_or_default(),
+        shared: (told > 1).then(|| Shared {
+            told: site.words.count(told, &site.words.nouns.in_articles),
+            also: sources.collect(),
+            open: !event.is_exact(),
+        }),
         by_hand: match event.by_hand {
             Some(ByHand::Added) => Some(site.words.timeline.added.clone()),
             Some(ByHand::Reworded | ByHand::Corrected) => Some(site.words.timeline.corrected.clone()),
-            None => (!is_quoted(site, event)).then(|| site.words.rights.headline_only.clone()),
+            None => (!is_quoted).then(|| site.words.rights.headline_only.clone()),
         },
     }
 }
@@ -233,7 +255,7 @@ pub(super) fn withheld_sentence(site: &Edition, source: Source) -> Sentence {
     let mut html = "<span class=\"omission\">".to_owned();
     push_escaped(&site.words.rights.sentence, &mut html);
     html.push_str("</span>");
-    Sentence::new(html, String::new(), source)
+    Sentence::new(html, Html::default(), source)
 }
 
 /// An article with a note worded by the caller.

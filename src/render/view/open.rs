@@ -50,7 +50,7 @@ fn doubt(site: &Edition, text: &Counted, find: Find) -> Option<Doubt> {
         for (offset, surface) in find(reading) {
             number += 1;
             if sources.len() < MOST_PLACES {
-                sources.push(source_of(site, reading, offset));
+                sources.push(source_of(site, index, offset));
             }
             if surfaces.len() < 2 && !surfaces.contains(&surface) {
                 surfaces.push(surface);

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::link::{Person, Role};
 use crate::render::edition::Edition;
+use crate::render::escape::Html;
 use crate::render::wording::capitalise;
 use crate::site::{NO_LETTER, Page, register_context, register_id};
 
@@ -111,7 +112,7 @@ pub(in crate::render) struct Entry {
     /// The role that was given last.
     role: Option<String>,
     /// The attribute that names the language of the role, where that is not the interface's.
-    role_lang_html: String,
+    role_lang_html: Html,
     /// How often the person is named over time.
     spark: Option<Spark>,
     /// How often the person is named.
@@ -251,7 +252,7 @@ fn latest_role<'a>(site: &Edition, person: &'a Person) -> Option<&'a Role> {
 }
 
 /// The attribute that names the language of a role: that of the article which gives it first.
-pub(in crate::render) fn role_lang(site: &Edition, role: &Role) -> String {
+pub(in crate::render) fn role_lang(site: &Edition, role: &Role) -> Html {
     role.evidence.first().map(|locus| site.lang_of(locus.article)).unwrap_or_default()
 }
 
@@ -265,7 +266,7 @@ pub(in crate::render) fn enter(site: &Edition, index: usize, sparks: Option<&Spa
         name: person.preferred_name.clone(),
         surname: person.surname.clone(),
         given: given.to_owned(),
-        url: site.person_path(index),
+        url: site.person_url(index).to_owned(),
         role: role.map(|role| role.title.clone()),
         role_lang_html: role.map(|role| role_lang(site, role)).unwrap_or_default(),
         spark: sparks.map(|sparks| sparks.draw(site, &person.mentions, false)),
@@ -281,8 +282,8 @@ fn only_sentence(site: &Edition, person: &Person) -> Sentence {
     let shown = register_context(&site.dossier, person);
     let reading = &site.dossier.readings[shown.article];
     if reading.withholds(name.start) {
-        return withheld_sentence(site, source_of(site, reading, name.start));
+        return withheld_sentence(site, source_of(site, shown.article, name.start));
     }
     let html = excerpt(&reading.article.body.text, sentence_span(reading, name), shown.span, name);
-    Sentence::new(html, site.lang_of(shown.article), source_of(site, reading, name.start))
+    Sentence::new(html, site.lang_of(shown.article), source_of(site, shown.article, name.start))
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::config::Record;
 use crate::link::{Locus, Person, Role};
 use crate::render::edition::Edition;
-use crate::render::escape::push_escaped;
+use crate::render::escape::{Html, push_escaped};
 use crate::render::wording::{Pattern, capitalise};
 use crate::site::{Page, Portion, article_path, context_of};
 use crate::text::Span;
@@ -114,7 +114,7 @@ struct RoleView {
     /// The role, in the nominative singular.
     title: String,
     /// The attribute that names its language, where that is not the interface's.
-    lang_html: String,
+    lang_html: Html,
     /// The first sentences that give it.
     evidence: Vec<Sentence>,
     /// How many sentences there are besides, in words.
@@ -142,7 +142,7 @@ struct ArticleMentions {
     /// The headline of the article.
     headline: String,
     /// The attribute that names its language, where that is not the interface's.
-    lang_html: String,
+    lang_html: Html,
     /// Its page.
     url: String,
     /// When it appeared, in words.
@@ -160,11 +160,10 @@ pub(in crate::render) fn view_person(
 ) -> PersonView {
     let person = &site.dossier.people[index];
     let record = person.record.as_ref();
-    let published = |article: usize| &site.dossier.readings[article].article.metadata.published;
     let source = |locus: Option<&Locus>| {
         let Locus { article, span } = locus.copied().unwrap_or(person.mentions[0]);
         let url = sentence_url(&site.dossier.readings[article], span.start);
-        Source { url, label: site.words.date_label(published(article), None, None) }
+        Source { url, label: site.date_of(article).to_owned() }
     };
     let profile = &site.profiles[index];
     let portion = &profile.portions[0];
@@ -334,7 +333,7 @@ fn role_period(site: &Edition, role: &Role) -> String {
 fn view_role(site: &Edition, role: &Role, most: usize) -> RoleView {
     let evidence = role.evidence.iter().take(most).map(|locus| {
         let reading = &site.dossier.readings[locus.article];
-        let source = source_of(site, reading, locus.span.start);
+        let source = source_of(site, locus.article, locus.span.start);
         if reading.withholds(locus.span.start) {
             return withheld_sentence(site, source);
         }
@@ -405,7 +404,7 @@ fn mentions(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<
                 headline: reading.article.metadata.headline.text.clone(),
                 lang_html: site.lang_of(article),
                 url: article_path(&reading.article),
-                date: site.words.date_label(&reading.article.metadata.published, None, None),
+                date: site.date_of(article).to_owned(),
                 sentences: Vec::new(),
             });
         }

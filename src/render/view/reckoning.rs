@@ -31,26 +31,27 @@ pub(super) fn find_resolved<'a>(site: &'a Edition, event: &Event) -> Option<(&'a
 pub(super) fn reckoned_note(site: &Edition, event: &Event) -> Option<String> {
     // Of a withheld sentence the words are gone, and with them what the note is about.
     let (reading, resolved) = find_resolved(site, event).filter(|_| is_quoted(site, event))?;
+    let article = event.clearest()?.article;
     let words = one_line(reading.annotations.timexes[resolved.timex].span.of(&reading.article.body.text));
-    reckoned(site, reading, resolved, &site.words.quoted(&words))
+    reckoned(site, article, resolved, &site.words.quoted(&words))
 }
 
 /// How this date was reckoned, as said of its `words`.
 pub(super) fn reckoned(
     site: &Edition,
-    reading: &Reading,
+    article: usize,
     resolved: &ResolvedDate,
     words: &str,
 ) -> Option<String> {
     let said = &site.words.timeline;
-    let published = || site.words.published_label(&reading.article.metadata.published);
+    let reading = &site.dossier.readings[article];
     let rule = reading.annotations.timexes[resolved.timex].rule;
     match resolved.anchor {
         Anchor::Itself | Anchor::Missing => None,
         Anchor::Published => {
             let by_calendar = matches!(rule, TimexRule::CalendarDate | TimexRule::WeekdayDate);
             let pattern = if by_calendar { &said.reckoned_year } else { &said.reckoned_published };
-            Some(pattern.fill(&[("words", &words), ("published", &published())]))
+            Some(pattern.fill(&[("words", &words), ("published", &site.published_label(article))]))
         }
         Anchor::Timex(index) => {
             let day = site.words.date_label(reading.dates.get(index)?.date.as_ref()?, None, None);

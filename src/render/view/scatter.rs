@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::link::Event;
 use crate::render::data::event_url;
 use crate::render::edition::Edition;
+use crate::render::escape::Html;
 use crate::site::Month;
 
 use super::chart::Range;
@@ -89,7 +90,7 @@ struct Late {
     /// What the event is called.
     label: String,
     /// The attribute that names its language, where that is not the interface's.
-    lang_html: String,
+    lang_html: Html,
     /// When it happened and when it was reported, in words.
     note: String,
 }
@@ -215,7 +216,7 @@ fn list_late(site: &Edition, range: Range) -> Vec<Late> {
         lang_html: site.lang_of(article),
         note: site.words.timeline.late.fill(&[
             ("happened", &site.words.date_label(&event.date, event.part, event.border)),
-            ("reported", &site.words.date_label(published(article), None, None)),
+            ("reported", &site.date_of(article)),
         ]),
     };
     late.into_iter().map(view).collect()

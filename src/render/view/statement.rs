@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::annotate::{QuotationKind, QuotationRule};
 use crate::render::bonded::bond;
 use crate::render::edition::Edition;
+use crate::render::escape::Html;
 use crate::site::{Portion, Said, Statement, shown_statement};
 
 use super::{Sentence, Source, draw_shown, place_label, sentence_url};
@@ -16,7 +17,7 @@ pub(super) struct QuotationView {
     /// The words themselves, without the marks.
     text: String,
     /// The attribute that names their language, where that is not the interface's.
-    lang_html: String,
+    lang_html: Html,
     /// Its kind, and the words that introduce it.
     note: String,
     /// What is unclear of its marks.
@@ -55,7 +56,7 @@ pub(super) fn quotations(site: &Edition, index: usize, portion: &Portion) -> Vec
             None => kind.clone(),
         };
         Some(QuotationView {
-            date: site.words.date_label(&reading.article.metadata.published, None, None),
+            date: site.date_of(statement.article).to_owned(),
             text: quote(shown.of(text), shown.len() < quotation.span.len()),
             lang_html: site.lang_of(statement.article),
             note,
@@ -86,7 +87,7 @@ pub(super) fn reports(site: &Edition, index: usize, portion: &Portion, root: &st
         let reading = &site.dossier.readings[statement.article];
         let span = shown_statement(reading, statement.said);
         Some(ReportView {
-            date: site.words.date_label(&reading.article.metadata.published, None, None),
+            date: site.date_of(statement.article).to_owned(),
             sentence: Sentence::new(
                 draw_shown(site, statement.article, span, Some(index), root),
                 site.lang_of(statement.article),
