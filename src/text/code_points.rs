@@ -23,7 +23,7 @@ impl<'a> CodePoints<'a> {
         let mut count = 0;
         for block in text.as_bytes().chunks(STRIDE) {
             counts.push(count);
-            count += block.iter().filter(|&&byte| starts_code_point(byte)).count();
+            count += count_code_points(block);
         }
         if text.len().is_multiple_of(STRIDE) {
             counts.push(count);
@@ -35,8 +35,13 @@ impl<'a> CodePoints<'a> {
     pub fn at(&self, offset: usize) -> usize {
         let block = offset / STRIDE;
         let rest = &self.text.as_bytes()[block * STRIDE..offset];
-        self.counts[block] + rest.iter().filter(|&&byte| starts_code_point(byte)).count()
+        self.counts[block] + count_code_points(rest)
     }
+}
+
+/// How many code points begin in at most [`STRIDE`] bytes: so few that they are counted in one byte, sixteen at once.
+fn count_code_points(bytes: &[u8]) -> usize {
+    usize::from(bytes.iter().map(|&byte| u8::from(starts_code_point(byte))).sum::<u8>())
 }
 
 fn starts_code_point(byte: u8) -> bool {
