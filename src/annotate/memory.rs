@@ -67,9 +67,14 @@ impl Vocabulary {
 
     /// The number of the word.
     pub(super) fn number(&mut self, word: &str) -> WordNumber {
-        if let Some(&number) = self.numbers.get(word) {
-            return number;
+        match self.numbers.get(word) {
+            Some(&number) => number,
+            None => self.learn(word),
         }
+    }
+
+    #[cold]
+    fn learn(&mut self, word: &str) -> WordNumber {
         if word.len() > LONGEST {
             return UNKEPT;
         }
@@ -113,11 +118,16 @@ impl<T: Clone> WordTable<T> {
 
     /// What is known of the word of that number, reckoned if it is not.
     pub(super) fn get(&mut self, number: WordNumber, reckon: impl FnOnce() -> T) -> T {
-        self.find(number).unwrap_or_else(|| {
-            let reckoned = reckon();
-            self.keep(number, reckoned.clone());
-            reckoned
-        })
+        match self.find(number) {
+            Some(known) => known,
+            None => self.learn(number, reckon()),
+        }
+    }
+
+    #[cold]
+    fn learn(&mut self, number: WordNumber, reckoned: T) -> T {
+        self.keep(number, reckoned.clone());
+        reckoned
     }
 
     /// What is known of each token, reckoned where it is not.

@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::Sentence;
 use super::memory::{Vocabulary, WordNumber};
 use crate::corpus::Language;
-use crate::text::{Span, is_roman};
+use crate::text::{Span, is_alphanumeric, is_roman};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +36,13 @@ pub(super) struct Token<'a> {
 /// The tokens of all sentences of one text.
 pub(super) struct Tokens<'a> {
     text: &'a str,
-    tokens: Vec<Token<'a>>,
+    all: Vec<Token<'a>>,
+    /// For each [`BLOCK`] of the text, how many tokens begin before it.
+    blocks: Vec<usize>,
 }
+
+/// So many bytes are a block.
+const BLOCK: usize = 64;
 
 /// Abbreviations whose period belongs to the word.
 const ABBREVIATIONS: [&str; 20] = [
@@ -48,7 +53,7 @@ const ABBREVIATIONS: [&str; 20] = [
 impl<'a> Tokens<'a> {
     /// Cuts every sentence into tokens.
     pub(super) fn of(text: &'a str, sentences: &[Sentence], language: Language) -> Self {
-        let mut tokens = Self { text, tokens: Vec::with_capacity(text.len() / 6) };
+        let mut tokens = Self { text, all: Vec::with_capacity(text.len() / 6), blocks: Vec::new() };
         Vocabulary::lend(language, |vocabulary| {
             for (index, sentence) in sentences.iter().enumerate() {
                 tokens.cut(index, sentence.span, language, vocabulary);
@@ -59,17 +64,17 @@ impl<'a> Tokens<'a> {
 
     /// The token at `index`.
     pub(super) fn get(&self, index: usize) -> Option<&Token<'a>> {
-        self.tokens.get(index)
+        self.all.get(index)
     }
 
     /// The words of the token at `index`; empty beyond either end.
     pub(super) fn word(&self, index: usize) -> &'a str {
-        self.tokens.get(index).map_or("", |token| token.word)
+        self.all.get(index).map_or("", |token| token.word)
     }
 
     /// The number of the words of the token at `index`.
     pub(super) fn number(&self, index: usize) -> WordNumber {
-        self.tokens.get(index).map_or(0, |token| token.number)
+        self.all.get(index).map_or(0, |token| token.number)
     }
 
     /// The words of the token before `index` in the same sentence, or nothing.
@@ -93,7 +98,7 @@ impl<'a> Tokens<'a> {
     /// The index behind the last token of the sentence of the token at `index`.
     pub(super) fn sentence_end(&self, index: usize) -> usize {
         let Some(own) = self.get(index) else { return index };
-        let rest = self.tokens[index..].iter().take_while(|token| token.sentence == own.sentence);
+        let rest = self.all[index..].iter().take_while(|token| token.sentence == own.sentence);
         index + rest.count()
     }
 
@@ -104,11 +109,12 @@ impl<'a> Tokens<'a> {
 
     /// The index of the first token that begins at byte `offset` or later.
     pub(super) fn index_at(&self, offset: usize) -> usize {
-        self.tokens.partition_point(|token| token.span.start < offset)
+        let Some(&first) = self.blocks.get(offset / BLOCK) else { return self.all.len() };
+        first + self.all[first..].iter().take_while(|token| token.span.start < offset).count()
     }
 
     pub(super) fn len(&self) -> usize {
-        self.tokens.len()
+        self.all.len()
     }
 
     /// The text that the tokens were cut from.
@@ -134,7 +140,10 @@ impl<'a> Tokens<'a> {
             };
             let (word, behind) = rest.split_at(length);
             let start = span.end - rest.len();
-            self.tokens.push(Token {
+            while self.blocks.len() * BLOCK <= start {
+                self.blocks.push(self.all.len());
+            }
+            self.all.push(Token {
                 word,
                 span: Span::new(start, start + length),
                 kind,
@@ -173,37 +182,29 @@ fn possessive_at(text: &str, language: Language) -> Option<usize> {
 
 /// How many bytes of `text`, which begins with a letter or digit, are one word.
 fn word_length(text: &str) -> usize {
-    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    match text.as_bytes().get(plain) {
-        None => return plain,
-        Some(b'.') if !takes_period(&text[..plain]) => return plain,
-        Some(byte) if byte.is_ascii() && !matches!(byte, b'.' | b'-' | b'\'') => return plain,
-        _ => {}
-    }
-    let mut letters = text[plain..].char_indices().map(|(at, letter)| (plain + at, letter)).peekable();
-    let mut end = plain;
+    let mut end = 0;
     let mut part = 0; // where the part behind the last hyphen or period begins
-    while let Some((at, letter)) = letters.next() {
-        let next = letters.peek().map(|&(_, next)| next);
-        let joins = next.is_some_and(char::is_alphanumeric);
+    loop {
+        end += text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let mut letters = text[end..].chars();
+        let Some(letter) = letters.next() else { return end };
+        let next_is = |kind: fn(char) -> bool| letters.clone().next().is_some_and(kind);
+        let behind = end + letter.len_utf8();
         match letter {
-            _ if letter.is_alphanumeric() || (!letter.is_ascii() && is_combining_mark(letter)) => {}
-            '-' | '‑' if joins => part = at + letter.len_utf8(),
-            '-' | '‑' if end == at => return at + letter.len_utf8(), // "Staats- und": no whole word
-            '\'' | '’' if next.is_some_and(char::is_alphabetic) => {}
-            '.' if takes_period(&text[part..at]) => {
-                end = at + 1;
-                part = end;
-                if next.is_some_and(char::is_uppercase) || next == Some('-') {
-                    continue;
+            '-' | '‑' if next_is(is_alphanumeric) => part = behind,
+            '-' | '‑' => return behind, // "Staats- und": no whole word
+            '\'' | '’' if next_is(char::is_alphabetic) => {}
+            '.' if takes_period(&text[part..end]) => {
+                if !next_is(|next| next.is_uppercase() || next == '-') {
+                    return behind;
                 }
-                return end;
+                part = behind;
             }
+            _ if is_alphanumeric(letter) || (!letter.is_ascii() && is_combining_mark(letter)) => {}
             _ => return end,
         }
-        end = at + letter.len_utf8();
+        end = behind;
     }
-    end
 }
 
 fn takes_period(part: &str) -> bool {
@@ -234,6 +235,17 @@ mod tests {
         );
         assert_eq!(words("Merz’ Dr. O'Neill.", Language::German), ["Merz", "’", "Dr.", "O'Neill", "."]);
         assert_eq!(words("„Ja!“, so", Language::German), ["„", "Ja", "!", "“", ",", "so"]);
+    }
+
+    #[test]
+    fn a_token_is_found_by_its_place() {
+        let text = format!("{}ist {} das Wort.", " ".repeat(3 * BLOCK), "so ".repeat(BLOCK));
+        let tokens =
+            Tokens::of(&text, &[Sentence { span: Span::new(0, text.len()), block: 0 }], Language::German);
+        for offset in 0..text.len() + 2 * BLOCK {
+            let sought = (0..tokens.len()).find(|&at| tokens.get(at).unwrap().span.start >= offset);
+            assert_eq!(tokens.index_at(offset), sought.unwrap_or(tokens.len()), "{offset}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub fn sentence_ends(text: &str, from: usize) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut behind = from;
     // Most bytes of a text begin no final mark.
-    for at in places_of(text, |byte| matches!(byte, b'.' | b'!' | b'?' | 0xe2)) {
+    for at in places_of(text, *b".!?\xe2") {
         if at < behind || !text[at..].starts_with(is_final) {
             continue;
         }

@@ -27,6 +27,10 @@ pub(super) fn add_repetitions(
     let mut next = 0;
     let mut at = 0;
     while at < tokens.len() {
+        if !forms.initials.begin(tokens.word(at)) {
+            at += 1;
+            continue;
+        }
         let start = tokens.get(at).map_or(0, |token| token.span.start);
         while mentions.get(next).is_some_and(|mention| mention.span.end <= start) {
             next += 1;
@@ -167,7 +171,7 @@ impl Forms {
         Self { by_first_word: forms, initials }
     }
 
-    /// The longest form that stands at token `at`.
+    /// The longest form that stands at token `at`, which begins as one does.
     fn longest_at(
         &self,
         at: usize,
@@ -177,7 +181,7 @@ impl Forms {
         covered: &dyn Fn(usize) -> bool,
     ) -> Option<Place> {
         let word = tokens.word(at);
-        if !self.initials.begin(word) || !tokens.is_word(at) {
+        if !tokens.is_word(at) {
             return None;
         }
         let stem = lexicon.strip_genitive(word);

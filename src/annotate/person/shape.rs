@@ -67,6 +67,14 @@ pub(super) fn is_regnal(word: &str) -> bool {
 
 /// Whether a word has the letters of a name: one capital and then lower case, in every part of a double name.
 pub(super) fn has_name_letters(word: &str) -> bool {
+    let is_name = |part: &str| {
+        part.starts_with(char::is_uppercase)
+            && part.chars().any(char::is_lowercase)
+            && part.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’'))
+    };
+    if !word.contains(['-', '‑']) {
+        return is_name(word);
+    }
     let bare = ["al-", "el-", "ad-", "as-", "an-", "at-", "ar-", "es-"]
         .iter()
         .find_map(|article| word.strip_prefix(article))
@@ -74,11 +82,7 @@ pub(super) fn has_name_letters(word: &str) -> bool {
     if is_east_asian(bare) {
         return true;
     }
-    bare.split(['-', '‑']).all(|part| {
-        part.starts_with(char::is_uppercase)
-            && part.chars().any(char::is_lowercase)
-            && part.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’'))
-    })
+    bare.split(['-', '‑']).all(is_name)
 }
 
 /// Whether the word is written as Korean and Chinese given names are: "Ki-moon", "Jong-un".

@@ -9,6 +9,7 @@ use crate::annotate::memory::WordTable;
 use crate::annotate::token::Tokens;
 
 /// What a word may be in a name.
+#[expect(clippy::struct_excessive_bools, reason = "each is one question, and all may be true of one word")]
 #[derive(Debug, Clone, Copy)]
 pub(super) struct NameWord {
     /// Whether it is a title.

@@ -86,7 +86,7 @@ pub(super) fn scan_block(block: &Block, text: &str, sentences: &[Sentence], sing
 
 /// The letters that may open or close anything, with their places. Most bytes of a text begin no such letter.
 fn marks(words: &str) -> impl Iterator<Item = (usize, char)> {
-    places_of(words, |byte| matches!(byte, b'"' | 0xc2 | 0xe2))
+    places_of(words, *b"\"\xc2\xe2")
         .filter_map(|at| Some((at, words[at..].chars().next()?)))
         .filter(|(_, letter)| matches!(letter, '"' | '„' | '“' | '”' | '»' | '«' | '‘' | '’'))
 }

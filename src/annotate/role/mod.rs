@@ -98,6 +98,9 @@ pub(super) fn is_fixed_adjective(word: &str) -> bool {
 }
 
 fn find_fixed_adjective(word: &str) -> Option<&'static str> {
+    if !word.starts_with(char::is_uppercase) {
+        return None;
+    }
     FIXED_ADJECTIVES.iter().copied().find(|stem| {
         word.strip_prefix(stem).is_some_and(|ending| matches!(ending, "e" | "en" | "er" | "em" | "es"))
     })

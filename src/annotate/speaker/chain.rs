@@ -169,10 +169,10 @@ impl Speakers<'_> {
     /// "Später ruderte sie zurück".
     pub(super) fn pronoun_behind_verb(&self, first: usize, end: usize, earlier: Quoted) -> Option<usize> {
         const OPENING: usize = 10;
-        let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase());
         let pronoun = (first + 2..end.min(first + OPENING))
             .take_while(|&at| self.tokens.word(at) != ",")
             .find(|&at| matches!(self.tokens.word(at), "er" | "sie"))?;
+        let opens = OPENERS.contains(&self.tokens.word(first).to_lowercase());
         let verb = self.tokens.before(pronoun);
         let finite = verb.starts_with(char::is_lowercase) && !self.is_preposition(pronoun - 1);
         let unnamed = (first..end).any(|at| self.is_unnamed(at));

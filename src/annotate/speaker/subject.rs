@@ -188,8 +188,8 @@ impl Speakers<'_> {
         const REACH: usize = 7;
         const OPENING: [&str; 11] =
             ["der", "die", "sein", "seine", "ihr", "ihre", "dessen", "deren", "the", "his", "her"];
-        let article = self.tokens.word(at).to_lowercase();
-        if !OPENING.contains(&article.as_str()) {
+        let article = self.tokens.word(at);
+        if !OPENING.iter().any(|opening| opening.eq_ignore_ascii_case(article)) {
             return None;
         }
         let comma = (at + 1..at + REACH)
@@ -365,10 +365,9 @@ pub(super) fn is_day(word: &str) -> bool {
 
 /// Whether the word may stand between a cue and the title of the subject: a determiner, an adjective, an adverb.
 fn is_attribute(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    if ["der", "die", "ein", "eine", "sein", "seine", "ihr", "ihre", "dessen", "deren", "auch", "the"]
-        .contains(&lower.as_str())
-    {
+    const DETERMINERS: [&str; 12] =
+        ["der", "die", "ein", "eine", "sein", "seine", "ihr", "ihre", "dessen", "deren", "auch", "the"];
+    if DETERMINERS.iter().any(|determiner| determiner.eq_ignore_ascii_case(word)) {
         return true;
     }
     word.starts_with(char::is_lowercase)

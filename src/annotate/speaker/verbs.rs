@@ -55,6 +55,12 @@ const DIRECT: [&str; 26] = [
 const SOURCES: [&str; 11] =
     ["Laut", "laut", "Für", "According", "according", "zufolge", "gemäß", "Nach", "nach", "aus", "Aus"];
 
+/// Words that [`Speakers::epithets`] looks at.
+const EPITHETS: [&str; 16] = [
+    "sie", "Sie", "they", "They", "der", "Der", "die", "Die", "dem", "den", "des", "vom", "zum", "beim",
+    "the", "The",
+];
+
 /// What a word tells of speech, whatever stands beside it.
 #[expect(clippy::struct_excessive_bools, reason = "each is one question, and all may be true of one word")]
 #[derive(Debug, Clone, Copy, Default)]
@@ -78,6 +84,8 @@ pub(super) struct SpeechWord {
     pub(super) is_direct: bool,
     /// Whether it may give a source: "laut", "Nach".
     pub(super) may_give_source: bool,
+    /// Whether it may begin what stands for a person: "der", "Sie".
+    pub(super) may_open_epithet: bool,
     /// Its place in [`SEPARABLE`].
     separable: Option<u8>,
 }
@@ -98,8 +106,9 @@ impl SpeechWord {
     fn of(word: &str, lexicon: &Lexicon) -> Self {
         let is_direct = DIRECT.contains(&word);
         let may_give_source = SOURCES.contains(&word);
+        let may_open_epithet = EPITHETS.contains(&word);
         if !word.starts_with(char::is_lowercase) {
-            return Self { is_direct, may_give_source, ..Self::default() };
+            return Self { is_direct, may_give_source, may_open_epithet, ..Self::default() };
         }
         let is_plural = is_plural(word, lexicon);
         let is_participle = PARTICIPLES.contains(word);
@@ -118,6 +127,7 @@ impl SpeechWord {
             is_condition: is_condition(word),
             is_direct,
             may_give_source,
+            may_open_epithet,
             is_attitude: ATTITUDES.contains(word),
             separable: separable(word),
         }

@@ -19,9 +19,6 @@ const LANES: [usize; LABELS] = [0, 1, 5, 2, 6, 3, 7];
 /// `POWERS[d]` is e^(-d / SCALE). What is less probable than the last counts as the last, so that no sum becomes nothing.
 static POWERS: [f32; 1024] = powers();
 
-/// The last place of [`POWERS`].
-const FARTHEST: i16 = 1023;
-
 /// The longest name in tokens.
 const LONGEST: usize = 8;
 
@@ -121,8 +118,8 @@ impl Chain {
     }
 
     fn sum_backward(&mut self) {
-        let mut backward = Row::default();
-        LANES.into_iter().for_each(|lane| backward[lane] = 1.0);
+        let mut backward = [1.0; 2 * HALF];
+        backward[HALF] = 0.0;
         for token in self.tokens.iter_mut().rev() {
             token.scale[1] = rescale(&mut backward);
             token.backward = backward;
@@ -187,25 +184,23 @@ impl Chain {
 
 /// The odds of one label behind another; what cannot be has none.
 fn transition(weight: i32) -> f32 {
-    let distance = i16::try_from(weight.abs()).unwrap_or(FARTHEST);
-    let odds = if weight > 0 { 1.0 / power(distance) } else { power(distance) };
+    let odds = if weight > 0 { 1.0 / power(weight) } else { power(-weight) };
     if weight <= i32::from(NEVER) { 0.0 } else { odds }
 }
 
 /// The odds of the labels of a token, the best of them one.
 fn emission(sums: &Sums) -> Row {
     let best = sums[..LABELS].iter().copied().fold(i16::MIN, i16::max);
-    let distances = sums.map(|sum| best.saturating_sub(sum).min(FARTHEST));
     let mut row = Row::default();
-    for (lane, distance) in LANES.into_iter().zip(distances) {
-        row[lane] = power(distance);
+    for (lane, &sum) in LANES.into_iter().zip(sums) {
+        row[lane] = power(i32::from(best) - i32::from(sum));
     }
     row
 }
 
-/// e^(-distance / SCALE), where the distance is none below zero.
-fn power(distance: i16) -> f32 {
-    POWERS[usize::from(distance.min(FARTHEST).cast_unsigned())]
+/// e^(-distance / SCALE), where the distance is not below zero.
+fn power(distance: i32) -> f32 {
+    POWERS[(distance.cast_unsigned() as usize).min(POWERS.len() - 1)]
 }
 
 fn times(mut one: Row, other: &Row) -> Row {

@@ -110,38 +110,16 @@ impl Memory {
         self.add_single_words();
         let Self { words, window, sums, chain, joint, .. } = self;
         let initials = sentence.map(|at| tokens.get(at).is_some_and(|token| token.initial));
-        let places = window[REACH - 2..]
-            .windows(5)
-            .filter_map(<[_]>::first_chunk::<5>)
-            .zip(&sums[AROUND - 1..])
-            .zip(initials);
-        chain.read(places.map(|((window, &sums), initial)| {
+        let windows = window[REACH - 2..].windows(5).filter_map(<[_]>::first_chunk);
+        chain.read(windows.zip(&sums[AROUND - 1..]).zip(initials).map(|((five, &sums), initial)| {
             let mut sums = sums;
-            let [second, before, own, next, fourth] = *window;
-            let facts = |numbers: Numbers| &words[numbers.word as usize].facts;
-            joint.add([BEFORE, before.word, own.kind, 0], &mut sums, || {
-                model.sum(|add| feature::joint_before(facts(before), facts(own), add))
-            });
-            joint.add([NEXT, own.shape, next.word, 0], &mut sums, || {
-                model.sum(|add| add(feature::joint_next(facts(own), facts(next))))
-            });
-            for (side, three) in [(Side::Before, [second, before, own]), (Side::Behind, [own, next, fourth])]
-            {
-                let [one, two, last] = three.map(|numbers| numbers.shape);
-                joint.add([side as u32, one, two, last], &mut sums, || {
-                    let shapes = three.map(|numbers| facts(numbers).short);
-                    model.sum(|add| add(feature::joint_shapes(side, shapes)))
-                });
-            }
-            joint.add([KINDS + u32::from(initial), before.kind, own.kind, next.kind], &mut sums, || {
-                let kinds = [before, own, next].map(|numbers| facts(numbers).kind());
-                model.sum(|add| feature::joint_kinds(kinds, initial, add))
-            });
+            joint.add_around(five, initial, words, model, &mut sums);
             sums
         }));
     }
 
-    /// Sums what each word says of itself and of its neighbours. The sums begin where the first mark speaks of.
+    /// Sums what each word says of itself and of its neighbours. The first sums are of places
+    /// before the first mark.
     fn add_single_words(&mut self) {
         self.sums.clear();
         self.sums.resize(self.window.len() + AROUND - 1, Sums::default());
@@ -226,6 +204,35 @@ struct JointSums(Vec<(u128, Sums)>);
 impl JointSums {
     fn new() -> Self {
         Self(vec![Default::default(); JOINT])
+    }
+
+    /// Adds what is said of the third of five tokens in a row, which may be the first word of a sentence.
+    fn add_around(
+        &mut self,
+        &[second, before, own, next, fourth]: &[Numbers; 5],
+        initial: bool,
+        words: &[Word],
+        model: &Model,
+        sums: &mut Sums,
+    ) {
+        let facts = |numbers: Numbers| &words[numbers.word as usize].facts;
+        self.add([BEFORE, before.word, own.kind, 0], sums, || {
+            model.sum(|add| feature::joint_before(facts(before), facts(own), add))
+        });
+        self.add([NEXT, own.shape, next.word, 0], sums, || {
+            model.sum(|add| add(feature::joint_next(facts(own), facts(next))))
+        });
+        for (side, three) in [(Side::Before, [second, before, own]), (Side::Behind, [own, next, fourth])] {
+            let [one, two, last] = three.map(|numbers| numbers.shape);
+            self.add([side as u32, one, two, last], sums, || {
+                let shapes = three.map(|numbers| facts(numbers).short);
+                model.sum(|add| add(feature::joint_shapes(side, shapes)))
+            });
+        }
+        self.add([KINDS + u32::from(initial), before.kind, own.kind, next.kind], sums, || {
+            let kinds = [before, own, next].map(|numbers| facts(numbers).kind());
+            model.sum(|add| feature::joint_kinds(kinds, initial, add))
+        });
     }
 
     /// Adds the sums under a key, reckoned if they are not there: what is said, which is never nothing, and the numbers of

@@ -3,7 +3,7 @@
 use super::super::{TimexRule, TimexValue};
 use super::found::{Found, Tokens, interval};
 use super::lexicon::{Lexeme, Number, Unit};
-use super::token::{Gap, TokenKind};
+use super::token::{Gap, Token, TokenKind};
 use super::year::year_at;
 use crate::date::{Date, Edtf};
 
@@ -161,7 +161,7 @@ pub(super) fn match_year_span(tokens: Tokens, at: usize) -> Option<Found> {
 /// "the 19th century", "the early 20th century".
 pub(super) fn match_century(tokens: Tokens, at: usize) -> Option<Found> {
     let token = tokens.0.get(at)?;
-    let (number, next) = if let Lexeme::Ordinal(number) = token.lexeme {
+    let (number, next) = if let Lexeme::Ordinal(number) = token.lexeme() {
         (u16::from(number), at + 1)
     } else {
         let suffix = tokens.is_word(at + 1, &["st", "nd", "rd", "th"]) && tokens.touches(at + 1);
@@ -253,7 +253,7 @@ pub(super) fn expand_year(digits: u16) -> i32 {
 impl Tokens<'_, '_> {
     /// The lexeme at the place where a rule begins, be it after a blank line.
     pub(super) fn lexeme_at(self, index: usize) -> Lexeme {
-        self.0.get(index).map_or(Lexeme::None, |token| token.lexeme)
+        self.0.get(index).map_or(Lexeme::None, Token::lexeme)
     }
 
     fn next_number(self, index: usize, digits: usize) -> Option<u16> {

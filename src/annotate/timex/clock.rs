@@ -142,7 +142,7 @@ fn clock(end: usize, hour: u8, minute: u8) -> Option<Found> {
 /// "14", "14.30", "8:05", "neun": hour, minutes, and the token behind them.
 fn hour_at(tokens: Tokens, at: usize) -> Option<(u8, Option<u8>, usize)> {
     let token = tokens.0.get(at)?;
-    if let Lexeme::Count(count) = token.lexeme {
+    if let Lexeme::Count(count) = token.lexeme() {
         // "eine Uhr" is a thing, "ein Uhr" an hour.
         if count == 1 && !matches!(token.lower(), "ein" | "one") {
             return None;

@@ -12,7 +12,7 @@ pub(super) fn match_neighbouring_day(tokens: Tokens, at: usize) -> Option<Found>
     let token = tokens.0.get(at)?;
     let day = |index| matches!(tokens.lexeme(index), Lexeme::Unit(Unit::Day, Number::Singular));
     let found = |end, count| Some(Found::date(end, later(CalendarUnit::Day, count), TimexRule::Context));
-    match token.lexeme {
+    match token.lexeme() {
         Lexeme::Neighbour(count) => return found(at + 1, count).map(Found::with_article),
         Lexeme::Unit(Unit::Day, Number::Singular)
             if matches!(tokens.word_before(at), "am" | "der" | "den" | "dem") =>

@@ -53,7 +53,7 @@ pub(super) fn match_english(tokens: Tokens, at: usize) -> Option<Found> {
             .or_else(|| match_duration(tokens, at))
             .or_else(|| match_year(tokens, at));
     }
-    match token.lexeme {
+    match token.lexeme() {
         Lexeme::Weekday(..) => match_weekday_date(tokens, at).or_else(|| match_english_weekday(tokens, at)),
         Lexeme::Month(_) => match_month_day(tokens, at).or_else(|| match_english_month(tokens, at)),
         Lexeme::MiddleOfMonth(_) => match_middle(tokens, at),
@@ -260,7 +260,7 @@ fn match_part_of(tokens: Tokens, at: usize) -> Option<Found> {
 /// "8:30 a.m. Friday", "5 p.m. today": the day directly behind the hour belongs to it.
 fn join_day(tokens: Tokens, found: Found) -> Found {
     let Some(day) = tokens.next(found.end).filter(|next| next.gap == Gap::Space) else { return found };
-    let behind = match day.lexeme {
+    let behind = match day.lexeme() {
         Lexeme::Weekday(..) => {
             match_weekday_date(tokens, found.end).or_else(|| match_english_weekday(tokens, found.end))
         }

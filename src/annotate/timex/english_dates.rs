@@ -115,7 +115,7 @@ pub(super) fn match_late_day(tokens: Tokens, at: usize) -> Option<Found> {
     let first = tokens.next(at - 2).filter(|first| first.text.len() <= 2)?.number()?;
     let Lexeme::Month(month) = tokens.lexeme_at(at - 3) else { return None };
     let counts = tokens.next(at + 1).is_some_and(|next| {
-        matches!(next.lexeme, Lexeme::Unit(..) | Lexeme::Month(_))
+        matches!(next.lexeme(), Lexeme::Unit(..) | Lexeme::Month(_))
             || next.is_mark('%')
             || next.lower() == "percent"
     });

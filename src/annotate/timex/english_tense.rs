@@ -173,7 +173,7 @@ fn read_verb(tokens: &[Token], index: usize) -> Option<Tense> {
         _ => {
             // "will be sold", "is sold"
             let passive = matches!(before, "be" | "is" | "are" | "being" | "to");
-            let regular = word.len() > 4 && word.ends_with("ed") && token.lexeme == Lexeme::None;
+            let regular = word.len() > 4 && word.ends_with("ed") && token.lexeme() == Lexeme::None;
             ((regular || PAST.contains(&word)) && !passive && !article).then_some(Tense::Past)
         }
     }

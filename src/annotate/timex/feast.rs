@@ -8,7 +8,7 @@ use chrono::Weekday;
 use super::super::{Feast, TimexRule, TimexValue};
 use super::found::{Found, Tokens};
 use super::lexicon::{Lexeme, Number, Unit};
-use super::token::{Gap, TokenKind};
+use super::token::{Gap, Token, TokenKind};
 use super::year::year_at;
 
 /// What a name needs beside it.
@@ -160,7 +160,7 @@ pub(super) fn match_feast(tokens: Tokens, at: usize) -> Option<Found> {
         next.kind == TokenKind::Word
             && next.gap == Gap::Space
             && next.is_capitalised()
-            && next.lexeme == Lexeme::None
+            && next.lexeme() == Lexeme::None
     });
     let hyphen = tokens.is_mark(end, '-') && tokens.touches(end);
     let cued = year.is_some() || PREPOSITIONS.contains(&before);
@@ -180,9 +180,9 @@ pub(super) fn match_feast(tokens: Tokens, at: usize) -> Option<Found> {
 /// The feast whose name begins at `at`, the token behind it, and what the name needs.
 pub(super) fn name_at(tokens: Tokens, at: usize) -> Option<(Feast, usize, Needs)> {
     let token = tokens.0.get(at)?;
-    if let Lexeme::Feast(feast, needs) = token.lexeme {
+    if let Lexeme::Feast(feast, needs) = token.lexeme() {
         let next = tokens.next(at + 1).filter(|next| next.gap == Gap::Space);
-        let weekday = next.map_or(Lexeme::None, |next| next.lexeme);
+        let weekday = next.map_or(Lexeme::None, Token::lexeme);
         let word = next.map_or("", |next| next.lower());
         let whole = |feast| Some((feast, at + 2, Needs::Nothing));
         return match (token.lower(), word) {
@@ -193,7 +193,7 @@ pub(super) fn name_at(tokens: Tokens, at: usize) -> Option<(Feast, usize, Needs)
             _ => Some((feast, at + 1, needs)),
         };
     }
-    if let Lexeme::Ordinal(number) = token.lexeme {
+    if let Lexeme::Ordinal(number) = token.lexeme() {
         let next = tokens.next(at + 1)?;
         return match next.lower() {
             "advent" | "adventssonntag" | "adventsonntag" if (1..=4).contains(&number) => {
@@ -214,7 +214,7 @@ pub(super) fn name_at(tokens: Tokens, at: usize) -> Option<(Feast, usize, Needs)
             _ => None,
         };
     }
-    matches!(token.lexeme, Lexeme::FeastHead | Lexeme::Unit(Unit::Day, Number::Singular))
+    matches!(token.lexeme(), Lexeme::FeastHead | Lexeme::Unit(Unit::Day, Number::Singular))
         .then(|| phrase_at(tokens, at))
         .flatten()
 }

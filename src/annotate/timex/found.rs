@@ -123,7 +123,7 @@ impl<'t, 'a> Tokens<'t, 'a> {
     }
 
     pub(super) fn lexeme(self, index: usize) -> Lexeme {
-        self.next(index).map_or(Lexeme::None, |token| token.lexeme)
+        self.next(index).map_or(Lexeme::None, Token::lexeme)
     }
 
     pub(super) fn is_mark(self, index: usize, mark: char) -> bool {

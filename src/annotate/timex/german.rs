@@ -52,7 +52,7 @@ pub(super) fn match_german(tokens: Tokens, at: usize) -> Option<Found> {
             .or_else(|| match_duration(tokens, at))
             .or_else(|| match_year(tokens, at));
     }
-    match token.lexeme {
+    match token.lexeme() {
         Lexeme::Weekday(..) => match_weekday_date(tokens, at).or_else(|| match_weekday(tokens, at, None)),
         Lexeme::Month(_) => match_month(tokens, at),
         Lexeme::Decade(_) | Lexeme::WholeDecade(_) => match_year_span(tokens, at),

@@ -187,7 +187,7 @@ pub(super) fn duration(end: usize, unit: Unit, count: &str) -> Found {
 /// A number in digits or letters, and the token behind it.
 pub(super) fn count_at(tokens: Tokens, at: usize) -> Option<(u16, usize)> {
     let token = tokens.0.get(at)?;
-    if let Lexeme::Count(count) = token.lexeme {
+    if let Lexeme::Count(count) = token.lexeme() {
         return Some((count, at + 1));
     }
     let part_of_longer = tokens.touches(at)

@@ -61,7 +61,7 @@ pub(super) fn find_among(
     };
     let (mut placed, mut at) = (Vec::new(), 0);
     while at < tokens.len() {
-        let Some(found) = tokens[at].opens.then(|| match_at(view, at)).flatten() else {
+        let Some(found) = tokens[at].opens().then(|| match_at(view, at)).flatten() else {
             at += 1;
             continue;
         };
@@ -72,7 +72,7 @@ pub(super) fn find_among(
             let article = expression.takes_article
                 && start > begun
                 && view.next(start).is_some()
-                && matches!(tokens[start - 1].lexeme, Lexeme::Article);
+                && matches!(tokens[start - 1].lexeme(), Lexeme::Article);
             placed.push((start - usize::from(article), end, expression));
         }
         at = end;

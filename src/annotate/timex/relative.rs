@@ -24,7 +24,7 @@ pub(super) fn match_weekday(tokens: Tokens, at: usize, direction: Option<Directi
         before.kind == TokenKind::Word
             && before.gap != Gap::None
             && before.is_capitalised()
-            && before.lexeme == Lexeme::None
+            && before.lexeme() == Lexeme::None
             && !OPENING.contains(&before.lower())
     });
     if direction.is_none() && (name_before || is_paper(tokens, at)) {
@@ -302,7 +302,7 @@ pub(super) fn period(unit: Unit, count: i32) -> Option<TimexValue> {
 /// "Abend" in "gestern Abend"; "morgen" after another day is the morning.
 fn trailing_day_part(tokens: Tokens, at: usize) -> (Option<DayPart>, usize) {
     match tokens.next(at) {
-        Some(token) if token.gap == Gap::Space => match token.lexeme {
+        Some(token) if token.gap == Gap::Space => match token.lexeme() {
             Lexeme::DayPart(part) => (Some(part), at + 1),
             Lexeme::Day(1) if token.lower() == "morgen" => (Some(DayPart::Morning), at + 1),
             _ => (None, at),

@@ -164,7 +164,7 @@ impl Cues {
         if token.kind != TokenKind::Word || (token.is_capitalised() && !opens) {
             return;
         }
-        match token.verb {
+        match token.verb() {
             VerbForm::PassivePast => self.passive_past = true,
             VerbForm::Future => self.future = true,
             VerbForm::Conditional => self.conditional = true,

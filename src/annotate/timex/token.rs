@@ -9,7 +9,7 @@ use super::lexicon::{Lexeme, look_up};
 use super::verbs::VerbForm;
 use super::{english, german};
 use crate::corpus::Language;
-use crate::text::Span;
+use crate::text::{Span, is_alphanumeric};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,23 +38,18 @@ pub(super) enum Gap {
 pub(super) struct Token<'a> {
     /// As written.
     pub(super) text: &'a str,
-    /// In lower case, where it is written otherwise.
-    lower: Option<Rc<str>>,
     /// Its first byte in the text.
     pub(super) start: usize,
     pub(super) kind: TokenKind,
     pub(super) gap: Gap,
-    pub(super) lexeme: Lexeme,
-    /// What verb it is by its form; looked into in German only.
-    pub(super) verb: VerbForm,
-    /// Whether an expression may begin with it.
-    pub(super) opens: bool,
+    form: Rc<Form>,
 }
 
 /// What a word is by itself.
-#[derive(Clone)]
+#[derive(Debug)]
 struct Form {
-    lower: Option<Rc<str>>,
+    /// In lower case, where it is written otherwise.
+    lower: Option<String>,
     lexeme: Lexeme,
     verb: VerbForm,
     opens: bool,
@@ -62,7 +57,7 @@ struct Form {
 
 thread_local! {
     /// The forms of each language's words.
-    static FORMS: RefCell<[WordTable<Form>; 2]> = RefCell::default();
+    static FORMS: RefCell<[WordTable<Rc<Form>>; 2]> = RefCell::default();
 }
 
 impl Form {
@@ -75,12 +70,11 @@ impl Form {
             Language::German => (VerbForm::of(lower), german::may_open(lexeme, lower)),
             Language::English => (VerbForm::Other, english::may_open(lexeme, lower)),
         };
-        Self { lexeme, verb, opens, lower: lowered.map(Rc::from) }
+        Self { lexeme, verb, opens, lower: lowered }
     }
 
-    /// The form of a number, or of a mark: an apostrophe opens English decades ("'90s").
-    fn of_other(kind: TokenKind, language: Language) -> Self {
-        let opens = kind == TokenKind::Number || language == Language::English;
+    /// The form of numbers or marks.
+    fn of_others(opens: bool) -> Self {
         Self { lower: None, lexeme: Lexeme::None, verb: VerbForm::Other, opens }
     }
 }
@@ -93,7 +87,21 @@ impl Token<'_> {
 
     /// In lower case.
     pub(super) fn lower(&self) -> &str {
-        self.lower.as_deref().unwrap_or(self.text)
+        self.form.lower.as_deref().unwrap_or(self.text)
+    }
+
+    pub(super) fn lexeme(&self) -> Lexeme {
+        self.form.lexeme
+    }
+
+    /// What verb it is by its form; looked into in German only.
+    pub(super) fn verb(&self) -> VerbForm {
+        self.form.verb
+    }
+
+    /// Whether an expression may begin with it.
+    pub(super) fn opens(&self) -> bool {
+        self.form.opens
     }
 
     pub(super) fn is_mark(&self, mark: char) -> bool {
@@ -119,7 +127,7 @@ pub(super) fn tokenise<'a>(text: &'a str, words: &Tokens, language: Language) ->
 }
 
 fn tokenise_with<'a>(
-    forms: &mut WordTable<Form>,
+    forms: &mut WordTable<Rc<Form>>,
     vocabulary: &mut Vocabulary,
     text: &'a str,
     words: &Tokens,
@@ -128,6 +136,9 @@ fn tokenise_with<'a>(
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let (mut gap, mut newlines) = (Gap::Break, 0_u32);
     let mut next_word = 0;
+    // An apostrophe opens English decades: "'90s".
+    let [number_form, mark_form] =
+        [true, language == Language::English].map(|opens| Rc::new(Form::of_others(opens)));
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         if first.is_whitespace() {
@@ -148,17 +159,20 @@ fn tokenise_with<'a>(
         let start = text.len() - rest.len();
         let (word, behind) = rest.split_at(length);
         rest = behind;
-        let Form { lower, lexeme, verb, opens } = if kind == TokenKind::Word {
-            while words.get(next_word).is_some_and(|word| word.span.start < start) {
-                next_word += 1;
+        let form = match kind {
+            TokenKind::Number => Rc::clone(&number_form),
+            TokenKind::Mark(_) => Rc::clone(&mark_form),
+            TokenKind::Word => {
+                while words.get(next_word).is_some_and(|word| word.span.start < start) {
+                    next_word += 1;
+                }
+                let span = Span::new(start, start + length);
+                let same = words.get(next_word).is_some_and(|word| word.span == span);
+                let number = if same { words.number(next_word) } else { vocabulary.number(word) };
+                forms.get(number, || Rc::new(Form::of(word, language)))
             }
-            let same = words.get(next_word).is_some_and(|word| word.span == Span::new(start, start + length));
-            let number = if same { words.number(next_word) } else { vocabulary.number(word) };
-            forms.get(number, || Form::of(word, language))
-        } else {
-            Form::of_other(kind, language)
         };
-        tokens.push(Token { text: word, lower, start, kind, gap, lexeme, verb, opens });
+        tokens.push(Token { text: word, start, kind, gap, form });
         (gap, newlines) = (Gap::None, 0);
     }
     tokens
@@ -172,7 +186,7 @@ fn word_length(text: &str) -> usize {
         let mut behind = text[end..].chars();
         let joins = match behind.next() {
             Some('-') => behind.next().is_some_and(char::is_alphabetic),
-            next => next.is_some_and(char::is_alphanumeric),
+            next => next.is_some_and(is_alphanumeric),
         };
         if !joins {
             return end;

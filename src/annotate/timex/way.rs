@@ -2,7 +2,7 @@
 
 use super::super::{Tense, TimexRule, TimexValue};
 use super::found::{Expression, Tokens};
-use super::token::TokenKind;
+use super::token::{Token, TokenKind};
 
 /// Verbs by which somebody tells today what is to come: "kündigte für Sonntag Wechsel an".
 const ANNOUNCING: [&str; 14] = [
@@ -89,11 +89,7 @@ pub(super) fn find_way(
 /// The words of the clause before token `at`, the nearest first.
 fn words_before<'t>(tokens: Tokens<'t, '_>, at: usize) -> impl Iterator<Item = &'t str> {
     let first = at.saturating_sub(REACH);
-    tokens.0[first..at]
-        .iter()
-        .rev()
-        .take_while(|token| token.kind == TokenKind::Word)
-        .map(|token| token.lower())
+    tokens.0[first..at].iter().rev().take_while(|token| token.kind == TokenKind::Word).map(Token::lower)
 }
 
 /// The words of the clause from token `at` on.
@@ -103,7 +99,7 @@ fn words_behind<'t>(tokens: Tokens<'t, '_>, at: usize) -> impl Iterator<Item = &
     words
         .skip_while(|token| token.is_mark(','))
         .take_while(|token| token.kind == TokenKind::Word)
-        .map(|token| token.lower())
+        .map(Token::lower)
 }
 
 /// "bis Freitag zu antworten": what is asked for, offered, or tried.

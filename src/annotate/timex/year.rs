@@ -278,7 +278,7 @@ fn counts_something(tokens: Tokens, at: usize) -> bool {
 
 fn is_unit(tokens: Tokens, at: usize) -> bool {
     tokens.next(at).is_some_and(|token| {
-        let unit = matches!(token.lexeme, Lexeme::Unit(_, Number::Plural));
+        let unit = matches!(token.lexeme(), Lexeme::Unit(_, Number::Plural));
         unit || COUNTED.contains(&token.lower())
             || ['%', '€', '$', '°'].iter().any(|&mark| token.is_mark(mark))
     })
