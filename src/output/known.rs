@@ -94,16 +94,17 @@ mod tests {
         staging.publish().unwrap();
         let made = fs::metadata(&page).unwrap().modified().unwrap();
         let keeps = |known: &Known| Staging::open(&target).unwrap().keep("a.html", known).unwrap().is_some();
-        assert!(keeps(&known));
+        let complete =
+            |time| File::options().write(true).open(&manifest).unwrap().set_modified(time).unwrap();
 
-        // At the same time to the grain, so that its content is looked at.
+        // At the time of the publication, to the grain: the content is looked at.
+        complete(made + GRAIN / 2);
+        assert!(keeps(&known));
         edit(&page, "mine", made);
         assert!(!keeps(&known));
 
-        // Long before the publication: the content is not looked at, or this would be seen.
-        let completed =
-            |time| File::options().write(true).open(&manifest).unwrap().set_modified(time).unwrap();
-        completed(made + 2 * GRAIN);
+        // Long before the publication: it is not, or this would be seen.
+        complete(made + 2 * GRAIN);
         assert!(keeps(&known));
 
         edit(&page, "mine", made + GRAIN / 2);

@@ -9,6 +9,7 @@ mod persons;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::config::{ArticleState, Change, ChangedDay, EventState, PersonState, PublishedState};
 use crate::link::Dossier;
@@ -63,7 +64,7 @@ fn describe(dossier: &Dossier) -> PublishedState {
         forms: person.aliases.iter().map(|alias| alias.surface.clone()).collect(),
     });
     // What the author adds has no sentence whose date could have been read wrongly.
-    let told = dossier.events.iter().filter(|event| event.clearest().is_some());
+    let told = dossier.events.par_iter().filter(|event| event.clearest().is_some());
     let events = told.map(|event| EventState {
         id: event.id.clone(),
         words: short_hash(&event.label),
