@@ -26,10 +26,10 @@ impl From<String> for Html {
 
 impl Serialize for Html {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
+        // What is only hashed, or empty, needs no value of the template engine.
+        if serializer.is_human_readable() && !self.0.is_empty() {
             Value::safe_string(&self.0).serialize(serializer)
         } else {
-            // What is only hashed needs no value of the template engine.
             serializer.serialize_str(&self.0)
         }
     }
