@@ -24,14 +24,14 @@ pub(super) fn draw_body(site: &Edition, article: usize, root: &str) -> String {
     let mut drawing = Drawing {
         site,
         reading,
-        text: Bonded::new(&body.text, Span::new(0, body.text.len())),
+        text: site.text_of(article),
         root,
         marks: collect_marks(reading),
         html: String::with_capacity(body.text.len() * 3),
         open: Vec::new(),
         without_links: 0,
         heads: 0,
-        started: BTreeSet::new(),
+        started: vec![false; reading.annotations.sentences.len()],
         footnotes_marked: BTreeSet::new(),
     };
     for event in &body.markup {
@@ -85,9 +85,9 @@ struct Drawing<'a> {
     /// How many open elements forbid links inside, and how many are the head of a table.
     without_links: usize,
     heads: usize,
-    /// Sentences whose id stands in the page already; one that mark-up interrupts comes in several pieces, and the first
-    /// has the id.
-    started: BTreeSet<usize>,
+    /// Whether the id of each sentence stands in the page already; one that mark-up interrupts comes in several pieces, and
+    /// the first has the id.
+    started: Vec<bool>,
     footnotes_marked: BTreeSet<usize>,
 }
 
@@ -274,12 +274,12 @@ impl<'a> Drawing<'a> {
             }
             let end = span.end.min(run.end);
             let piece = Span::new(at, end);
-            if self.started.insert(next) {
+            if std::mem::replace(&mut self.started[next], true) {
+                self.draw_sentence(piece);
+            } else {
                 self.push_numbered("<span id=\"s", next + 1, "\">");
                 self.draw_sentence(piece);
                 self.html.push_str("</span>");
-            } else {
-                self.draw_sentence(piece);
             }
             at = end;
             next += 1;
@@ -454,7 +454,7 @@ pub(super) fn push_sentence(
     html: &mut String,
 ) {
     let reading = &site.dossier.readings[article];
-    let text = Bonded::new(&reading.article.body.text, span);
+    let text = site.text_of(article);
     let mut at = span.start;
     for mention in reading.mentions_in(span) {
         let Some(person) = mention.person.filter(|_| mention.span.start >= at) else { continue };

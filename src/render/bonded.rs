@@ -8,13 +8,12 @@ use super::escape::push_escaped;
 /// A text with its spaces that should not break.
 pub(super) struct Bonded<'a> {
     text: &'a str,
-    bonds: Vec<usize>,
+    bonds: &'a [usize],
 }
 
 impl<'a> Bonded<'a> {
-    /// Looks at this part of `text`; the rest is drawn as it is.
-    pub(super) fn new(text: &'a str, part: Span) -> Self {
-        let bonds = bonds(part.of(text)).into_iter().map(|at| part.start + at).collect();
+    /// `text` with the offsets of these spaces, in order.
+    pub(super) fn new(text: &'a str, bonds: &'a [usize]) -> Self {
         Self { text, bonds }
     }
 
@@ -51,7 +50,8 @@ mod tests {
     #[test]
     fn pieces_of_a_text_are_bonded_as_the_whole_is() {
         let text = "Dr. Gruber & 30 Euro";
-        let bonded = Bonded::new(text, Span::new(0, text.len()));
+        let bonds = bonds(text);
+        let bonded = Bonded::new(text, &bonds);
         let mut html = String::new();
         for piece in [Span::new(0, 4), Span::new(4, 10), Span::new(10, text.len())] {
             bonded.push(piece, &mut html);

@@ -2,10 +2,14 @@
 
 use std::ops::Deref;
 
+use rayon::prelude::*;
+
 use crate::corpus::Language;
 use crate::link::Reading;
 use crate::site::Site;
+use crate::text::bonds;
 
+use super::bonded::Bonded;
 use super::escape::Html;
 use super::wording::Wording;
 
@@ -15,6 +19,8 @@ pub(super) struct Edition<'a> {
     pub(super) words: &'a Wording,
     /// When each article appeared, in words: "13. Februar 2025", "am 13. Februar 2025".
     published: Vec<(String, String)>,
+    /// The spaces of each article's text at which a line should not break.
+    bonds: Vec<Vec<usize>>,
     /// Where links to each person lead.
     person_paths: Vec<String>,
     /// Between which months the entries of each file of a spread timeline lie: `24300:24305 24305:24311`.
@@ -24,6 +30,7 @@ pub(super) struct Edition<'a> {
 impl<'a> Edition<'a> {
     /// The site in these words.
     pub(super) fn new(site: &'a Site, words: &'a Wording) -> Self {
+        let readings = &site.dossier.readings;
         let label = |reading: &Reading| {
             let published = &reading.article.metadata.published;
             (words.date_label(published, None, None), words.published_label(published))
@@ -31,7 +38,8 @@ impl<'a> Edition<'a> {
         Self {
             site,
             words,
-            published: site.dossier.readings.iter().map(label).collect(),
+            published: readings.iter().map(label).collect(),
+            bonds: readings.par_iter().map(|reading| bonds(&reading.article.body.text)).collect(),
             person_paths: (0..site.dossier.people.len()).map(|person| site.person_path(person)).collect(),
             timeline_shards: String::new(),
         }
@@ -45,6 +53,11 @@ impl<'a> Edition<'a> {
     /// The same in a sentence: "am 13. Februar 2025".
     pub(super) fn published_label(&self, article: usize) -> &str {
         &self.published[article].1
+    }
+
+    /// What the article of this index says, as it is drawn on every page.
+    pub(super) fn text_of(&self, article: usize) -> Bonded<'_> {
+        Bonded::new(&self.dossier.readings[article].article.body.text, &self.bonds[article])
     }
 
     /// Where links to the person of this index lead, from the site's root.

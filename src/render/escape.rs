@@ -26,10 +26,10 @@ impl From<String> for Html {
 
 impl Serialize for Html {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
+        // What is only hashed, or empty, needs no value of the template engine.
+        if serializer.is_human_readable() && !self.0.is_empty() {
             Value::safe_string(&self.0).serialize(serializer)
         } else {
-            // What is only hashed needs no value of the template engine.
             serializer.serialize_str(&self.0)
         }
     }
@@ -44,7 +44,7 @@ pub(super) fn push_format(text: Arguments, html: &mut String) {
 /// Appends `text` to `html` so that it reads as itself in text and in quoted attributes.
 pub(super) fn push_escaped(text: &str, html: &mut String) {
     let mut rest = text;
-    while let Some(at) = find_marked(rest) {
+    while let Some(at) = rest.bytes().position(|byte| MARKED[usize::from(byte)]) {
         html.push_str(&rest[..at]);
         let mut letters = rest[at..].chars();
         if let Some(letter) = letters.next() {
@@ -55,20 +55,20 @@ pub(super) fn push_escaped(text: &str, html: &mut String) {
     html.push_str(rest);
 }
 
-/// Where the first letter begins that may not stand as it is. Most text has none, and is passed over in stretches that the
-/// processor compares at once.
-fn find_marked(text: &str) -> Option<usize> {
-    let (stretches, _) = text.as_bytes().as_chunks::<16>();
-    let is_clear = |stretch: &&[u8; 16]| !stretch.iter().fold(false, |found, &byte| found | is_marked(byte));
-    let clear = stretches.iter().take_while(is_clear).count() * 16;
-    text.bytes().skip(clear).position(is_marked).map(|at| clear + at)
-}
-
-/// Whether a letter that begins with this byte may have to be replaced. The last two lead the controls U+0080 to U+009F, and
-/// the last code points of the first plane.
-fn is_marked(byte: u8) -> bool {
-    matches!(byte, 0..=0x1f | b'&' | b'<' | b'>' | b'"' | 0x7f | 0xc2 | 0xef)
-}
+/// Bytes with which a letter begins that may not stand as it is. Most text has none, and is copied as a whole.
+const MARKED: [bool; 256] = {
+    let mut marked = [false; 256];
+    let mut byte = 0_u8;
+    loop {
+        // The last two lead the controls U+0080 to U+009F, and the last code points of the first plane.
+        marked[byte as usize] =
+            matches!(byte, b'&' | b'<' | b'>' | b'"' | 0..=0x8 | 0xb..=0xc | 0xe..=0x1f | 0x7f | 0xc2 | 0xef);
+        if byte == u8::MAX {
+            break marked;
+        }
+        byte += 1;
+    }
+};
 
 fn push_letter(letter: char, html: &mut String) {
     match letter {

@@ -31,8 +31,7 @@ static HEADS: WordList = WordList::new(include_str!("../../lexicons/heads.txt"))
 pub fn bonds(text: &str) -> Vec<usize> {
     let counts = text.bytes().any(|byte| byte.is_ascii_digit());
     let bytes = text.as_bytes();
-    let spaces = bytes.iter().enumerate().filter(|(_, byte)| **byte == b' ').map(|(at, _)| at);
-    spaces
+    spaces(bytes)
         .filter(|&at| bytes.get(at + 1).is_some_and(|&start| may_belong(&bytes[..at], start, counts)))
         .filter(|&at| {
             let (before, left) = last_word(&text[..at]);
@@ -40,6 +39,15 @@ pub fn bonds(text: &str) -> Vec<usize> {
             !left.is_empty() && !right.is_empty() && belong(before, left, right)
         })
         .collect()
+}
+
+/// The offsets of the spaces.
+fn spaces(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += bytes[at..].iter().position(|&byte| byte == b' ')? + 1;
+        Some(at - 1)
+    })
 }
 
 /// Whether the last word before a space may belong to one that begins with `start`. Most words do not, and nothing else needs

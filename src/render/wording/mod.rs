@@ -159,7 +159,7 @@ impl Wording {
     /// The words in quotation marks.
     pub(super) fn quoted(&self, words: &str) -> String {
         let [open, close, ..] = &self.quotation_marks;
-        format!("{open}{words}{close}")
+        [open, words, close].concat()
     }
 
     /// The words in quotation marks; marks that they hold themselves become inner ones.
