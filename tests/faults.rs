@@ -19,7 +19,7 @@ use std::time::Duration;
 use camino::Utf8Path;
 use dossier::{Dossier, read_tree};
 use leporello::corpus::{Defaults, read_corpus};
-use leporello::output::MANIFEST;
+use leporello::output::{Hash, MANIFEST};
 use leporello::pipeline::BuildError;
 
 /// How often a build is killed; a few hundred take some minutes.
@@ -58,7 +58,7 @@ fn assert_whole(site: &Tree) {
     let listed = manifest["files"].as_object().unwrap();
     assert!(listed.keys().eq(site.keys().filter(|name| *name != MANIFEST)), "{:?}", site.keys());
     for (address, hash) in listed {
-        assert_eq!(hash, blake3::hash(&site[address]).to_hex().as_str(), "{address}");
+        assert_eq!(hash, Hash::of(&site[address]).to_string().as_str(), "{address}");
     }
 }
 

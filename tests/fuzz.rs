@@ -22,7 +22,7 @@ use leporello::corpus::{Article, Defaults, Element, Language, Markup, read_artic
 use leporello::date::Edtf;
 use leporello::diagnostic::{Diagnostic, draw};
 use leporello::link::{resolve_dates, timex3_value};
-use leporello::output::Cache;
+use leporello::output::{Cache, Hash};
 use leporello::pipeline::BuildError;
 use leporello::text::Span;
 use mutant::{Dice, mutant, seeds};
@@ -247,7 +247,7 @@ fn settings() {
 fn the_cache() {
     let room = tempfile::tempdir().unwrap();
     let folder = Utf8Path::from_path(room.path()).unwrap();
-    let entries: Vec<_> = (0_u8..40).map(|number| (blake3::hash(&[number]), vec![number; 30])).collect();
+    let entries: Vec<_> = (0_u8..40).map(|number| (Hash::of(&[number]), vec![number; 30])).collect();
     Cache::save(folder, "kept", "1", entries.iter().map(|(key, value)| (*key, value.as_slice()))).unwrap();
     let whole = fs::read(folder.join("kept")).unwrap();
     // Bytes as letters of Latin-1, so that one mutator does for texts and bytes.

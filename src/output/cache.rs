@@ -5,14 +5,14 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::ops::Range;
 
-use blake3::{Hash, Hasher};
 use camino::Utf8Path;
 
 use super::draft::Draft;
+use super::hash::Hash;
 
 /// The first bytes of the file; the number is that of its form.
-const MAGIC: &[u8; 16] = b"leporello cache1";
-const HASH: usize = blake3::OUT_LEN;
+const MAGIC: &[u8; 16] = b"leporello cache2";
+const HASH: usize = Hash::LENGTH;
 /// An entry of the table: a key and the length of its value.
 const ENTRY: usize = HASH + 4;
 const HEAD: usize = MAGIC.len() + HASH;
@@ -27,9 +27,9 @@ const HEAD: usize = MAGIC.len() + HASH;
 /// ```
 /// # let room = tempfile::tempdir().unwrap();
 /// # let folder = camino::Utf8Path::from_path(room.path()).unwrap().join(".leporello");
-/// use leporello::output::Cache;
+/// use leporello::output::{Cache, Hash};
 ///
-/// let key = blake3::hash(b"an article");
+/// let key = Hash::of(b"an article");
 /// Cache::save(&folder, "annotations", "1", [(key, b"what was found".as_slice())])?;
 /// assert_eq!(Cache::open(&folder, "annotations", "1").get(&key), Some(b"what was found".as_slice()));
 /// assert_eq!(Cache::open(&folder, "annotations", "2").get(&key), None);
@@ -89,11 +89,11 @@ impl Cache {
 /// The file's bytes.
 fn lay_out<'a>(version: &str, entries: impl IntoIterator<Item = (Hash, &'a [u8])>) -> io::Result<Vec<u8>> {
     let mut values: Vec<(Hash, &[u8])> = entries.into_iter().collect();
-    values.sort_unstable_by_key(|(key, _)| *key.as_bytes());
+    values.sort_unstable_by_key(|(key, _)| *key);
     values.dedup_by_key(|(key, _)| *key);
     let mut bytes = vec![0; HEAD];
     bytes[..MAGIC.len()].copy_from_slice(MAGIC);
-    bytes.extend_from_slice(blake3::hash(version.as_bytes()).as_bytes());
+    bytes.extend_from_slice(Hash::of(version.as_bytes()).as_bytes());
     bytes.extend_from_slice(&(values.len() as u64).to_le_bytes());
     for (key, value) in &values {
         let length = u32::try_from(value.len()).map_err(io::Error::other)?;
@@ -103,7 +103,7 @@ fn lay_out<'a>(version: &str, entries: impl IntoIterator<Item = (Hash, &'a [u8])
     for (_, value) in &values {
         bytes.extend_from_slice(value);
     }
-    let hash = sum(&bytes[HEAD..]);
+    let hash = Hash::of(&bytes[HEAD..]);
     bytes[MAGIC.len()..HEAD].copy_from_slice(hash.as_bytes());
     Ok(bytes)
 }
@@ -113,7 +113,7 @@ fn index(bytes: &[u8], version: &str) -> Option<HashMap<Hash, Range<usize>>> {
     let rest = bytes.strip_prefix(MAGIC)?;
     let (hash, content) = rest.split_first_chunk::<HASH>()?;
     let (made_by, content) = content.split_first_chunk::<HASH>()?;
-    if blake3::hash(version.as_bytes()) != *made_by || sum(&bytes[HEAD..]) != *hash {
+    if Hash::of(version.as_bytes()) != Hash::from(*made_by) || Hash::of(&bytes[HEAD..]) != Hash::from(*hash) {
         return None;
     }
     let (count, content) = content.split_first_chunk::<8>()?;
@@ -127,14 +127,10 @@ fn index(bytes: &[u8], version: &str) -> Option<HashMap<Hash, Range<usize>>> {
         if end > bytes.len() {
             return None;
         }
-        places.insert(Hash::from_bytes(*key), at..end);
+        places.insert(Hash::from(*key), at..end);
         at = end;
     }
     (at == bytes.len()).then_some(places)
-}
-
-fn sum(bytes: &[u8]) -> Hash {
-    Hasher::new().update(bytes).finalize()
 }
 
 /// Makes the folder, with a note for Git that nothing in it is to be kept.
@@ -155,7 +151,7 @@ mod tests {
     use super::*;
 
     fn sample() -> Vec<(Hash, Vec<u8>)> {
-        (0..20_u8).map(|n| (blake3::hash(&[n]), vec![n; usize::from(n)])).collect()
+        (0..20_u8).map(|n| (Hash::of(&[n]), vec![n; usize::from(n)])).collect()
     }
 
     fn laid_out() -> Vec<u8> {
@@ -177,10 +173,10 @@ mod tests {
         let room = tempfile::tempdir().unwrap();
         let folder = Utf8Path::from_path(room.path()).unwrap().join("deep/.leporello");
         for round in 0..2_u8 {
-            Cache::save(&folder, "a", "v", [(blake3::hash(&[round]), [round].as_slice())]).unwrap();
+            Cache::save(&folder, "a", "v", [(Hash::of(&[round]), [round].as_slice())]).unwrap();
         }
         let kept = Cache::open(&folder, "a", "v");
-        assert_eq!((kept.len(), kept.get(&blake3::hash(&[1]))), (1, Some([1].as_slice())));
+        assert_eq!((kept.len(), kept.get(&Hash::of(&[1]))), (1, Some([1].as_slice())));
         let mut names: Vec<_> = fs::read_dir(&folder).unwrap().map(|it| it.unwrap().file_name()).collect();
         names.sort();
         assert_eq!(names, [".gitignore", "a"]);

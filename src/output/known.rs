@@ -6,8 +6,9 @@
 use std::fs::Metadata;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use blake3::Hash;
 use serde::{Deserialize, Serialize};
+
+use super::hash::Hash;
 
 /// The coarsest time stamps that a file system has: those of FAT.
 const GRAIN: Duration = Duration::from_secs(2);
@@ -15,7 +16,7 @@ const GRAIN: Duration = Duration::from_secs(2);
 /// A published file as a build left it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
-    hash: [u8; blake3::OUT_LEN],
+    hash: Hash,
     stamp: Option<Stamp>,
 }
 
@@ -32,12 +33,12 @@ struct Stamp {
 impl Known {
     /// A file of this content, with what the system says of it.
     pub(super) fn new(hash: Hash, metadata: Option<&Metadata>) -> Self {
-        Self { hash: *hash.as_bytes(), stamp: metadata.and_then(Stamp::of) }
+        Self { hash, stamp: metadata.and_then(Stamp::of) }
     }
 
     /// The hash of its content.
     pub(super) fn hash(&self) -> Hash {
-        Hash::from_bytes(self.hash)
+        self.hash
     }
 
     /// Whether the file that the system describes so is surely as it was left by a publication that ended then.

@@ -3,9 +3,8 @@
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 
-use blake3::{Hash, Hasher};
-
 use super::OutputError;
+use super::hash::{Hash, Hasher};
 use super::staging::{Place, Staging};
 
 /// So many bytes are gathered before they are written.
@@ -65,7 +64,7 @@ impl<'a> LongFile<'a> {
     /// [`OutputError::Io`] if the system refused any piece.
     pub fn finish(mut self) -> Result<(), OutputError> {
         self.write_gathered();
-        let hash = self.hasher.finalize();
+        let hash = self.hasher.finish();
         let done = self.fault.take().map_or(Ok(()), Err).and_then(|()| self.keep_published(&hash));
         let unchanged = done.map_err(|fault| self.place.refused(&self.address, fault))?;
         self.finished = true;

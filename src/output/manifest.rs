@@ -3,18 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, io};
 
-use blake3::Hash;
 use camino::Utf8Path;
 use serde::{Deserialize, Serialize, de::Error as _};
 
 use super::OutputError;
 use super::address::folders_above;
+use super::hash::Hash;
 
 /// The manifest's name in the published folder.
 pub const MANIFEST: &str = ".leporello-manifest.json";
 
 /// The form this version writes and reads.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// The files of a published site with the hashes of what was written.
 #[derive(Debug, Default)]
@@ -52,15 +52,15 @@ impl Manifest {
             return Err(serde_json::Error::custom(format!("format {} is not known", raw.format)));
         }
         let hashed = raw.files.into_iter().map(|(address, hash)| match Hash::from_hex(&hash) {
-            Ok(hash) => Ok((address, hash)),
-            Err(_) => Err(serde_json::Error::custom(format!("`{hash}` is not a BLAKE3 hash"))),
+            Some(hash) => Ok((address, hash)),
+            None => Err(serde_json::Error::custom(format!("`{hash}` is no hash"))),
         });
         Ok(Self { files: hashed.collect::<Result<_, _>>()? })
     }
 
     /// The bytes of the manifest file: sorted, without any time.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let files = self.files.iter().map(|(address, hash)| (address.clone(), hash.to_hex().to_string()));
+        let files = self.files.iter().map(|(address, hash)| (address.clone(), hash.to_string()));
         let raw = RawManifest { format: FORMAT, files: files.collect() };
         let mut bytes = serde_json::to_vec_pretty(&raw).expect("strings and a number are always JSON");
         bytes.push(b'\n');
@@ -94,11 +94,11 @@ mod tests {
 
     #[test]
     fn what_is_written_can_be_read() {
-        let files = ["b/c.html", "a.html"].map(|name| (name.to_owned(), blake3::hash(name.as_bytes())));
+        let files = ["b/c.html", "a.html"].map(|name| (name.to_owned(), Hash::of(name.as_bytes())));
         let manifest = Manifest::new(files);
         let read = Manifest::parse(&manifest.to_bytes()).unwrap();
         assert_eq!(read.addresses().collect::<Vec<_>>(), ["a.html", "b/c.html"]);
-        assert_eq!(read.hash("a.html"), Some(&blake3::hash(b"a.html")));
+        assert_eq!(read.hash("a.html"), Some(&Hash::of(b"a.html")));
         assert_eq!(read.to_bytes(), manifest.to_bytes());
     }
 

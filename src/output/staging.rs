@@ -7,12 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
-use blake3::{Hash, Hasher};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::address::{check_address, folders_above, locate};
 use super::bench::{Bench, delete};
 use super::carry::{carry_over, link_or_copy};
+use super::hash::Hash;
 use super::known::Known;
 use super::long_file::LongFile;
 use super::manifest::Manifest;
@@ -81,9 +81,8 @@ impl Place<'_> {
     /// Whether the published file is ours and a plain file of this content. One that cannot be read is not.
     pub(super) fn holds(&self, hash: &Hash) -> bool {
         let is_file = || self.published.symlink_metadata().is_ok_and(|metadata| metadata.is_file());
-        let read =
-            || Hasher::new().update_reader(File::open(&self.published)?).map(|hasher| hasher.finalize());
-        self.former == Some(hash) && is_file() && read().is_ok_and(|found: Hash| found == *hash)
+        let read = || Hash::of_all(File::open(&self.published)?);
+        self.former == Some(hash) && is_file() && read().is_ok_and(|found| found == *hash)
     }
 
     /// What it means that the system refused to write there.
@@ -200,7 +199,7 @@ impl Staging {
 
     fn try_write(&self, address: &str, bytes: &[u8]) -> Result<Hash, OutputError> {
         let place = self.place(address)?;
-        let hash = blake3::hash(bytes);
+        let hash = Hash::of(bytes);
         let unchanged = place.former == Some(&hash) && holds(&place.published, bytes);
         let done = if unchanged {
             place.keep_published()

@@ -1,13 +1,12 @@
 //! Annotations that an earlier build has made: an article whose text did not change is not read for names again.
 
-use blake3::{Hash, Hasher};
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
 
 use crate::annotate::{Annotations, annotate};
 use crate::corpus::Article;
 use crate::diagnostic::{Panic, catch_panic};
-use crate::output::Cache;
+use crate::output::{Cache, Hash, Hasher};
 
 /// The file in which annotations are kept.
 const NAME: &str = "annotations";
@@ -115,7 +114,7 @@ fn key_of(article: &Article) -> Hash {
     hasher.update(article.body.text.as_bytes());
     let blocks = postcard::to_stdvec(&article.body.blocks).unwrap_or_default();
     hasher.update(&blocks);
-    hasher.finalize()
+    hasher.finish()
 }
 
 #[cfg(test)]

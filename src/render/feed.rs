@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::date::{Date, Edtf};
 use crate::link::Reading;
-use crate::output::{OutputError, Staging};
+use crate::output::{Hash, OutputError, Staging};
 use crate::site::{Page, Site, article_path};
 
 use super::escape::push_format;
@@ -184,8 +184,7 @@ pub(super) fn identifier(site: &Site, base: &str, path: &str) -> String {
     if !base.is_empty() {
         return format!("{base}{path}");
     }
-    let mut hash = [0; 16];
-    hash.copy_from_slice(&blake3::hash(format!("{}\n{path}", site.config.title).as_bytes()).as_bytes()[..16]);
+    let mut hash = *Hash::of(format!("{}\n{path}", site.config.title).as_bytes()).as_bytes();
     hash[6] = hash[6] & 0x0F | 0x80;
     hash[8] = hash[8] & 0x3F | 0x80;
     let mut hex = String::new();

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use blake3::Hash;
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::Serialize;
 use tera::{Context, Value};
 
-use crate::output::{Cache, Known, Staging};
+use crate::output::{Cache, Hash, Hasher, Known, Staging};
 
 use super::escape::Html;
 use super::theme::Theme;
@@ -49,7 +48,7 @@ struct Memory {
     /// The hash of what goes into every page: templates, words, the dossier's name.
     common: Hash,
     former: Cache,
-    drawn: Mutex<BTreeMap<[u8; 32], Vec<u8>>>,
+    drawn: Mutex<BTreeMap<Hash, Vec<u8>>>,
 }
 
 impl<'a> Painter<'a> {
@@ -62,7 +61,7 @@ impl<'a> Painter<'a> {
     ) -> Self {
         let common = || {
             let words = theme.wording.for_templates();
-            serde_json::to_vec(&(theme.sources(), words, site)).ok().map(|bytes| blake3::hash(&bytes))
+            serde_json::to_vec(&(theme.sources(), words, site)).ok().map(|bytes| Hash::of(&bytes))
         };
         let memory = kept.and_then(|folder| {
             Some(Memory {
@@ -149,11 +148,9 @@ impl<'a> Painter<'a> {
     pub(super) fn finish(self) {
         let Some(Memory { folder, former, drawn, .. }) = self.memory else { return };
         let drawn = drawn.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let known = |(source, file): (&[u8; 32], &Vec<u8>)| {
-            former.get(&Hash::from_bytes(*source)) == Some(file.as_slice())
-        };
+        let known = |(source, file): (&Hash, &Vec<u8>)| former.get(source) == Some(file.as_slice());
         if drawn.len() != former.len() || !drawn.iter().all(known) {
-            let entries = drawn.iter().map(|(source, file)| (Hash::from_bytes(*source), file.as_slice()));
+            let entries = drawn.iter().map(|(source, file)| (*source, file.as_slice()));
             // A folder that cannot be written costs time, not pages.
             let _ = Cache::save(&folder, NAME, VERSION, entries);
         }
@@ -164,7 +161,7 @@ impl Memory {
     /// The hash of what a page is made of; none where it cannot be told.
     fn hash(&self, source: &impl Serialize) -> Option<Hash> {
         let bytes = postcard::to_allocvec(source).ok()?;
-        Some(blake3::keyed_hash(self.common.as_bytes(), &bytes))
+        Some(Hasher::new().update(self.common.as_bytes()).update(&bytes).finish())
     }
 
     /// The file that was made of it.
@@ -174,6 +171,6 @@ impl Memory {
 
     fn enter(&self, source: &Hash, file: &Known) {
         let bytes = postcard::to_allocvec(file).unwrap_or_default();
-        self.drawn.lock().unwrap_or_else(PoisonError::into_inner).insert(*source.as_bytes(), bytes);
+        self.drawn.lock().unwrap_or_else(PoisonError::into_inner).insert(*source, bytes);
     }
 }

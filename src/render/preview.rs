@@ -4,10 +4,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
-use blake3::Hash;
 use camino::Utf8Path;
 
-use crate::output::{Cache, OutputError, Staging};
+use crate::output::{Cache, Hash, OutputError, Staging};
 use crate::site::Page;
 
 use super::card::{Card, Fold, draw_card};
@@ -25,7 +24,7 @@ pub(super) struct Previews {
     pages: BTreeSet<Page>,
     folds: Vec<Fold>,
     kept: Cache,
-    drawn: Mutex<BTreeMap<[u8; 32], Vec<u8>>>,
+    drawn: Mutex<BTreeMap<Hash, Vec<u8>>>,
 }
 
 impl Previews {
@@ -68,23 +67,22 @@ impl Previews {
         // On its own page the dossier's name is the title.
         let dossier = if page == Page::Home { "" } else { site.config.title.as_str() };
         let svg = Card { dossier, title: &title, note: &note, strip: &self.folds }.to_svg();
-        let key = blake3::hash(svg.as_bytes());
+        let key = Hash::of(svg.as_bytes());
         let picture = match self.kept.get(&key) {
             Some(picture) => picture.to_vec(),
             None => draw_card(&svg).unwrap_or_default(),
         };
         staging.write(&path, &picture)?;
-        self.drawn.lock().unwrap_or_else(PoisonError::into_inner).insert(*key.as_bytes(), picture);
+        self.drawn.lock().unwrap_or_else(PoisonError::into_inner).insert(key, picture);
         Ok(())
     }
 
     /// Keeps the pictures of this site for the next build.
     pub(super) fn keep(self, folder: &Utf8Path) {
         let drawn = self.drawn.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let same = drawn.len() == self.kept.len()
-            && drawn.keys().all(|key| self.kept.get(&Hash::from_bytes(*key)).is_some());
+        let same = drawn.len() == self.kept.len() && drawn.keys().all(|key| self.kept.get(key).is_some());
         if !same {
-            let entries = drawn.iter().map(|(key, value)| (Hash::from_bytes(*key), value.as_slice()));
+            let entries = drawn.iter().map(|(key, value)| (*key, value.as_slice()));
             // A folder that cannot be written costs time, not pictures.
             let _ = Cache::save(folder, KEPT, VERSION, entries);
         }

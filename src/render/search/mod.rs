@@ -23,7 +23,7 @@ use serde::Serialize;
 
 use super::edition::Edition;
 use crate::link::Reading;
-use crate::output::{OutputError, Staging};
+use crate::output::{Hasher, OutputError, Staging};
 use crate::text::slugify;
 
 use number::Posting;
@@ -118,11 +118,11 @@ fn list_years<'a>(readings: impl Iterator<Item = &'a Reading>) -> Vec<(Option<i3
 }
 
 fn version(shards: &[Shard]) -> String {
-    let mut hasher = blake3::Hasher::new();
+    let mut hasher = Hasher::new();
     for shard in shards {
         hasher.update(shard.text.as_bytes());
     }
-    hasher.finalize().to_hex()[..8].to_owned()
+    hasher.finish().to_string()[..8].to_owned()
 }
 
 fn write_articles(

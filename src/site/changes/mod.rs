@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use crate::config::{ArticleState, Change, ChangedDay, EventState, PersonState, PublishedState};
 use crate::link::Dossier;
+use crate::output::Hash;
 
 use super::Profile;
 
@@ -79,7 +80,7 @@ fn describe(dossier: &Dossier) -> PublishedState {
 }
 
 fn short_hash(text: &str) -> String {
-    blake3::hash(text.as_bytes()).to_hex()[..12].to_owned()
+    Hash::of(text.as_bytes()).to_string()[..12].to_owned()
 }
 
 /// Articles whose id changed, as it does with their date or headline: what it was, and what it is.
