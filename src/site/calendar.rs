@@ -1,5 +1,6 @@
 //! The two axes of time: when articles appeared, and the dates they speak of. They are never mixed.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -58,11 +59,21 @@ pub struct Entry {
     pub published: Vec<usize>,
     /// Indices of the events that are spoken of then, in calendar order.
     pub events: Vec<usize>,
+    /// Indices of the persons of these events, each with the number of their events, the most frequent first.
+    pub people: Vec<(usize, usize)>,
     /// What of all this its own pages list.
     pub listing: Listing,
 }
 
 impl Entry {
+    fn rank_people(&mut self, dossier: &Dossier) {
+        let events = self.events.iter().map(|&event| &dossier.events[event]);
+        let mut named: Vec<usize> = events.flat_map(|event| event.people.iter().copied()).collect();
+        named.sort_unstable();
+        self.people = named.chunk_by(|one, other| one == other).map(|same| (same[0], same.len())).collect();
+        self.people.sort_by_key(|&(_, number)| Reverse(number));
+    }
+
     /// Those of its articles and of its events that are wanted.
     fn keep(
         &self,
@@ -96,6 +107,7 @@ impl Calendar {
         for (index, event) in dossier.events.iter().enumerate() {
             calendar.enter(&event.date, |entry| entry.events.push(index));
         }
+        calendar.entries().for_each(|entry| entry.rank_people(dossier));
         calendar.plan_listings(dossier, weights);
         calendar
     }
@@ -125,6 +137,10 @@ impl Calendar {
             let rest = entry.keep(|index| whole(published(index)), |index| whole(event(index)));
             entry.listing = Listing::new(weights, rest.0, rest.1);
         }
+    }
+
+    fn entries(&mut self) -> impl Iterator<Item = &mut Entry> {
+        self.days.values_mut().chain(self.months.values_mut()).chain(self.years.values_mut())
     }
 
     fn enter(&mut self, date: &Edtf, mut add: impl FnMut(&mut Entry)) {

@@ -1,7 +1,5 @@
 //! The views of months and days: what appeared and what is spoken of, side by side and never mixed.
 
-use std::collections::BTreeMap;
-
 use chrono::{NaiveDate, Weekday};
 use serde::Serialize;
 
@@ -94,18 +92,6 @@ pub(in crate::render) fn view_part(site: &Edition, path: &str, part: usize, all:
         previous: part.checked_sub(1).map(link),
         next: (part + 1 < all).then(|| link(part + 1)),
     })
-}
-
-pub(in crate::render) fn people_of(site: &Edition, events: &[usize]) -> Vec<(usize, usize)> {
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for &event in events {
-        for &person in &site.dossier.events[event].people {
-            *counts.entry(person).or_default() += 1;
-        }
-    }
-    let mut ranked: Vec<(usize, usize)> = counts.into_iter().collect();
-    ranked.sort_by_key(|&(person, number)| (std::cmp::Reverse(number), person));
-    ranked
 }
 
 pub(in crate::render) fn year_link(site: &Edition, year: i32) -> Labelled {
@@ -216,7 +202,7 @@ fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize, root: &str
     let event = |&event: &usize| &site.dossier.events[event];
     let events: Vec<&Event> = listing.events[here.events].iter().map(event).collect();
     let published = |&index: &usize| article_link(site, index, site.date_of(index).to_owned());
-    let people = people_of(site, &entry.events);
+    let people = &entry.people;
     let elsewhere = |is_empty: bool| {
         let label = || site.words.day.part.fill(&[("number", &1)]);
         (is_empty && part > 0).then(|| Labelled { label: label(), url: Some(path.to_owned()) })
@@ -240,9 +226,9 @@ fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize, root: &str
             .filter(|more| *more > 0)
             .map(|more| site.words.day.more_people.fill(&[("number", &site.words.numeral(more))])),
         people: people
-            .into_iter()
+            .iter()
             .take(MOST_PEOPLE)
-            .map(|(person, number)| PersonCount::new(site, person, number))
+            .map(|&(person, number)| PersonCount::new(site, person, number))
             .collect(),
         part: view_part(site, path, part, listing.parts.len()),
         reckoned: reckoned(site, &events),

@@ -8,9 +8,7 @@ use crate::render::edition::Edition;
 use crate::render::wording::capitalise;
 use crate::site::{Entry, Month, day_path, days_of, month_path, year_path};
 
-use super::date::{
-    DatedSentence, PartView, dated, month_vague_label, people_of, view_part, weekday_choice, year_link,
-};
+use super::date::{DatedSentence, PartView, dated, month_vague_label, view_part, weekday_choice, year_link};
 use super::{ArticleLink, Labelled, article_link};
 
 /// The most persons named beside a month.
@@ -117,7 +115,7 @@ pub(in crate::render) fn view_dates(site: &Edition) -> DatesView {
         label: site.words.year_label(year),
         url: year_path(year),
         tells: capitalise(&format!("{}.", tell(site, entry))),
-        people: name_people(site, &entry.events),
+        people: name_people(site, entry),
     });
     let words = site.words;
     let exact = site.dossier.events.iter().filter(|event| event.is_exact()).count();
@@ -169,7 +167,7 @@ pub(in crate::render) fn view_day_line(site: &Edition, day: NaiveDate) -> EntryL
         name: site.words.long_day_in_year(day),
         url: Some(day_path(day)),
         tells: capitalise(&format!("{}.", tell_day(site, entry))),
-        people: name_people(site, &entry.events),
+        people: name_people(site, entry),
     }
 }
 
@@ -179,15 +177,19 @@ fn tell_published(site: &Edition, number: usize) -> String {
     site.words.year.published.fill(&[("articles", &articles)])
 }
 
-fn name_people(site: &Edition, events: &[usize]) -> String {
-    let ranked = people_of(site, events);
-    let names: Vec<&str> = ranked
+fn name_people(site: &Edition, entry: &Entry) -> String {
+    let names: Vec<&str> = entry
+        .people
         .iter()
         .take(MOST_NAMED)
         .map(|&(person, _)| site.dossier.people[person].surname.as_str())
         .collect();
     let names = names.join(", ");
-    if ranked.len() > MOST_NAMED { site.words.year.and_others.fill(&[("names", &names)]) } else { names }
+    if entry.people.len() > MOST_NAMED {
+        site.words.year.and_others.fill(&[("names", &names)])
+    } else {
+        names
+    }
 }
 
 /// The months of a year, each with its entry; a month without one is empty.
@@ -257,7 +259,7 @@ fn ledger(site: &Edition, year: i32) -> Vec<EntryLine> {
             name: words.month_name(month.month).to_owned(),
             url: Some(month_path(month)),
             tells: capitalise(&format!("{}.", tell(site, entry))),
-            people: name_people(site, &entry.events),
+            people: name_people(site, entry),
         });
     }
     close(&mut gap, &mut lines);
