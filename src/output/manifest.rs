@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_manifest_of_another_kind_is_refused() {
-        for bad in ["", "{}", r#"{"format":2,"files":{}}"#, r#"{"format":1,"files":{"a":"0"}}"#] {
+        for bad in ["", "{}", r#"{"format":1,"files":{}}"#, r#"{"format":2,"files":{"a":"0"}}"#] {
             assert!(Manifest::parse(bad.as_bytes()).is_err(), "{bad}");
         }
     }
