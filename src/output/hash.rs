@@ -70,7 +70,7 @@ impl fmt::Display for Hash {
     }
 }
 
-/// Makes a [`Hash`] of a content that comes in pieces.
+/// Makes a [`struct@Hash`] of a content that comes in pieces.
 pub struct Hasher(xxhash3_128::Hasher);
 
 impl Hasher {
