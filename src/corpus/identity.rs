@@ -3,8 +3,9 @@
 use camino::Utf8Path;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::article::Article;
+use super::article::{Article, Metadata};
 use super::headline::dangles;
+use crate::config::Extent;
 use crate::date::{Bound, Date, Edtf, Qualifier};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{shorten_slug, slugify};
@@ -22,17 +23,36 @@ pub(super) fn make_id(published: &Edtf, given: Option<&str>, headline: &str) -> 
     let given = given.map(slugify).filter(|slug| !slug.is_empty());
     let slug = match &given {
         Some(slug) => shorten_slug(slug, MOST_SLUG),
-        None => &derive_slug(headline),
+        None => &derive_slug(headline, MOST_DERIVED),
     };
     let slug = if slug.is_empty() { "artikel" } else { slug };
     let date = Date { qualifier: Qualifier::Certain, ..first_date(published) }.to_string();
     format!("{}-{slug}", date.trim_start_matches('-'))
 }
 
+/// The same with more words of the headline, if the id was made of one.
+fn longer_id(article: &Article) -> Option<String> {
+    let (published, words) =
+        (&article.metadata.published, named_by(&article.metadata, &article.path, article.rights.text));
+    let derived = make_id(published, None, words) == article.id;
+    let longer = make_id(published, Some(&derive_slug(words, MOST_SLUG)), words);
+    (derived && longer != article.id).then_some(longer)
+}
+
+/// The words that name an article in its address. A derived headline consists of words of the text; where no sentence
+/// of it may be shown, they must not stand in an address either, not even of a private site. Then it is the file's name.
+pub(super) fn named_by<'a>(metadata: &'a Metadata, path: &'a Utf8Path, extent: Extent) -> &'a str {
+    if extent == Extent::Metadata && metadata.headline.derived {
+        let date = |letter: char| letter.is_ascii_digit() || letter == '-';
+        return path.file_stem().unwrap_or_default().trim_start_matches(date);
+    }
+    &metadata.headline.text
+}
+
 /// The first words of a headline as a slug, without an article or a preposition at the end of what was cut.
-fn derive_slug(headline: &str) -> String {
+fn derive_slug(headline: &str, most: usize) -> String {
     let whole = slugify(headline);
-    if whole.len() <= MOST_DERIVED {
+    if whole.len() <= most {
         return whole;
     }
     let mut slug = String::new();
@@ -44,7 +64,7 @@ fn derive_slug(headline: &str) -> String {
             slug.push('-');
         }
         slug.push_str(&piece);
-        if slug.len() > MOST_DERIVED {
+        if slug.len() > most {
             slug.truncate(before);
             break;
         }
@@ -53,7 +73,7 @@ fn derive_slug(headline: &str) -> String {
         }
     }
     slug.truncate(end);
-    if slug.is_empty() { shorten_slug(&whole, MOST_DERIVED).to_owned() } else { slug }
+    if slug.is_empty() { shorten_slug(&whole, most).to_owned() } else { slug }
 }
 
 fn first_date(published: &Edtf) -> Date {
@@ -66,7 +86,7 @@ fn first_date(published: &Edtf) -> Date {
     }
 }
 
-/// Gives every article an id of its own: the later one by path gets `-2`, `-3`, …
+/// Gives every article an id of its own: the later one by path gets more words of its headline, or `-2`, `-3`, …
 ///
 /// Reports articles that share an id, and articles that share their whole text; both are kept.
 pub(super) fn settle_ids(articles: &mut [Article], folder: &Utf8Path) -> Vec<Diagnostic> {
@@ -84,6 +104,11 @@ pub(super) fn settle_ids(articles: &mut [Article], folder: &Utf8Path) -> Vec<Dia
         let own = articles[index].id.clone();
         let (namesake, count) = first_of_id.entry(own.clone()).or_insert((index, 1));
         if *namesake == index {
+            continue;
+        }
+        let longer = longer_id(&articles[index]).filter(|_| twin == index);
+        if let Some(longer) = longer.filter(|longer| taken.insert(longer.clone())) {
+            articles[index].id = longer;
             continue;
         }
         let fresh = loop {
@@ -114,6 +139,7 @@ fn find_twins(articles: &[Article]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::{Defaults, read_article_text};
 
     #[test]
     fn an_id_is_date_and_slug() {
@@ -127,10 +153,35 @@ mod tests {
 
     #[test]
     fn a_slug_of_a_long_headline_ends_at_a_word_that_can_end_one() {
-        let slug = derive_slug("Die USA nehmen ihre Militärhilfe für die Ukraine wieder auf");
+        let derive = |headline: &str| derive_slug(headline, MOST_DERIVED);
+        let slug = derive("Die USA nehmen ihre Militärhilfe für die Ukraine wieder auf");
         assert_eq!(slug, "die-usa-nehmen-ihre-militaerhilfe");
-        assert_eq!(derive_slug("Der Rat tagt bis"), "der-rat-tagt-bis");
-        assert_eq!(derive_slug(&"die ".repeat(20)).len(), 39);
-        assert_eq!(derive_slug(&"x".repeat(90)).len(), MOST_DERIVED);
+        assert_eq!(derive("Der Rat tagt bis"), "der-rat-tagt-bis");
+        assert_eq!(derive(&"die ".repeat(20)).len(), 39);
+        assert_eq!(derive(&"x".repeat(90)).len(), MOST_DERIVED);
+    }
+
+    #[test]
+    fn articles_of_one_beginning_are_told_apart_by_more_of_their_headlines() {
+        let article = |path: &str, headline: &str| {
+            let text = format!("---\ntitle: {headline}\ndate: 2025-03-11\n---\n{path}");
+            read_article_text(path.into(), &text, &Defaults::default()).value.unwrap()
+        };
+        let long = "Bundeskanzlerin Anna Gruber hat sich am Montag";
+        let mut articles = [
+            article("a.md", &format!("{long} für den Bau entschieden")),
+            article("b.md", &format!("{long} mit dem Rat getroffen")),
+            article("c.md", &format!("{long} mit dem Rat getroffen, der tagt")),
+        ];
+        let diagnostics = settle_ids(&mut articles, Utf8Path::new("corpus"));
+        assert_eq!(
+            articles.each_ref().map(|article| article.id.as_str()),
+            [
+                "2025-03-11-bundeskanzlerin-anna-gruber",
+                "2025-03-11-bundeskanzlerin-anna-gruber-hat-sich-am-montag-mit-dem-rat",
+                "2025-03-11-bundeskanzlerin-anna-gruber-2",
+            ]
+        );
+        assert_eq!(diagnostics.len(), 1);
     }
 }

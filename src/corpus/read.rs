@@ -7,12 +7,11 @@ use super::credit::credit_text;
 use super::dateline::find_dateline;
 use super::front_matter::{FrontMatter, read_date, read_front_matter};
 use super::headline::derive_headline;
-use super::identity::make_id;
+use super::identity::{make_id, named_by};
 use super::markdown::{MarkdownText, Neighbours, read_markdown};
 use super::plain_text::{join_paragraphs, split_head};
 use super::source::Source;
 use super::{Defaults, Picture};
-use crate::config::Extent;
 use crate::date::Edtf;
 use crate::diagnostic::{Code, Diagnostic, Reported};
 
@@ -154,16 +153,6 @@ fn assemble(
     rights.embargo = front.embargo.or(rights.embargo);
     let id = make_id(&metadata.published, front.slug.as_deref(), named_by(&metadata, &path, rights.text));
     (Article { id, former: front.former, path, metadata, rights, body }, text.pictures)
-}
-
-/// The words that name an article in its address. A derived headline consists of words of the text; where no sentence
-/// of it may be shown, they must not stand in an address either, not even of a private site. Then it is the file's name.
-fn named_by<'a>(metadata: &'a Metadata, path: &'a Utf8Path, extent: Extent) -> &'a str {
-    if extent == Extent::Metadata && metadata.headline.derived {
-        let date = |letter: char| letter.is_ascii_digit() || letter == '-';
-        return path.file_stem().unwrap_or_default().trim_start_matches(date);
-    }
-    &metadata.headline.text
 }
 
 fn report_empty(source: &Source<'_>) -> Diagnostic {
