@@ -13,8 +13,10 @@ use super::hash::Hash;
 /// The manifest's name in the published folder.
 pub const MANIFEST: &str = ".leporello-manifest.json";
 
-/// The form this version writes and reads.
+/// The form this version writes.
 const FORMAT: u32 = 2;
+/// The form before, which had other hashes.
+const FORMER: u32 = 1;
 
 /// The files of a published site with the hashes of what was written.
 #[derive(Debug, Default)]
@@ -48,10 +50,12 @@ impl Manifest {
 
     fn parse(bytes: &[u8]) -> Result<Self, serde_json::Error> {
         let raw: RawManifest = serde_json::from_slice(bytes)?;
-        if raw.format != FORMAT {
+        if !matches!(raw.format, FORMER | FORMAT) {
             return Err(serde_json::Error::custom(format!("format {} is not known", raw.format)));
         }
         let hashed = raw.files.into_iter().map(|(address, hash)| match Hash::from_hex(&hash) {
+            // The hash of nothing that is ever written: the file is ours, and counts as changed.
+            _ if raw.format == FORMER => Ok((address, Hash::from([0; Hash::LENGTH]))),
             Some(hash) => Ok((address, hash)),
             None => Err(serde_json::Error::custom(format!("`{hash}` is no hash"))),
         });
@@ -103,8 +107,16 @@ mod tests {
     }
 
     #[test]
+    fn what_an_earlier_version_published_is_ours_and_counts_as_changed() {
+        let read = Manifest::parse(br#"{"format":1,"files":{"a.html":"d74981efa70a0c880b8d8c1985d075db"}}"#)
+            .unwrap();
+        assert!(read.lists("a.html"));
+        assert_ne!(read.hash("a.html"), Some(&Hash::of(b"")));
+    }
+
+    #[test]
     fn a_manifest_of_another_kind_is_refused() {
-        for bad in ["", "{}", r#"{"format":1,"files":{}}"#, r#"{"format":2,"files":{"a":"0"}}"#] {
+        for bad in ["", "{}", r#"{"format":3,"files":{}}"#, r#"{"format":2,"files":{"a":"0"}}"#] {
             assert!(Manifest::parse(bad.as_bytes()).is_err(), "{bad}");
         }
     }
