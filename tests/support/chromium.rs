@@ -74,6 +74,10 @@ impl Browser {
 
     /// Opens `url` anew, waits until it has loaded and is still, and reports.
     pub(crate) fn visit(&self, url: &str) -> PageReport {
+        // What the page before still says must not be taken for the new one's.
+        while self.recorder.borrow().last_event.elapsed() <= STILL {
+            self.listen();
+        }
         let page = url.split('#').next().unwrap_or_default();
         if self.page.replace(page.to_owned()) == page {
             // From an empty page, so that an address that differs only in its fragment is loaded, too.
