@@ -1,7 +1,7 @@
 //! By what a content is known again.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 
 use serde::{Deserialize, Serialize};
 use twox_hash::{XxHash3_128, xxhash3_128};
@@ -35,15 +35,8 @@ impl Hash {
     /// Those of the reader.
     pub fn of_all(mut reader: impl Read) -> io::Result<Self> {
         let mut hasher = Hasher::new();
-        let mut bytes = vec![0; 1 << 16];
-        loop {
-            match reader.read(&mut bytes) {
-                Ok(0) => return Ok(hasher.finish()),
-                Ok(number) => hasher.update(&bytes[..number]),
-                Err(fault) if fault.kind() == io::ErrorKind::Interrupted => continue,
-                Err(fault) => return Err(fault),
-            };
-        }
+        io::copy(&mut reader, &mut hasher)?;
+        Ok(hasher.finish())
     }
 
     /// The hash that was written so, as by `to_string`.
@@ -89,6 +82,17 @@ impl Hasher {
     /// The hash of all pieces.
     pub fn finish(&self) -> Hash {
         Hash(self.0.finish_128().to_be_bytes())
+    }
+}
+
+impl Write for Hasher {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        self.update(piece);
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

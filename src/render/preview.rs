@@ -94,8 +94,9 @@ fn describe(site: &Edition, page: Page) -> (String, String) {
     match page {
         Page::Article(index) => {
             let metadata = &site.dossier.readings[index].article.metadata;
-            let date = site.words.date_label(&metadata.published, None, None);
-            let note = metadata.source.as_ref().map_or(date.clone(), |source| format!("{date} · {source}"));
+            let date = site.date_of(index);
+            let source = metadata.source.as_ref();
+            let note = source.map_or_else(|| date.to_owned(), |source| format!("{date} · {source}"));
             (metadata.headline.text.clone(), note)
         }
         Page::Person(index) => {

@@ -34,7 +34,7 @@ pub(super) fn write_record(site: &Edition, article: usize) -> Vec<String> {
         "{}\t{}\t{}\t{}\t{}\t{more}{}",
         article_path(&reading.article),
         one_line(&metadata.headline.text),
-        one_line(&site.words.date_label(&metadata.published, None, None)),
+        one_line(site.date_of(article)),
         one_line(metadata.source.as_deref().unwrap_or_default()),
         metadata.language.tag(),
         files[0],

@@ -168,7 +168,7 @@ pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) 
         times: list_times(site, index, anchor),
         reckoning: anchor.and_then(|anchor| reckon(site, reading, anchor)),
         related: related(site, index),
-        citation: cite(site, reading),
+        citation: cite(site, index),
         references: refer(site, reading),
         previous: neighbour(place.checked_sub(1)),
         next: neighbour(Some(place + 1)),
@@ -391,7 +391,8 @@ fn related(site: &Edition, index: usize) -> Vec<ArticleLink> {
 }
 
 /// How to cite the article: headline, author, source, date, dossier, address.
-fn cite(site: &Edition, reading: &Reading) -> Citation {
+fn cite(site: &Edition, index: usize) -> Citation {
+    let reading = &site.dossier.readings[index];
     let metadata = &reading.article.metadata;
     let words = &site.words.article;
     let mut headline = site.words.quoted_whole(&metadata.headline.text);
@@ -399,7 +400,7 @@ fn cite(site: &Edition, reading: &Reading) -> Citation {
         headline = words.cited_derived.fill(&[("headline", &headline)]);
     }
     let address = site.config.base_url.clone().unwrap_or_default() + &article_path(&reading.article);
-    let date = site.words.date_label(&metadata.published, None, None);
+    let date = site.date_of(index);
     let title = &site.config.title;
     let rest = words.cited_place.fill(&[("date", &date), ("dossier", title), ("address", &address)]);
     let work = match &metadata.source {

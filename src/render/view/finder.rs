@@ -209,7 +209,7 @@ fn write_item(site: &Edition, item: Item, range: Option<Range>) -> ((i32, i32), 
             let published = &reading.article.metadata.published;
             let span = months_of(published);
             let people = reading.people();
-            let label = site.words.date_label(published, None, None);
+            let label = site.date_of(index);
             let headline = &reading.article.metadata.headline.text;
             let entry = (span.0, span.1, 2, label, headline, article_path(&reading.article), people);
             (span, serde_json::to_string(&entry))
