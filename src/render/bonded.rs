@@ -1,7 +1,7 @@
 //! Running text as HTML, with a no-break space wherever a line should not break. Only what is shown changes: spans,
 //! addresses, the search and the data keep the text as it was written.
 
-use crate::text::{Span, bonds};
+use crate::text::Span;
 
 use super::escape::push_escaped;
 
@@ -30,22 +30,10 @@ impl<'a> Bonded<'a> {
     }
 }
 
-/// A text with no-break spaces where a line should not break, for a template to escape.
-pub(super) fn bond(text: &str) -> String {
-    let mut bonded = String::with_capacity(text.len());
-    let mut at = 0;
-    for space in bonds(text) {
-        bonded.push_str(&text[at..space]);
-        bonded.push('\u{a0}');
-        at = space + 1;
-    }
-    bonded.push_str(&text[at..]);
-    bonded
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::bonds;
 
     #[test]
     fn pieces_of_a_text_are_bonded_as_the_whole_is() {

@@ -1,6 +1,7 @@
 //! Writing HTML, for the parts that are not drawn by templates.
 
 use std::fmt::{Arguments, Write};
+use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
 use tera::Value;
@@ -9,12 +10,11 @@ use tera::Value;
 #[derive(Default)]
 pub(super) struct Html(String);
 
-impl Html {
-    /// `text` so that it reads as itself.
-    pub(super) fn escaped(text: &str) -> Self {
-        let mut html = String::with_capacity(text.len());
-        push_escaped(text, &mut html);
-        Self(html)
+impl Deref for Html {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
     }
 }
 

@@ -12,8 +12,9 @@ use super::About;
 
 const CONTEXT: &str = "https://schema.org";
 
-/// A person's page tells no more quotations, a day's page no more events.
-const MOST_PARTS: usize = 50;
+/// A person's page tells no more quotations, a day's page no more events: enough to say what the page is about, whose
+/// whole list readers have before them.
+const MOST_PARTS: usize = 12;
 
 /// What the page shows, as JSON, if it is one thing.
 pub(super) fn describe(site: &Edition, page: Page, about: &About) -> Option<String> {

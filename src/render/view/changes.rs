@@ -11,7 +11,8 @@ use crate::render::data::event_url;
 use crate::render::edition::Edition;
 use crate::render::escape::Html;
 
-use super::{ArticleLink, article_link, is_quoted};
+use super::evidence::is_quoted;
+use super::{ArticleLink, article_link};
 
 #[derive(Serialize)]
 pub(in crate::render) struct ChangesView {

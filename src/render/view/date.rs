@@ -7,27 +7,18 @@ use crate::annotate::TimexRule;
 use crate::date::{Edtf, Precision};
 use crate::link::{Anchor, Event};
 use crate::render::edition::Edition;
+use crate::render::escape::Html;
 use crate::render::wording::{Pattern, capitalise, weekday_of_month};
 use crate::site::{Entry, Month, day_path, month_path, part_path, year_path};
 
+use super::evidence::{Notes, draw_event};
 use super::reckoning::find_resolved;
 use super::year::{EntryLine, view_day_line};
-use super::{ArticleLink, EventSentence, Labelled, PersonCount, article_link, event_sentence};
+use super::{ArticleLink, Labelled, PersonCount, article_link};
 
 /// The most persons beside a day or month, and the most articles that may have appeared on a day.
 const MOST_PEOPLE: usize = 60;
 const MOST_PERHAPS: usize = 24;
-
-/// A sentence under the date it speaks of.
-#[derive(Serialize)]
-pub(in crate::render) struct DatedSentence {
-    /// The date in words, as precisely as it is known.
-    label: String,
-    /// Whether the day is known.
-    exact: bool,
-    /// The sentence that tells of it.
-    sentence: EventSentence,
-}
 
 #[derive(Serialize)]
 pub(in crate::render) struct DayView {
@@ -50,7 +41,7 @@ pub(in crate::render) struct DayView {
     /// Where all of them are.
     perhaps_more: Option<Labelled>,
     /// What the articles tell of that time.
-    events: Vec<DatedSentence>,
+    events: Vec<Html>,
     /// Who is named in these events, the most frequent first, with the number of events.
     people: Vec<PersonCount>,
     /// "und 12 weitere".
@@ -125,14 +116,6 @@ pub(in crate::render) fn month_head_label(site: &Edition, event: &Event) -> Stri
     site.words.date_label_in(&event.date, event.part, event.border, year)
 }
 
-pub(in crate::render) fn dated(site: &Edition, event: &Event, root: &str) -> DatedSentence {
-    DatedSentence {
-        label: site.words.date_label(&event.date, event.part, event.border),
-        exact: event.is_exact(),
-        sentence: event_sentence(site, event, root),
-    }
-}
-
 pub(in crate::render) fn view_month(site: &Edition, month: Month, part: usize, root: &str) -> DayView {
     let empty = Entry::default();
     let entry = site.calendar.months.get(&month).unwrap_or(&empty);
@@ -150,7 +133,8 @@ pub(in crate::render) fn view_month(site: &Edition, month: Month, part: usize, r
         perhaps_more: None,
         previous: site.calendar.months.range(..month).next_back().map(link),
         next: site.calendar.months.range(month.next()..).next().map(link),
-        ..view_entry(site, entry, &month_path(month), part, root)
+        events: draw_events(site, entry, part, root, |_| true),
+        ..view_entry(site, entry, &month_path(month), part)
     }
 }
 
@@ -190,17 +174,17 @@ pub(in crate::render) fn view_day(site: &Edition, day: NaiveDate, part: usize, r
         }),
         previous: site.calendar.days.range(..day).next_back().map(link),
         next: site.calendar.days.range(after..).next().map(link),
-        ..view_entry(site, entry, &day_path(day), part, root)
+        events: draw_events(site, entry, part, root, |event| !event.is_exact()),
+        ..view_entry(site, entry, &day_path(day), part)
     }
 }
 
 /// The part that days and months have in common.
-fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize, root: &str) -> DayView {
+fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize) -> DayView {
     let listing = &entry.listing;
     let here = listing.parts.get(part).cloned().unwrap_or_default();
     let days = listing.days.iter().filter(|_| part == 0);
-    let event = |&event: &usize| &site.dossier.events[event];
-    let events: Vec<&Event> = listing.events[here.events].iter().map(event).collect();
+    let events: Vec<&Event> = events_of(site, entry, part).collect();
     let published = |&index: &usize| article_link(site, index, site.date_of(index).to_owned());
     let people = &entry.people;
     let elsewhere = |is_empty: bool| {
@@ -219,7 +203,7 @@ fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize, root: &str
         published: listing.published[here.published].iter().map(published).collect(),
         perhaps: Vec::new(),
         perhaps_label: String::new(),
-        events: events.iter().map(|event| dated(site, event, root)).collect(),
+        events: Vec::new(),
         more_people: people
             .len()
             .checked_sub(MOST_PEOPLE)
@@ -235,6 +219,27 @@ fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize, root: &str
         previous: None,
         next: None,
     }
+}
+
+/// The events that stand on a part of a page.
+fn events_of<'a>(site: &'a Edition, entry: &'a Entry, part: usize) -> impl Iterator<Item = &'a Event> {
+    let here = entry.listing.parts.get(part).map(|part| part.events.clone()).unwrap_or_default();
+    entry.listing.events[here].iter().map(|&event| &site.dossier.events[event])
+}
+
+/// The same as HTML; those that the page does not date are `labelled` with their date.
+fn draw_events(
+    site: &Edition,
+    entry: &Entry,
+    part: usize,
+    root: &str,
+    labelled: impl Fn(&Event) -> bool,
+) -> Vec<Html> {
+    let draw = |event: &Event| {
+        let label = labelled(event).then(|| site.words.date_label(&event.date, event.part, event.border));
+        draw_event(site, event, root, &Notes { label: label.as_deref(), reckoned: false })
+    };
+    events_of(site, entry, part).map(draw).collect()
 }
 
 /// How the dates of these events were found, in sentences.

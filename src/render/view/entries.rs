@@ -6,15 +6,16 @@ use serde::Serialize;
 use crate::date::{Bound, Edtf, Precision};
 use crate::link::Event;
 use crate::render::edition::Edition;
+use crate::render::escape::Html;
 use crate::render::wording::weekday_of_month;
 use crate::site::{Item, Month, Stretch, date_path, day_path};
 
 use super::chart::Range;
 use super::date::month_head_label;
+use super::evidence::{Notes, draw_event};
 use super::finder::{months_of, person_indices, span_of};
-use super::reckoning::reckoned_note;
 use super::scatter::place_keys;
-use super::{ArticleLink, EventSentence, article_link, event_sentence};
+use super::{ArticleLink, article_link};
 
 #[derive(Serialize)]
 pub(super) struct Day {
@@ -51,10 +52,8 @@ struct EventEntry {
     people: String,
     /// Where it stands in the scatter, if the page has one.
     places: String,
-    /// The sentence that tells of it.
-    sentence: EventSentence,
-    /// How its date was reckoned, where the text does not name it in full.
-    reckoned: Option<String>,
+    /// The sentence that tells of it, and under it where that stands and how its date was reckoned.
+    html: Html,
 }
 
 #[derive(Serialize)]
@@ -112,8 +111,7 @@ fn enter(site: &Edition, event: &Event, (root, range): Frame) -> EventEntry {
         id: event.id.clone(),
         people: person_indices(&event.people),
         places: range.map(|range| place_keys(site, range, event)).unwrap_or_default(),
-        sentence: event_sentence(site, event, root),
-        reckoned: reckoned_note(site, event),
+        html: draw_event(site, event, root, &Notes { label: None, reckoned: true }),
     }
 }
 

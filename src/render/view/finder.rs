@@ -20,7 +20,7 @@ use crate::site::{Item, Month, TimelinePart, article_path};
 use crate::text::one_line;
 
 use super::chart::{Range, Strip};
-use super::is_quoted;
+use super::evidence::is_quoted;
 use super::scatter::place_keys;
 
 /// Persons that have a button, and those behind a fold.

@@ -10,6 +10,7 @@ pub(super) mod chart;
 mod company;
 pub(super) mod date;
 mod entries;
+mod evidence;
 pub(super) mod finder;
 pub(super) mod home;
 pub(super) mod lanes;
@@ -27,15 +28,14 @@ pub(super) mod year;
 use serde::Serialize;
 
 use crate::corpus::BlockKind;
-use crate::link::{ByHand, Event, Reading, Telling};
-use crate::site::{article_path, context_of, sentence_path};
+use crate::link::Reading;
+use crate::site::{article_path, sentence_path};
 use crate::text::Span;
 
-use super::body::push_sentence;
 use super::edition::Edition;
-use super::escape::{Html, push_escaped};
+use super::escape::Html;
 
-use reckoning::find_resolved;
+use evidence::push_withheld;
 
 /// An article in a list.
 #[derive(Serialize)]
@@ -77,34 +77,6 @@ impl Sentence {
         let Source { url, label } = source;
         Self { html: html.into(), lang_html, url, label }
     }
-}
-
-/// What tells of an event: a sentence, or its author's words.
-#[derive(Serialize)]
-pub(super) struct EventSentence {
-    /// The sentence, with links on persons.
-    html: Html,
-    /// The attribute that names its language, where that is not the interface's.
-    lang_html: Html,
-    /// The address of the sentence; nothing for an event of the author's own.
-    url: Option<String>,
-    /// "Februar 2025, Absatz 8", where there is a sentence.
-    label: String,
-    /// Said where sentences of other articles tell of the same.
-    shared: Option<Shared>,
-    /// What of it is the author's, or that it is a headline.
-    by_hand: Option<String>,
-}
-
-/// Who else tells of an event.
-#[derive(Serialize)]
-struct Shared {
-    /// "in 2 Artikeln".
-    told: String,
-    /// The other sentences.
-    also: Vec<Source>,
-    /// Whether it is open that they mean the same day.
-    open: bool,
 }
 
 /// A label that may lead somewhere.
@@ -177,84 +149,20 @@ pub(super) fn together_url(site: &Edition, one: usize, other: usize) -> String {
 
 /// "Februar 2025, Absatz 8", with the sentence's address.
 pub(super) fn source_of(site: &Edition, article: usize, offset: usize) -> Source {
-    let reading = &site.dossier.readings[article];
-    let place = place_label(site, reading, offset);
-    Source {
-        url: sentence_url(reading, offset),
-        label: site.words.places.source.fill(&[("date", &site.date_of(article)), ("place", &place)]),
-    }
+    let url = sentence_url(&site.dossier.readings[article], offset);
+    Source { url, label: source_label(site, article, offset) }
 }
 
-/// What is shown of a sentence, with links, and with an ellipsis where something is left out.
-pub(super) fn draw_shown(
-    site: &Edition,
-    article: usize,
-    shown: Span,
-    own: Option<usize>,
-    root: &str,
-) -> String {
-    let sentence = sentence_span(&site.dossier.readings[article], shown);
-    let mut html = String::with_capacity(shown.len() * 2);
-    if shown.start > sentence.start {
-        html.push_str("…\u{a0}");
-    }
-    push_sentence(site, article, shown, own, root, &mut html);
-    if shown.end < sentence.end {
-        html.push_str("\u{a0}…");
-    }
-    html
+/// "Februar 2025, Absatz 8": the article and the place in it.
+pub(super) fn source_label(site: &Edition, article: usize, offset: usize) -> String {
+    let place = place_label(site, &site.dossier.readings[article], offset);
+    site.words.places.source.fill(&[("date", &site.date_of(article)), ("place", &place)])
 }
 
-/// An event as its sentence, or in its author's words.
-pub(super) fn event_sentence(site: &Edition, event: &Event, root: &str) -> EventSentence {
-    let span_of = |telling: &Telling| {
-        site.dossier.readings[telling.article].annotations.sentences[telling.sentence].span
-    };
-    let source = |telling: &Telling| source_of(site, telling.article, span_of(telling).start);
-    let mut sources = event.tellings.iter().map(source);
-    let quoted = event.clearest().filter(|_| !event.is_reworded());
-    let lang_html = quoted.map(|telling| site.lang_of(telling.article)).unwrap_or_default();
-    let is_quoted = is_quoted(site, event);
-    let html = match quoted.filter(|_| is_quoted) {
-        Some(telling) => {
-            let reading = &site.dossier.readings[telling.article];
-            let place = find_resolved(site, event)
-                .map_or(span_of(&telling), |(_, resolved)| reading.annotations.timexes[resolved.timex].span);
-            draw_shown(site, telling.article, context_of(reading, place), None, root).into()
-        }
-        None => Html::escaped(&event.label),
-    };
-    let (url, label) = sources.next().map(|source| (source.url, source.label)).unzip();
-    let told = event.tellings.len();
-    EventSentence {
-        html,
-        lang_html,
-        url,
-        label: label.unwrap_or_default(),
-        shared: (told > 1).then(|| Shared {
-            told: site.words.count(told, &site.words.nouns.in_articles),
-            also: sources.collect(),
-            open: !event.is_exact(),
-        }),
-        by_hand: match event.by_hand {
-            Some(ByHand::Added) => Some(site.words.timeline.added.clone()),
-            Some(ByHand::Reworded | ByHand::Corrected) => Some(site.words.timeline.corrected.clone()),
-            None => (!is_quoted).then(|| site.words.rights.headline_only.clone()),
-        },
-    }
-}
-
-/// Whether an event is told by a sentence of an article: not in the author's own words, and not by a headline alone.
-pub(super) fn is_quoted(site: &Edition, event: &Event) -> bool {
-    !event.is_reworded()
-        && event.clearest().is_some_and(|telling| !telling.is_withheld(&site.dossier.readings))
-}
-
-/// What stands for a sentence that must not be shown, in the language of the interface.
+/// What stands for a sentence that must not be shown.
 pub(super) fn withheld_sentence(site: &Edition, source: Source) -> Sentence {
-    let mut html = "<span class=\"omission\">".to_owned();
-    push_escaped(&site.words.rights.sentence, &mut html);
-    html.push_str("</span>");
+    let mut html = String::new();
+    push_withheld(site, &mut html);
     Sentence::new(html, Html::default(), source)
 }
 

@@ -12,11 +12,11 @@ use crate::text::Span;
 
 use super::chart::{Spark, Sparks};
 use super::company::{Companion, company, same_sentence};
+use super::evidence::{Place, blank, open_quoting, push_place_link, push_shown, push_withheld};
 use super::people::role_lang;
-use super::statement::{QuotationView, ReportView, quotations, reports};
+use super::statement::{StatementView, quotations, reports};
 use super::{
-    Labelled, PersonCount, Sentence, Source, draw_shown, place_label, sentence_span, sentence_url, source_of,
-    withheld_sentence,
+    Labelled, PersonCount, Sentence, Source, sentence_span, sentence_url, source_of, withheld_sentence,
 };
 
 /// The most places shown for one role; the rest is counted.
@@ -67,9 +67,9 @@ pub(in crate::render) struct PersonView {
     /// Said of the forms of the name, where several transcriptions were read as one.
     spellings: Option<String>,
     /// What the person is said to have said, in quotation marks.
-    quotations: Vec<QuotationView>,
+    quotations: Vec<StatementView>,
     /// What is told of the person's words in others.
-    reports: Vec<ReportView>,
+    reports: Vec<StatementView>,
     /// Said where not all of them stand here.
     quotations_note: Option<String>,
     /// Every mention in its sentence, by article.
@@ -94,9 +94,9 @@ pub(in crate::render) struct PersonPartView {
     /// Which part this is: "Teil 2 von 7".
     part: String,
     /// Quotations that stand on this part.
-    quotations: Vec<QuotationView>,
+    quotations: Vec<StatementView>,
     /// Sentences of indirect speech that stand on this part.
-    reports: Vec<ReportView>,
+    reports: Vec<StatementView>,
     /// Mentions that stand on this part, by article.
     mentions: Vec<ArticleMentions>,
     /// All parts; this one has no address.
@@ -148,7 +148,7 @@ struct ArticleMentions {
     /// When it appeared, in words.
     date: String,
     /// Its sentences that name the person.
-    sentences: Vec<Sentence>,
+    sentences: Vec<Html>,
 }
 
 /// Views the person of this index; `root` leads from its page to the site's root.
@@ -213,7 +213,7 @@ pub(in crate::render) fn view_person(
             let number = capitalise(&site.words.numeral(person.transcriptions));
             site.words.person.transcriptions.fill(&[("Number", &number)])
         }),
-        quotations: quotations(site, index, portion),
+        quotations: quotations(site, index, portion, root),
         reports: reports(site, index, portion, root),
         quotations_note: note(
             &site.words.person.shown_quotations,
@@ -241,7 +241,7 @@ pub(in crate::render) fn view_person_part(
         name: site.dossier.people[index].preferred_name.clone(),
         url: site.path(Page::Person(index)),
         part: words.part_of.fill(&[("number", &(part + 1)), ("all", &portions.len())]),
-        quotations: quotations(site, index, &portions[part]),
+        quotations: quotations(site, index, &portions[part], root),
         reports: reports(site, index, &portions[part], root),
         mentions: mentions(site, index, &portions[part], root),
         parts: list_parts(site, index, part),
@@ -408,27 +408,39 @@ fn mentions(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<
                 sentences: Vec::new(),
             });
         }
-        let source =
-            Source { url: sentence_url(reading, span.start), label: place_label(site, reading, span.start) };
-        if reading.withholds(span.start) {
-            // Once for each article: there is nothing to tell its places apart.
-            if withheld.replace(article) != Some(article)
-                && let Some(view) = views.last_mut()
-            {
-                view.sentences.push(withheld_sentence(site, source));
-            }
-            last = Some((article, span));
+        let is_withheld = reading.withholds(span.start);
+        let shown = if is_withheld { span } else { context_of(reading, span) };
+        last = Some((article, shown));
+        // Once for each article: there is nothing to tell its places apart.
+        if is_withheld && withheld.replace(article) == Some(article) {
             continue;
         }
-        let shown = context_of(reading, span);
-        last = Some((article, shown));
         if let Some(view) = views.last_mut() {
-            let html = draw_shown(site, article, shown, Some(index), root);
-            view.sentences.push(Sentence::new(html, site.lang_of(article), source));
+            let shown = (!is_withheld).then_some(shown);
+            view.sentences.push(draw_mention(site, index, (article, span.start), shown, root));
         }
     }
     if site.profiles[index].is_folded() {
         views.reverse();
     }
     views
+}
+
+/// What is `shown` of the sentence there that names the person `own`, or that it is withheld, with a link to it.
+fn draw_mention(site: &Edition, own: usize, place: Place, shown: Option<Span>, root: &str) -> Html {
+    let mut html = blank();
+    match shown {
+        Some(shown) => {
+            let is_foreign = !site.lang_of(place.0).is_empty();
+            if is_foreign {
+                open_quoting(site, place.0, "span", &mut html);
+            }
+            push_shown(site, place.0, shown, Some(own), root, &mut html);
+            html.push_str(if is_foreign { "</span>" } else { "" });
+        }
+        None => push_withheld(site, &mut html),
+    }
+    html.push(' ');
+    push_place_link(site, place, root, &mut html);
+    html.into()
 }

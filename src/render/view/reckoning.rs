@@ -5,10 +5,11 @@ use crate::link::{Anchor, Event, Reading, ResolvedDate};
 use crate::render::edition::Edition;
 use crate::text::one_line;
 
-use super::is_quoted;
+/// A resolved expression, and the text that it stands in.
+pub(super) type Resolved<'a> = (&'a Reading, &'a ResolvedDate);
 
-/// The resolved expression that gave an event its date, and the text that it stands in.
-pub(super) fn find_resolved<'a>(site: &'a Edition, event: &Event) -> Option<(&'a Reading, &'a ResolvedDate)> {
+/// The resolved expression that gave an event its date.
+pub(super) fn find_resolved<'a>(site: &'a Edition, event: &Event) -> Option<Resolved<'a>> {
     // What the author put right does not follow from the text.
     let telling = event.clearest().filter(|_| event.by_hand.is_none())?;
     let reading = &site.dossier.readings[telling.article];
@@ -28,9 +29,7 @@ pub(super) fn find_resolved<'a>(site: &'a Edition, event: &Event) -> Option<(&'a
 }
 
 /// "„am Dienstag“, gerechnet vom Erscheinen am 6. Dezember 2025"; nothing where the words name the date themselves.
-pub(super) fn reckoned_note(site: &Edition, event: &Event) -> Option<String> {
-    // Of a withheld sentence the words are gone, and with them what the note is about.
-    let (reading, resolved) = find_resolved(site, event).filter(|_| is_quoted(site, event))?;
+pub(super) fn reckoned_note(site: &Edition, event: &Event, (reading, resolved): Resolved) -> Option<String> {
     let article = event.clearest()?.article;
     let words = one_line(reading.annotations.timexes[resolved.timex].span.of(&reading.article.body.text));
     reckoned(site, article, resolved, &site.words.quoted(&words))

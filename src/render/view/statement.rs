@@ -2,101 +2,93 @@
 
 use serde::Serialize;
 
-use crate::annotate::{QuotationKind, QuotationRule};
-use crate::render::bonded::bond;
+use crate::annotate::{Quotation, QuotationKind, QuotationRule};
 use crate::render::edition::Edition;
-use crate::render::escape::Html;
+use crate::render::escape::{Html, push_escaped};
 use crate::site::{Portion, Said, Statement, shown_statement};
+use crate::text::Span;
 
-use super::{Sentence, Source, draw_shown, place_label, sentence_url};
+use super::evidence::{blank, open_quoting, push_place_link, push_shown};
 
+/// Words of a person, as a quotation or in a sentence that reports them.
 #[derive(Serialize)]
-pub(super) struct QuotationView {
+pub(super) struct StatementView {
     /// When its article appeared.
     date: String,
-    /// The words themselves, without the marks.
-    text: String,
-    /// The attribute that names their language, where that is not the interface's.
-    lang_html: Html,
-    /// Its kind, and the words that introduce it.
-    note: String,
-    /// What is unclear of its marks.
-    qualifier: Option<String>,
-    /// Where it stands.
-    source: Source,
-}
-
-#[derive(Serialize)]
-pub(super) struct ReportView {
-    /// When its article appeared.
-    date: String,
-    /// The sentence that tells what was said.
-    sentence: Sentence,
+    /// What was said, and under it where that stands.
+    html: Html,
 }
 
 /// The quotations of a person that one of the pages holds.
-pub(super) fn quotations(site: &Edition, index: usize, portion: &Portion) -> Vec<QuotationView> {
-    let words = &site.words.person;
+pub(super) fn quotations(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<StatementView> {
     let view = |statement: &Statement| {
         let Said::Quotation(quotation) = statement.said else { return None };
         let reading = &site.dossier.readings[statement.article];
-        let shown = shown_statement(reading, statement.said);
         let quotation = &reading.annotations.quotations[quotation];
-        let text = &reading.article.body.text;
-        let kind = match quotation.kind {
-            QuotationKind::Direct => &words.direct,
-            QuotationKind::Partial => &words.partial,
-            QuotationKind::Indirect => &words.indirect,
-        };
-        let note = match &quotation.cue {
-            Some(cue) => {
-                let cue = site.words.quoted(cue.span.of(text));
-                words.with_cue.fill(&[("kind", kind), ("cue", &cue)])
-            }
-            None => kind.clone(),
-        };
-        Some(QuotationView {
-            date: site.date_of(statement.article).to_owned(),
-            text: quote(shown.of(text), shown.len() < quotation.span.len()),
-            lang_html: site.lang_of(statement.article),
-            note,
-            qualifier: match quotation.rule {
-                QuotationRule::BothMarks => None,
-                QuotationRule::MissingOpening => Some(words.missing_opening.clone()),
-                QuotationRule::MissingClosing => Some(words.missing_closing.clone()),
-            },
-            source: Source {
-                url: sentence_url(reading, quotation.span.start),
-                label: place_label(site, reading, quotation.span.start),
-            },
-        })
+        let shown = shown_statement(reading, statement.said);
+        let html = draw_quotation(site, statement.article, quotation, shown, root);
+        Some(StatementView { date: site.date_of(statement.article).to_owned(), html })
     };
     site.profiles[index].statements[portion.statements.clone()].iter().filter_map(view).collect()
 }
 
-/// A quotation without the comma that the sentence goes on with.
-fn quote(text: &str, is_cut: bool) -> String {
-    let text = bond(text.trim().trim_end_matches(','));
-    if is_cut { format!("{text}\u{a0}…") } else { text }
+/// A quotation of which `shown` is shown, and under it its kind, the words that introduce it, and what is unclear of its marks.
+fn draw_quotation(site: &Edition, article: usize, quotation: &Quotation, shown: Span, root: &str) -> Html {
+    let words = &site.words.person;
+    let kind = match quotation.kind {
+        QuotationKind::Direct => &words.direct,
+        QuotationKind::Partial => &words.partial,
+        QuotationKind::Indirect => &words.indirect,
+    };
+    let qualifier = match quotation.rule {
+        QuotationRule::BothMarks => None,
+        QuotationRule::MissingOpening => Some(&words.missing_opening),
+        QuotationRule::MissingClosing => Some(&words.missing_closing),
+    };
+    let mut html = blank();
+    open_quoting(site, article, "blockquote", &mut html);
+    html.push_str("<p>");
+    push_quoted(site, article, shown, &mut html);
+    html.push_str(if shown.len() < quotation.span.len() { "\u{a0}…" } else { "" });
+    html.push_str("</p></blockquote><p class=\"meta\">");
+    match &quotation.cue {
+        Some(cue) => {
+            let cue = site.words.quoted(cue.span.of(&site.dossier.readings[article].article.body.text));
+            push_escaped(&words.with_cue.fill(&[("kind", kind), ("cue", &cue)]), &mut html);
+        }
+        None => push_escaped(kind, &mut html),
+    }
+    html.push_str(" · ");
+    push_place_link(site, (article, quotation.span.start), root, &mut html);
+    if let Some(qualifier) = qualifier {
+        html.push_str(" · ");
+        push_escaped(qualifier, &mut html);
+    }
+    html.push_str("</p>");
+    html.into()
+}
+
+/// Appends a quotation without the comma that the sentence goes on with.
+fn push_quoted(site: &Edition, article: usize, shown: Span, html: &mut String) {
+    let text = shown.of(&site.dossier.readings[article].article.body.text);
+    let start = shown.start + text.len() - text.trim_start().len();
+    let end = shown.start + text.trim_end().trim_end_matches(',').len();
+    site.text_of(article).push(Span::new(start, end.max(start)), html);
 }
 
 /// The sentences there that report the person's words.
-pub(super) fn reports(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<ReportView> {
+pub(super) fn reports(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<StatementView> {
     let view = |statement: &Statement| {
         let Said::Report(_) = statement.said else { return None };
-        let reading = &site.dossier.readings[statement.article];
-        let span = shown_statement(reading, statement.said);
-        Some(ReportView {
-            date: site.date_of(statement.article).to_owned(),
-            sentence: Sentence::new(
-                draw_shown(site, statement.article, span, Some(index), root),
-                site.lang_of(statement.article),
-                Source {
-                    url: sentence_url(reading, span.start),
-                    label: place_label(site, reading, span.start),
-                },
-            ),
-        })
+        let article = statement.article;
+        let span = shown_statement(&site.dossier.readings[article], statement.said);
+        let mut html = blank();
+        open_quoting(site, article, "p", &mut html);
+        push_shown(site, article, span, Some(index), root, &mut html);
+        html.push_str("</p><p class=\"meta\">");
+        push_place_link(site, (article, span.start), root, &mut html);
+        html.push_str("</p>");
+        Some(StatementView { date: site.date_of(article).to_owned(), html: html.into() })
     };
     site.profiles[index].statements[portion.statements.clone()].iter().filter_map(view).collect()
 }

@@ -5,10 +5,12 @@ use serde::Serialize;
 
 use crate::link::Event;
 use crate::render::edition::Edition;
+use crate::render::escape::Html;
 use crate::render::wording::capitalise;
 use crate::site::{Entry, Month, day_path, days_of, month_path, year_path};
 
-use super::date::{DatedSentence, PartView, dated, month_vague_label, view_part, weekday_choice, year_link};
+use super::date::{PartView, month_vague_label, view_part, weekday_choice, year_link};
+use super::evidence::{Notes, draw_event};
 use super::{ArticleLink, Labelled, article_link};
 
 /// The most persons named beside a month.
@@ -45,7 +47,7 @@ pub(in crate::render) struct YearView {
     /// The same months in sentences.
     ledger: Vec<EntryLine>,
     /// Events that are known to the year only.
-    vague: Vec<DatedSentence>,
+    vague: Vec<VagueEvent>,
     /// Articles that appeared in it, known to the year only.
     undated: Vec<ArticleLink>,
     /// The part of a long page.
@@ -54,6 +56,15 @@ pub(in crate::render) struct YearView {
     previous: Option<Labelled>,
     /// The year after of which something is known.
     next: Option<Labelled>,
+}
+
+/// An event under the date that is known of it.
+#[derive(Serialize)]
+struct VagueEvent {
+    /// The date in words, as precisely as it is known.
+    label: String,
+    /// The sentence that tells of it, and under it where that stands.
+    html: Html,
 }
 
 #[derive(Serialize)]
@@ -224,13 +235,20 @@ pub(in crate::render) fn view_year(site: &Edition, year: i32, part: usize, root:
             .map(|(month, entry)| view_month_table(site, month, entry))
             .collect(),
         ledger: if whole { ledger(site, year) } else { Vec::new() },
-        vague: listing.events[here.events].iter().map(|index| dated(site, event(index), root)).collect(),
+        vague: listing.events[here.events].iter().map(|index| view_vague(site, event(index), root)).collect(),
         undated: listing.published[here.published]
             .iter()
             .map(|&index| article_link(site, index, String::new()))
             .collect(),
         previous: site.calendar.years.range(..year).next_back().map(|(&year, _)| year_link(site, year)),
         next: site.calendar.years.range(year + 1..).next().map(|(&year, _)| year_link(site, year)),
+    }
+}
+
+fn view_vague(site: &Edition, event: &Event, root: &str) -> VagueEvent {
+    VagueEvent {
+        label: site.words.date_label(&event.date, event.part, event.border),
+        html: draw_event(site, event, root, &Notes::default()),
     }
 }
 

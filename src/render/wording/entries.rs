@@ -102,7 +102,7 @@ sections! {
         Pattern: gap_month, most_frequent_lanes, lane_exact, lane_vague, from_month, chapter_without_month, part,
             part_title, part_description, reckoned_year, reckoned_published, reckoned_text, late,
             most_slides, most_entries;
-        String: added, corrected, earlier, without_month, without_day, lanes, before_range, scatter;
+        String: added, corrected, earlier, same_day_open, without_month, without_day, lanes, before_range, scatter;
     }
     /// What the search looks through.
     SearchWords { Counted: scope; }
