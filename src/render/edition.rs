@@ -1,5 +1,6 @@
 //! A site in the words of one language: what every view is made from.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
 use rayon::prelude::*;
@@ -13,6 +14,9 @@ use super::bonded::Bonded;
 use super::escape::Html;
 use super::wording::Wording;
 
+/// So many paragraphs are named once for all articles; few have more.
+const NAMED_PARAGRAPHS: usize = 64;
+
 /// A site and the words that its interface uses; reads as the site itself.
 pub(super) struct Edition<'a> {
     site: &'a Site,
@@ -23,6 +27,8 @@ pub(super) struct Edition<'a> {
     bonds: Vec<Vec<usize>>,
     /// Where links to each person lead.
     person_paths: Vec<String>,
+    /// What the paragraphs of an article are called, from the first on.
+    paragraphs: Vec<String>,
     /// Between which months the entries of each file of a spread timeline lie: `24300:24305 24305:24311`.
     pub(super) timeline_shards: String,
 }
@@ -35,9 +41,11 @@ impl<'a> Edition<'a> {
             let published = &reading.article.metadata.published;
             (words.date_label(published, None, None), words.published_label(published))
         };
+        let paragraph = |number: usize| words.places.paragraph.fill(&[("number", &number)]);
         Self {
             site,
             words,
+            paragraphs: (1..=NAMED_PARAGRAPHS).map(paragraph).collect(),
             published: readings.iter().map(label).collect(),
             bonds: readings.par_iter().map(|reading| bonds(&reading.article.body.text)).collect(),
             person_paths: (0..site.dossier.people.len()).map(|person| site.person_path(person)).collect(),
@@ -63,6 +71,14 @@ impl<'a> Edition<'a> {
     /// Where links to the person of this index lead, from the site's root.
     pub(super) fn person_url(&self, person: usize) -> &str {
         &self.person_paths[person]
+    }
+
+    /// "Absatz 8".
+    pub(super) fn paragraph_label(&self, number: usize) -> Cow<'_, str> {
+        match self.paragraphs.get(number - 1) {
+            Some(label) => Cow::Borrowed(label),
+            None => Cow::Owned(self.words.places.paragraph.fill(&[("number", &number)])),
+        }
     }
 
     /// The attribute ` lang="en"` for what is in another language than the interface, else nothing.

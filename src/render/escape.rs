@@ -1,7 +1,7 @@
 //! Writing HTML, for the parts that are not drawn by templates.
 
 use std::fmt::{Arguments, Write};
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use serde::{Serialize, Serializer};
 use tera::Value;
@@ -11,10 +11,16 @@ use tera::Value;
 pub(super) struct Html(String);
 
 impl Deref for Html {
-    type Target = str;
+    type Target = String;
 
-    fn deref(&self) -> &str {
+    fn deref(&self) -> &String {
         &self.0
+    }
+}
+
+impl DerefMut for Html {
+    fn deref_mut(&mut self) -> &mut String {
+        &mut self.0
     }
 }
 

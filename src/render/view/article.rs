@@ -1,22 +1,21 @@
 //! The view of an article: its body, and beside it the evidence.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::config::Extent;
 use crate::corpus::{Element, Markup};
-use crate::date::{Date, Edtf, Precision};
-use crate::link::{Anchor, Reading, ResolvedDate};
+use crate::date::{Date, Precision};
+use crate::link::{Anchor, Reading};
 use crate::render::body::draw_body;
 use crate::render::citation::Reference;
 use crate::render::edition::Edition;
 use crate::render::escape::{Html, push_escaped};
-use crate::site::{article_path, date_path};
+use crate::site::article_path;
 use crate::text::one_line;
 
-use super::reckoning::reckoned;
+use super::margin::{draw_cast, draw_times};
 use super::{ArticleLink, Labelled, Source, article_link, sentence_url};
 
 /// The most related articles beside an article.
@@ -52,10 +51,10 @@ pub(in crate::render) struct ArticleView {
     withheld: Option<WithheldNote>,
     /// Whether the body holds what plain text does not: tables, code, footnotes.
     marked_up: bool,
-    /// The persons that it names, the most frequent first.
-    cast: Vec<CastMember>,
-    /// The dates that it speaks of, in order.
-    times: Vec<Time>,
+    /// The persons that it names, the most frequent first, as items of a list.
+    cast_html: Html,
+    /// The dates that it speaks of, in order, likewise.
+    times_html: Html,
     /// From where relative dates were reckoned.
     reckoning: Option<Reckoning>,
     /// Other articles that name the same persons.
@@ -77,32 +76,6 @@ struct WithheldNote {
     text: String,
     /// Where it was published, if that address is known.
     original: Option<Labelled>,
-}
-
-#[derive(Serialize)]
-struct CastMember {
-    /// The full name.
-    name: String,
-    /// The page of the person, or the place in the register.
-    url: String,
-    /// How often this article names the person.
-    mentions: usize,
-    /// The role that this article gives.
-    role: Option<String>,
-    /// In how many articles of the dossier the person is named, in words.
-    articles: String,
-}
-
-#[derive(Serialize)]
-struct Time {
-    /// The date, as precisely as it is known.
-    label: String,
-    /// The page of that day, month or year, if there is one.
-    url: Option<String>,
-    /// Whether the day is known.
-    exact: bool,
-    /// The words that the article uses.
-    note: String,
 }
 
 /// From where the dates were reckoned: words, and perhaps a link on the last of them.
@@ -164,8 +137,8 @@ pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) 
         body_html: draw_body(site, index, root).into(),
         withheld: note_withheld(site, reading),
         marked_up: article.body.markup.iter().any(is_rich),
-        cast: cast(site, reading),
-        times: list_times(site, index, anchor),
+        cast_html: draw_cast(site, index, root),
+        times_html: draw_times(site, index, anchor, root),
         reckoning: anchor.and_then(|anchor| reckon(site, reading, anchor)),
         related: related(site, index),
         citation: cite(site, index),
@@ -223,100 +196,6 @@ fn qualifiers(site: &Edition, reading: &Reading) -> Vec<String> {
         qualifiers.push(words.headline_derived.clone());
     }
     qualifiers
-}
-
-fn cast(site: &Edition, reading: &Reading) -> Vec<CastMember> {
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for person in reading.mentions.iter().filter_map(|mention| mention.person) {
-        *counts.entry(person).or_default() += 1;
-    }
-    let mut roles: BTreeMap<usize, &str> = BTreeMap::new();
-    for role in &reading.annotations.roles {
-        if let Some(person) = reading.speaker(role.person) {
-            roles.entry(person).or_insert(&role.title);
-        }
-    }
-    let mut cast: Vec<(usize, usize)> = counts.into_iter().collect();
-    cast.sort_by_key(|&(person, mentions)| (Reverse(mentions), person));
-    let member = |(person, mentions): (usize, usize)| {
-        let role = roles.get(&person).map(|&role| role.to_owned());
-        let known = &site.dossier.people[person];
-        let articles = site.words.count(known.articles.len(), &site.words.article.in_articles);
-        let name = known.preferred_name.clone();
-        CastMember { name, url: site.person_url(person).to_owned(), mentions, role, articles }
-    };
-    cast.into_iter().map(member).collect()
-}
-
-/// The article's dates; those that were not reckoned from `anchor` say from where they were.
-fn list_times(site: &Edition, article: usize, anchor: Option<Anchor>) -> Vec<Time> {
-    let reading = &site.dossier.readings[article];
-    let mut groups: Vec<Vec<&ResolvedDate>> = Vec::new();
-    for resolved in reading.dates.iter().filter(|date| reading.annotations.timexes[date.timex].names_point())
-    {
-        let same = |other: &ResolvedDate| {
-            other.date == resolved.date && other.part == resolved.part && other.border == resolved.border
-        };
-        match groups.iter_mut().find(|group| same(group[0])) {
-            Some(group) => group.push(resolved),
-            None => groups.push(vec![resolved]),
-        }
-    }
-    let order = |resolved: &ResolvedDate| {
-        let first = resolved.date.as_ref().and_then(|date| date.first_day().or(date.last_day()));
-        (first.is_none(), first, resolved.date.clone())
-    };
-    groups.sort_by_cached_key(|group| order(group[0]));
-    groups.into_iter().map(|group| view_time(site, article, &group, anchor)).collect()
-}
-
-/// Expressions of one date.
-fn view_time(site: &Edition, article: usize, group: &[&ResolvedDate], anchor: Option<Anchor>) -> Time {
-    let reading = &site.dossier.readings[article];
-    let surface = |resolved: &ResolvedDate| {
-        one_line(reading.annotations.timexes[resolved.timex].span.of(&reading.article.body.text))
-    };
-    let mut counts: Vec<(&ResolvedDate, String, usize)> = Vec::new();
-    for &resolved in group {
-        let words = surface(resolved);
-        let same = |(known, surface, _): &&mut (&ResolvedDate, String, usize)| {
-            *surface == words && known.anchor == resolved.anchor
-        };
-        match counts.iter_mut().find(same) {
-            Some((.., number)) => *number += 1,
-            None => counts.push((resolved, words, 1)),
-        }
-    }
-    let told = |(resolved, surface, number): &(&ResolvedDate, String, usize)| {
-        let quoted = site.words.quoted(surface);
-        let words = if *number == 1 {
-            quoted
-        } else {
-            let times = site.words.times(*number);
-            site.words.article.often.fill(&[("words", &quoted), ("times", &times)])
-        };
-        let apart = Some(resolved.anchor) != anchor;
-        apart.then(|| reckoned(site, article, resolved, &words)).flatten().unwrap_or(words)
-    };
-    let note =
-        counts.iter().filter(|(_, surface, _)| !surface.is_empty()).map(told).collect::<Vec<_>>().join("; ");
-    let resolved = group[0];
-    match &resolved.date {
-        None => Time { label: site.words.unknown_date(), url: None, exact: false, note },
-        Some(date) => Time {
-            label: label_with_weekday(site, date, resolved),
-            url: date_path(date, &site.calendar),
-            exact: resolved.day().is_some(),
-            note,
-        },
-    }
-}
-
-fn label_with_weekday(site: &Edition, date: &Edtf, resolved: &ResolvedDate) -> String {
-    match resolved.day() {
-        Some(day) => site.words.long_day(day.first_day()),
-        None => site.words.date_label(date, resolved.part, resolved.border),
-    }
 }
 
 /// From where most of the article's dates were reckoned.

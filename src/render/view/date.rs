@@ -11,7 +11,7 @@ use crate::render::escape::Html;
 use crate::render::wording::{Pattern, capitalise, weekday_of_month};
 use crate::site::{Entry, Month, day_path, month_path, part_path, year_path};
 
-use super::evidence::{Notes, draw_event};
+use super::evidence::{Notes, push_event};
 use super::reckoning::find_resolved;
 use super::year::{EntryLine, view_day_line};
 use super::{ArticleLink, Labelled, PersonCount, article_link};
@@ -40,8 +40,8 @@ pub(in crate::render) struct DayView {
     perhaps_label: String,
     /// Where all of them are.
     perhaps_more: Option<Labelled>,
-    /// What the articles tell of that time.
-    events: Vec<Html>,
+    /// What the articles tell of that time, as items of a list.
+    events_html: Html,
     /// Who is named in these events, the most frequent first, with the number of events.
     people: Vec<PersonCount>,
     /// "und 12 weitere".
@@ -133,7 +133,7 @@ pub(in crate::render) fn view_month(site: &Edition, month: Month, part: usize, r
         perhaps_more: None,
         previous: site.calendar.months.range(..month).next_back().map(link),
         next: site.calendar.months.range(month.next()..).next().map(link),
-        events: draw_events(site, entry, part, root, |_| true),
+        events_html: draw_events(site, entry, part, root, |_| true),
         ..view_entry(site, entry, &month_path(month), part)
     }
 }
@@ -174,7 +174,7 @@ pub(in crate::render) fn view_day(site: &Edition, day: NaiveDate, part: usize, r
         }),
         previous: site.calendar.days.range(..day).next_back().map(link),
         next: site.calendar.days.range(after..).next().map(link),
-        events: draw_events(site, entry, part, root, |event| !event.is_exact()),
+        events_html: draw_events(site, entry, part, root, |event| !event.is_exact()),
         ..view_entry(site, entry, &day_path(day), part)
     }
 }
@@ -203,7 +203,7 @@ fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize) -> DayView
         published: listing.published[here.published].iter().map(published).collect(),
         perhaps: Vec::new(),
         perhaps_label: String::new(),
-        events: Vec::new(),
+        events_html: Html::default(),
         more_people: people
             .len()
             .checked_sub(MOST_PEOPLE)
@@ -227,19 +227,23 @@ fn events_of<'a>(site: &'a Edition, entry: &'a Entry, part: usize) -> impl Itera
     entry.listing.events[here].iter().map(|&event| &site.dossier.events[event])
 }
 
-/// The same as HTML; those that the page does not date are `labelled` with their date.
+/// The same as items of a list; those that the page does not date are `labelled` with their date.
 fn draw_events(
     site: &Edition,
     entry: &Entry,
     part: usize,
     root: &str,
     labelled: impl Fn(&Event) -> bool,
-) -> Vec<Html> {
-    let draw = |event: &Event| {
+) -> Html {
+    let mut html = Html::default();
+    for event in events_of(site, entry, part) {
         let label = labelled(event).then(|| site.words.date_label(&event.date, event.part, event.border));
-        draw_event(site, event, root, &Notes { label: label.as_deref(), reckoned: false })
-    };
-    events_of(site, entry, part).map(draw).collect()
+        let notes = Notes { label: label.as_deref(), reckoned: false };
+        html.push_str("\n<li class=\"event\">");
+        push_event(site, event, root, &notes, &mut html);
+        html.push_str("</li>");
+    }
+    html
 }
 
 /// How the dates of these events were found, in sentences.

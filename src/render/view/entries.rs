@@ -12,10 +12,9 @@ use crate::site::{Item, Month, Stretch, date_path, day_path};
 
 use super::chart::Range;
 use super::date::month_head_label;
-use super::evidence::{Notes, draw_event};
+use super::evidence::{Notes, push_event, push_headline};
 use super::finder::{months_of, person_indices, span_of};
 use super::scatter::place_keys;
-use super::{ArticleLink, article_link};
 
 #[derive(Serialize)]
 pub(super) struct Day {
@@ -35,34 +34,14 @@ pub(super) struct Day {
     label: String,
     /// Its page in the calendar, if there is one.
     url: Option<String>,
-    /// What happened; empty where articles appeared.
-    events: Vec<EventEntry>,
-    /// The articles that appeared; empty where things happened.
-    articles: Vec<Published>,
+    /// What happened, as items of a list; empty where articles appeared.
+    events_html: Html,
+    /// The articles that appeared, likewise; empty where things happened.
+    articles_html: Html,
 }
 
 /// What entries are drawn with: the way to the site's root, and the range of the page's scatter.
 pub(super) type Frame<'a> = (&'a str, Option<Range>);
-
-#[derive(Serialize)]
-struct EventEntry {
-    /// The event as a fragment, and as the data files call it.
-    id: String,
-    /// The indices of its persons, for the filter.
-    people: String,
-    /// Where it stands in the scatter, if the page has one.
-    places: String,
-    /// The sentence that tells of it, and under it where that stands and how its date was reckoned.
-    html: Html,
-}
-
-#[derive(Serialize)]
-struct Published {
-    /// The indices of its persons, for the filter.
-    people: String,
-    /// The article.
-    article: ArticleLink,
-}
 
 /// The entries of a stretch of the timeline.
 pub(super) fn view_days(site: &Edition, stretch: &Stretch, frame: Frame) -> Vec<Day> {
@@ -76,12 +55,12 @@ pub(super) fn view_days(site: &Edition, stretch: &Stretch, frame: Frame) -> Vec<
                     push_day(&mut days, site, event, stretch.month);
                 }
                 if let Some(day) = days.last_mut() {
-                    day.events.push(enter(site, event, frame));
+                    push_event_entry(site, event, frame, &mut day.events_html);
                 }
                 before = Some(event);
             }
             Item::Published(index) => {
-                push_article(&mut days, site, index);
+                push_article(&mut days, site, index, frame.0);
                 before = None;
             }
         }
@@ -100,37 +79,53 @@ fn push_day(days: &mut Vec<Day>, site: &Edition, event: &Event, month: Option<Mo
         None => site.words.date_label(&event.date, event.part, event.border),
     };
     let day = Day::of(site, event, month, label);
-    let same = |last: &Day| last.articles.is_empty() && last.label == day.label && last.edtf == day.edtf;
+    let same = |last: &Day| last.articles_html.is_empty() && last.label == day.label && last.edtf == day.edtf;
     if !days.last().is_some_and(same) {
         days.push(day);
     }
 }
 
-fn enter(site: &Edition, event: &Event, (root, range): Frame) -> EventEntry {
-    EventEntry {
-        id: event.id.clone(),
-        people: person_indices(&event.people),
-        places: range.map(|range| place_keys(site, range, event)).unwrap_or_default(),
-        html: draw_event(site, event, root, &Notes { label: None, reckoned: true }),
+/// Appends an event as an item of a list: a fragment of the page, which data files call the same, with the indices of its
+/// persons for the filter and where it stands in the page's scatter, if there is one.
+fn push_event_entry(site: &Edition, event: &Event, (root, range): Frame, html: &mut String) {
+    html.extend(["<li class=\"event\" id=\"", &event.id, "\""]);
+    push_attribute("data-people", &person_indices(&event.people), html);
+    if let Some(range) = range {
+        push_attribute("data-places", &place_keys(site, range, event), html);
+    }
+    html.push('>');
+    push_event(site, event, root, &Notes { label: None, reckoned: true }, html);
+    html.push_str("</li>");
+}
+
+/// Appends an article that appeared, likewise.
+fn push_article_entry(site: &Edition, index: usize, root: &str, html: &mut String) {
+    html.push_str("<li");
+    push_attribute("data-people", &person_indices(&site.dossier.readings[index].people()), html);
+    html.push('>');
+    push_headline(site, index, root, html);
+    html.push_str("</li>");
+}
+
+/// Appends an attribute of figures, if there are any.
+fn push_attribute(name: &str, figures: &str, html: &mut String) {
+    if !figures.is_empty() {
+        html.extend([" ", name, "=\"", figures, "\""]);
     }
 }
 
-fn push_article(days: &mut Vec<Day>, site: &Edition, index: usize) {
+fn push_article(days: &mut Vec<Day>, site: &Edition, index: usize, root: &str) {
     let date = &site.dossier.readings[index].article.metadata.published;
     let mut day = match date.day() {
         Some(day) => Day::published(site, day.first_day()),
         None => Day::published_without_day(site),
     };
     (day.from, day.to) = months_of(date);
-    let reading = &site.dossier.readings[index];
-    let people = reading.people();
-    let entry =
-        Published { people: person_indices(&people), article: article_link(site, index, String::new()) };
-    let same = |last: &&mut Day| !last.articles.is_empty() && last.label == day.label;
+    let same = |last: &&mut Day| !last.articles_html.is_empty() && last.label == day.label;
     if let Some(last) = days.last_mut().filter(same) {
-        last.articles.push(entry);
+        push_article_entry(site, index, root, &mut last.articles_html);
     } else {
-        day.articles.push(entry);
+        push_article_entry(site, index, root, &mut day.articles_html);
         days.push(day);
     }
 }
@@ -161,8 +156,8 @@ impl Day {
             weekday,
             label,
             url: if is_choice(&event.date) { None } else { date_path(&event.date, &site.calendar) },
-            events: Vec::new(),
-            articles: Vec::new(),
+            events_html: Html::default(),
+            articles_html: Html::default(),
         }
     }
 
@@ -188,8 +183,8 @@ impl Day {
             weekday: None,
             label: site.words.timeline.without_day.clone(),
             url: None,
-            events: Vec::new(),
-            articles: Vec::new(),
+            events_html: Html::default(),
+            articles_html: Html::default(),
         }
     }
 }

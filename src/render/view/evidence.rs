@@ -4,15 +4,12 @@
 use crate::link::{ByHand, Event, Telling};
 use crate::render::body::push_sentence;
 use crate::render::edition::Edition;
-use crate::render::escape::{Html, push_escaped};
-use crate::site::context_of;
+use crate::render::escape::push_escaped;
+use crate::site::{article_path, context_of};
 use crate::text::Span;
 
 use super::reckoning::{Resolved, find_resolved, reckoned_note};
 use super::{place_label, sentence_span, sentence_url, source_label};
-
-/// Most pieces of evidence begin with so much room; longer ones grow.
-const ROOM: usize = 640;
 
 /// A place in an article: its index, and the offset in its text.
 pub(super) type Place = (usize, usize);
@@ -24,11 +21,6 @@ pub(super) struct Notes<'a> {
     pub(super) label: Option<&'a str>,
     /// Whether to tell how that was reckoned.
     pub(super) reckoned: bool,
-}
-
-/// Empty HTML with room for a sentence and its links.
-pub(super) fn blank() -> String {
-    String::with_capacity(ROOM)
 }
 
 /// Appends what is shown of a sentence, with links, and with an ellipsis where something is left out; the person `own` is
@@ -76,36 +68,54 @@ fn push_link(url: &str, label: &str, root: &str, html: &mut String) {
     html.push_str("</a>");
 }
 
+/// Appends a role, or that none is given.
+pub(super) fn push_role(site: &Edition, role: Option<&str>, html: &mut String) {
+    match role {
+        Some(role) => push_escaped(role, html),
+        None => {
+            html.push_str("<span class=\"none\">");
+            push_escaped(&site.words.person.no_role, html);
+            html.push_str("</span>");
+        }
+    }
+}
+
+/// Appends a link to the article by its headline.
+pub(super) fn push_headline(site: &Edition, article: usize, root: &str, html: &mut String) {
+    let lang_html = site.lang_of(article);
+    let article = &site.dossier.readings[article].article;
+    html.extend(["<a href=\"", root, &article_path(article), "\"", &lang_html, ">"]);
+    push_escaped(&article.metadata.headline.text, html);
+    html.push_str("</a>");
+}
+
 /// Appends the start of an element that holds what the article says, in its language.
 pub(super) fn open_quoting(site: &Edition, article: usize, name: &str, html: &mut String) {
     html.extend(["<", name, &site.lang_of(article), ">"]);
 }
 
-/// An event as its sentence, or in its author's words, and under it who tells of it.
-pub(super) fn draw_event(site: &Edition, event: &Event, root: &str, notes: &Notes) -> Html {
-    let mut html = blank();
+/// Appends an event as its sentence, or in its author's words, and under it who tells of it.
+pub(super) fn push_event(site: &Edition, event: &Event, root: &str, notes: &Notes, html: &mut String) {
     // Of a withheld sentence the words are gone, and with them what a note would be about.
     let resolved = find_resolved(site, event).filter(|_| is_quoted(site, event));
-    push_told(site, event, resolved, root, &mut html);
+    push_told(site, event, resolved, root, html);
     html.push_str("<p class=\"meta\">");
     if let Some(label) = notes.label {
-        push_escaped(label, &mut html);
+        push_escaped(label, html);
         html.push_str(" · ");
     }
-    push_tellings(site, event, root, &mut html);
+    push_tellings(site, event, root, html);
     if let Some(note) = by_hand(site, event) {
         html.push_str(if event.tellings.is_empty() { "" } else { " · " });
-        push_escaped(note, &mut html);
+        push_escaped(note, html);
     }
-    if let Some(note) =
-        resolved.filter(|_| notes.reckoned).and_then(|resolved| reckoned_note(site, event, resolved))
-    {
+    let reckoned = resolved.filter(|_| notes.reckoned);
+    if let Some(note) = reckoned.and_then(|resolved| reckoned_note(site, event, resolved)) {
         html.push_str("<span class=\"reckoned\">");
-        push_escaped(&note, &mut html);
+        push_escaped(&note, html);
         html.push_str("</span>");
     }
     html.push_str("</p>");
-    html.into()
 }
 
 /// Appends what is told of an event: what is shown of its sentence, or what its author says.

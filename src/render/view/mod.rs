@@ -14,6 +14,7 @@ mod evidence;
 pub(super) mod finder;
 pub(super) mod home;
 pub(super) mod lanes;
+mod margin;
 pub(super) mod moved;
 pub(super) mod open;
 pub(super) mod people;
@@ -24,6 +25,8 @@ pub(super) mod search;
 pub(super) mod statement;
 pub(super) mod timeline;
 pub(super) mod year;
+
+use std::borrow::Cow;
 
 use serde::Serialize;
 
@@ -122,18 +125,18 @@ pub(super) fn sentence_url(reading: &Reading, offset: usize) -> String {
 }
 
 /// "Absatz 8", "Zwischentitel": where in an article `offset` lies.
-pub(super) fn place_label(site: &Edition, reading: &Reading, offset: usize) -> String {
+pub(super) fn place_label<'a>(site: &'a Edition, reading: &Reading, offset: usize) -> Cow<'a, str> {
     let places = &site.words.places;
     let blocks = &reading.article.body.blocks;
     let block = blocks.partition_point(|block| block.span.end <= offset).min(blocks.len().saturating_sub(1));
     if let Some(number) = reading.paragraph_number(block) {
-        return places.paragraph.fill(&[("number", &number)]);
+        return site.paragraph_label(number);
     }
-    match blocks.get(block).map(|block| block.kind) {
-        Some(BlockKind::Crosshead(_)) => places.crosshead.clone(),
-        Some(BlockKind::Cell) => places.table.clone(),
-        _ => places.text.clone(),
-    }
+    Cow::Borrowed(match blocks.get(block).map(|block| block.kind) {
+        Some(BlockKind::Crosshead(_)) => &places.crosshead,
+        Some(BlockKind::Cell) => &places.table,
+        _ => &places.text,
+    })
 }
 
 /// The sentence at `offset`, as its whole span; the place itself where there is none.

@@ -11,6 +11,7 @@ use crate::render::wording::capitalise;
 use crate::site::{NO_LETTER, Page, register_context, register_id};
 
 use super::chart::{Spark, Sparks};
+use super::evidence::push_role;
 use super::person::excerpt;
 use super::{Labelled, Sentence, sentence_span, source_of, withheld_sentence};
 
@@ -110,7 +111,7 @@ pub(in crate::render) struct Entry {
     /// The page of the person, or the place in the register.
     url: String,
     /// The role that was given last.
-    role: Option<String>,
+    role_html: Html,
     /// The attribute that names the language of the role, where that is not the interface's.
     role_lang_html: Html,
     /// How often the person is named over time.
@@ -261,13 +262,15 @@ pub(in crate::render) fn enter(site: &Edition, index: usize, sparks: Option<&Spa
     let role = latest_role(site, person);
     let given = person.preferred_name.strip_suffix(&person.surname).unwrap_or_default().trim();
     let has_page = site.profiles[index].has_page();
+    let mut role_html = Html::default();
+    push_role(site, role.map(|role| role.title.as_str()), &mut role_html);
     Entry {
         id: person.id.clone(),
         name: person.preferred_name.clone(),
         surname: person.surname.clone(),
         given: given.to_owned(),
         url: site.person_url(index).to_owned(),
-        role: role.map(|role| role.title.clone()),
+        role_html,
         role_lang_html: role.map(|role| role_lang(site, role)).unwrap_or_default(),
         spark: sparks.map(|sparks| sparks.draw(site, &person.mentions, false)),
         mentions: person.mentions.len(),

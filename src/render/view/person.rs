@@ -7,14 +7,14 @@ use crate::link::{Locus, Person, Role};
 use crate::render::edition::Edition;
 use crate::render::escape::{Html, push_escaped};
 use crate::render::wording::{Pattern, capitalise};
-use crate::site::{Page, Portion, article_path, context_of};
+use crate::site::{Page, Portion, context_of};
 use crate::text::Span;
 
 use super::chart::{Spark, Sparks};
 use super::company::{Companion, company, same_sentence};
-use super::evidence::{Place, blank, open_quoting, push_place_link, push_shown, push_withheld};
+use super::evidence::{open_quoting, push_headline, push_place_link, push_shown, push_withheld};
 use super::people::role_lang;
-use super::statement::{StatementView, quotations, reports};
+use super::statement::{draw_quotations, draw_reports};
 use super::{
     Labelled, PersonCount, Sentence, Source, sentence_span, sentence_url, source_of, withheld_sentence,
 };
@@ -31,7 +31,7 @@ const PARTS_AROUND: usize = 10;
 const CONTEXT: usize = 60;
 
 #[derive(Serialize)]
-pub(in crate::render) struct PersonView {
+pub(in crate::render) struct PersonView<'a> {
     /// The name that the site gives the person.
     name: String,
     /// A description by hand, or a sentence on the roles.
@@ -46,6 +46,8 @@ pub(in crate::render) struct PersonView {
     found: String,
     /// In the order in which they are first given.
     roles: Vec<RoleView>,
+    /// Said where there is none.
+    no_role: &'a str,
     /// How many roles there are besides, in words.
     more_roles: Option<String>,
     /// Mentions by month.
@@ -67,13 +69,13 @@ pub(in crate::render) struct PersonView {
     /// Said of the forms of the name, where several transcriptions were read as one.
     spellings: Option<String>,
     /// What the person is said to have said, in quotation marks.
-    quotations: Vec<StatementView>,
+    quotations_html: Html,
     /// What is told of the person's words in others.
-    reports: Vec<StatementView>,
+    reports_html: Html,
     /// Said where not all of them stand here.
     quotations_note: Option<String>,
     /// Every mention in its sentence, by article.
-    mentions: Vec<ArticleMentions>,
+    mentions_html: Html,
     /// How many of all mentions stand here, where not all do.
     mentions_note: Option<String>,
     /// The parts of a page that would be too long.
@@ -94,11 +96,11 @@ pub(in crate::render) struct PersonPartView {
     /// Which part this is: "Teil 2 von 7".
     part: String,
     /// Quotations that stand on this part.
-    quotations: Vec<StatementView>,
+    quotations_html: Html,
     /// Sentences of indirect speech that stand on this part.
-    reports: Vec<StatementView>,
+    reports_html: Html,
     /// Mentions that stand on this part, by article.
-    mentions: Vec<ArticleMentions>,
+    mentions_html: Html,
     /// All parts; this one has no address.
     parts: Vec<Labelled>,
     /// The part before.
@@ -137,27 +139,13 @@ struct AliasView {
     number: usize,
 }
 
-#[derive(Serialize)]
-struct ArticleMentions {
-    /// The headline of the article.
-    headline: String,
-    /// The attribute that names its language, where that is not the interface's.
-    lang_html: Html,
-    /// Its page.
-    url: String,
-    /// When it appeared, in words.
-    date: String,
-    /// Its sentences that name the person.
-    sentences: Vec<Html>,
-}
-
 /// Views the person of this index; `root` leads from its page to the site's root.
-pub(in crate::render) fn view_person(
-    site: &Edition,
+pub(in crate::render) fn view_person<'a>(
+    site: &'a Edition,
     index: usize,
     sparks: Option<&Sparks>,
     root: &str,
-) -> PersonView {
+) -> PersonView<'a> {
     let person = &site.dossier.people[index];
     let record = person.record.as_ref();
     let source = |locus: Option<&Locus>| {
@@ -189,6 +177,7 @@ pub(in crate::render) fn view_person(
             .enumerate()
             .map(|(place, role)| view_role(site, role, if place < MOST_PROVEN { MOST_EVIDENCE } else { 1 }))
             .collect(),
+        no_role: &site.words.person.no_role,
         more_roles: (more_roles > 0).then(|| site.words.count(more_roles, &site.words.person.more_roles)),
         spark: sparks.map(|sparks| sparks.draw(site, &person.mentions, true)),
         axis: sparks.map(|sparks| sparks.axis(site.words)).unwrap_or_default(),
@@ -213,14 +202,14 @@ pub(in crate::render) fn view_person(
             let number = capitalise(&site.words.numeral(person.transcriptions));
             site.words.person.transcriptions.fill(&[("Number", &number)])
         }),
-        quotations: quotations(site, index, portion, root),
-        reports: reports(site, index, portion, root),
+        quotations_html: draw_quotations(site, index, portion, root),
+        reports_html: draw_reports(site, index, portion, root),
         quotations_note: note(
             &site.words.person.shown_quotations,
             portion.statements.len(),
             profile.statements.len(),
         ),
-        mentions: mentions(site, index, portion, root),
+        mentions_html: draw_mentions(site, index, portion, root),
         mentions_note: note(&site.words.person.shown_mentions, portion.mentions.len(), person.mentions.len()),
         parts: list_parts(site, index, 0),
         company: company(site, index),
@@ -241,9 +230,9 @@ pub(in crate::render) fn view_person_part(
         name: site.dossier.people[index].preferred_name.clone(),
         url: site.path(Page::Person(index)),
         part: words.part_of.fill(&[("number", &(part + 1)), ("all", &portions.len())]),
-        quotations: quotations(site, index, &portions[part], root),
-        reports: reports(site, index, &portions[part], root),
-        mentions: mentions(site, index, &portions[part], root),
+        quotations_html: draw_quotations(site, index, &portions[part], root),
+        reports_html: draw_reports(site, index, &portions[part], root),
+        mentions_html: draw_mentions(site, index, &portions[part], root),
         parts: list_parts(site, index, part),
         previous: Some(link_part(site, index, part - 1)),
         next: (part + 1 < portions.len()).then(|| link_part(site, index, part + 1)),
@@ -390,57 +379,54 @@ fn cut_behind(text: &str, from: usize, to: usize) -> usize {
 }
 
 /// The mentions in their sentences, article by article: oldest first, on a page in parts newest first.
-fn mentions(site: &Edition, index: usize, portion: &Portion, root: &str) -> Vec<ArticleMentions> {
-    let mut views: Vec<ArticleMentions> = Vec::new();
-    let mut last: Option<(usize, Span)> = None;
-    let mut withheld: Option<usize> = None;
-    for &Locus { article, span } in &site.dossier.people[index].mentions[portion.mentions.clone()] {
+fn draw_mentions(site: &Edition, index: usize, portion: &Portion, root: &str) -> Html {
+    let mentions = &site.dossier.people[index].mentions[portion.mentions.clone()];
+    let mut articles: Vec<&[Locus]> = mentions.chunk_by(|one, other| one.article == other.article).collect();
+    if site.profiles[index].is_folded() {
+        articles.reverse();
+    }
+    let mut html = Html::default();
+    for mentions in articles {
+        let article = mentions[0].article;
+        html.push_str("\n<section><h3>");
+        push_headline(site, article, root, &mut html);
+        html.push_str("</h3><p class=\"meta\">");
+        push_escaped(site.date_of(article), &mut html);
+        html.push_str("</p><ul>");
+        push_mentions(site, index, mentions, root, &mut html);
+        html.push_str("\n</ul></section>");
+    }
+    html
+}
+
+/// Appends the sentences of one article that name the person `own`, each once.
+fn push_mentions(site: &Edition, own: usize, mentions: &[Locus], root: &str, html: &mut String) {
+    let mut last: Option<Span> = None;
+    let mut told_withheld = false;
+    for &Locus { article, span } in mentions {
         let reading = &site.dossier.readings[article];
-        if last.is_some_and(|(other, shown)| other == article && shown.contains(span)) {
+        if last.is_some_and(|shown| shown.contains(span)) {
             continue;
-        }
-        if last.is_none_or(|(other, _)| other != article) {
-            views.push(ArticleMentions {
-                headline: reading.article.metadata.headline.text.clone(),
-                lang_html: site.lang_of(article),
-                url: article_path(&reading.article),
-                date: site.date_of(article).to_owned(),
-                sentences: Vec::new(),
-            });
         }
         let is_withheld = reading.withholds(span.start);
         let shown = if is_withheld { span } else { context_of(reading, span) };
-        last = Some((article, shown));
+        last = Some(shown);
         // Once for each article: there is nothing to tell its places apart.
-        if is_withheld && withheld.replace(article) == Some(article) {
+        if is_withheld && std::mem::replace(&mut told_withheld, true) {
             continue;
         }
-        if let Some(view) = views.last_mut() {
-            let shown = (!is_withheld).then_some(shown);
-            view.sentences.push(draw_mention(site, index, (article, span.start), shown, root));
-        }
-    }
-    if site.profiles[index].is_folded() {
-        views.reverse();
-    }
-    views
-}
-
-/// What is `shown` of the sentence there that names the person `own`, or that it is withheld, with a link to it.
-fn draw_mention(site: &Edition, own: usize, place: Place, shown: Option<Span>, root: &str) -> Html {
-    let mut html = blank();
-    match shown {
-        Some(shown) => {
-            let is_foreign = !site.lang_of(place.0).is_empty();
-            if is_foreign {
-                open_quoting(site, place.0, "span", &mut html);
+        html.push_str("\n<li>");
+        match (is_withheld, site.lang_of(article).is_empty()) {
+            (true, _) => push_withheld(site, html),
+            (false, true) => push_shown(site, article, shown, Some(own), root, html),
+            (false, false) => {
+                open_quoting(site, article, "span", html);
+                push_shown(site, article, shown, Some(own), root, html);
+                html.push_str("</span>");
             }
-            push_shown(site, place.0, shown, Some(own), root, &mut html);
-            html.push_str(if is_foreign { "</span>" } else { "" });
         }
-        None => push_withheld(site, &mut html),
+        html.push(' ');
+        push_place_link(site, (article, span.start), root, html);
+        html.push_str("</li>");
     }
-    html.push(' ');
-    push_place_link(site, place, root, &mut html);
-    html.into()
 }

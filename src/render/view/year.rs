@@ -10,7 +10,7 @@ use crate::render::wording::capitalise;
 use crate::site::{Entry, Month, day_path, days_of, month_path, year_path};
 
 use super::date::{PartView, month_vague_label, view_part, weekday_choice, year_link};
-use super::evidence::{Notes, draw_event};
+use super::evidence::{Notes, push_event};
 use super::{ArticleLink, Labelled, article_link};
 
 /// The most persons named beside a month.
@@ -246,10 +246,9 @@ pub(in crate::render) fn view_year(site: &Edition, year: i32, part: usize, root:
 }
 
 fn view_vague(site: &Edition, event: &Event, root: &str) -> VagueEvent {
-    VagueEvent {
-        label: site.words.date_label(&event.date, event.part, event.border),
-        html: draw_event(site, event, root, &Notes::default()),
-    }
+    let mut html = Html::default();
+    push_event(site, event, root, &Notes::default(), &mut html);
+    VagueEvent { label: site.words.date_label(&event.date, event.part, event.border), html }
 }
 
 fn ledger(site: &Edition, year: i32) -> Vec<EntryLine> {

@@ -1,0 +1,138 @@
+//! What stands beside an article, as HTML: whom it names, and the times that it speaks of.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::date::Edtf;
+use crate::link::{Anchor, ResolvedDate};
+use crate::render::edition::Edition;
+use crate::render::escape::{Html, push_escaped};
+use crate::site::date_path;
+use crate::text::one_line;
+
+use super::evidence::{open_quoting, push_role};
+use super::reckoning::reckoned;
+
+/// The persons that an article names, the most frequent first, with the roles that it gives them.
+pub(super) fn draw_cast(site: &Edition, article: usize, root: &str) -> Html {
+    let reading = &site.dossier.readings[article];
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for person in reading.mentions.iter().filter_map(|mention| mention.person) {
+        *counts.entry(person).or_default() += 1;
+    }
+    let mut roles: BTreeMap<usize, &str> = BTreeMap::new();
+    for role in &reading.annotations.roles {
+        if let Some(person) = reading.speaker(role.person) {
+            roles.entry(person).or_insert(&role.title);
+        }
+    }
+    let mut cast: Vec<(usize, usize)> = counts.into_iter().collect();
+    cast.sort_by_key(|&(person, mentions)| (Reverse(mentions), person));
+    let mut html = Html::default();
+    for (person, mentions) in cast {
+        push_member(site, person, mentions, root, &mut html);
+        let role = roles.get(&person).copied();
+        match role {
+            Some(_) => open_quoting(site, article, "small", &mut html),
+            None => html.push_str("<small>"),
+        }
+        push_role(site, role, &mut html);
+        html.push_str("</small></li>");
+    }
+    html
+}
+
+/// Appends the beginning of an item: the person, how often the article names it, and in how many others it is named.
+fn push_member(site: &Edition, person: usize, mentions: usize, root: &str, html: &mut String) {
+    let known = &site.dossier.people[person];
+    let articles = site.words.count(known.articles.len(), &site.words.article.in_articles);
+    html.push_str("<li data-articles=\"");
+    push_escaped(&articles, html);
+    html.extend(["\"><a href=\"", root, site.person_url(person), "\">"]);
+    push_escaped(&known.preferred_name, html);
+    html.extend(["</a><span class=\"num\">", &mentions.to_string(), "</span>"]);
+}
+
+/// The article's dates; those that were not reckoned from `anchor` say from where they were.
+pub(super) fn draw_times(site: &Edition, article: usize, anchor: Option<Anchor>, root: &str) -> Html {
+    let reading = &site.dossier.readings[article];
+    let mut groups: Vec<Vec<&ResolvedDate>> = Vec::new();
+    for resolved in reading.dates.iter().filter(|date| reading.annotations.timexes[date.timex].names_point())
+    {
+        let same = |other: &ResolvedDate| {
+            other.date == resolved.date && other.part == resolved.part && other.border == resolved.border
+        };
+        match groups.iter_mut().find(|group| same(group[0])) {
+            Some(group) => group.push(resolved),
+            None => groups.push(vec![resolved]),
+        }
+    }
+    let order = |resolved: &ResolvedDate| {
+        let first = resolved.date.as_ref().and_then(|date| date.first_day().or(date.last_day()));
+        (first.is_none(), first, resolved.date.clone())
+    };
+    groups.sort_by_cached_key(|group| order(group[0]));
+    let mut html = Html::default();
+    for group in groups {
+        push_time(site, group[0], &tell_words(site, article, &group, anchor), root, &mut html);
+    }
+    html
+}
+
+/// Appends a date as an item: as precisely as it is known, with the `note` on the words for it.
+fn push_time(site: &Edition, resolved: &ResolvedDate, note: &str, root: &str, html: &mut String) {
+    let class = if resolved.day().is_some() { "exact" } else { "vague" };
+    let label = match &resolved.date {
+        Some(date) => label_with_weekday(site, date, resolved),
+        None => site.words.unknown_date(),
+    };
+    let url = resolved.date.as_ref().and_then(|date| date_path(date, &site.calendar));
+    html.extend(["<li class=\"", class, "\">"]);
+    match &url {
+        Some(url) => html.extend(["<a href=\"", root, url, "\">"]),
+        None => html.push_str("<span>"),
+    }
+    push_escaped(&label, html);
+    html.push_str(if url.is_some() { "</a><small>" } else { "</span><small>" });
+    push_escaped(note, html);
+    html.push_str("</small></li>");
+}
+
+/// The words that an article has for one date, each with how often it uses them.
+fn tell_words(site: &Edition, article: usize, group: &[&ResolvedDate], anchor: Option<Anchor>) -> String {
+    let reading = &site.dossier.readings[article];
+    let surface = |resolved: &ResolvedDate| {
+        one_line(reading.annotations.timexes[resolved.timex].span.of(&reading.article.body.text))
+    };
+    let mut counts: Vec<(&ResolvedDate, String, usize)> = Vec::new();
+    for &resolved in group {
+        let words = surface(resolved);
+        let same = |(known, surface, _): &&mut (&ResolvedDate, String, usize)| {
+            *surface == words && known.anchor == resolved.anchor
+        };
+        match counts.iter_mut().find(same) {
+            Some((.., number)) => *number += 1,
+            None => counts.push((resolved, words, 1)),
+        }
+    }
+    let told = |(resolved, surface, number): &(&ResolvedDate, String, usize)| {
+        let quoted = site.words.quoted(surface);
+        let words = if *number == 1 {
+            quoted
+        } else {
+            let times = site.words.times(*number);
+            site.words.article.often.fill(&[("words", &quoted), ("times", &times)])
+        };
+        let apart = Some(resolved.anchor) != anchor;
+        apart.then(|| reckoned(site, article, resolved, &words)).flatten().unwrap_or(words)
+    };
+    let told = counts.iter().filter(|(_, surface, _)| !surface.is_empty()).map(told);
+    told.collect::<Vec<_>>().join("; ")
+}
+
+fn label_with_weekday(site: &Edition, date: &Edtf, resolved: &ResolvedDate) -> String {
+    match resolved.day() {
+        Some(day) => site.words.long_day(day.first_day()),
+        None => site.words.date_label(date, resolved.part, resolved.border),
+    }
+}
