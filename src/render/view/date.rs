@@ -11,10 +11,10 @@ use crate::render::escape::Html;
 use crate::render::wording::{Pattern, capitalise, weekday_of_month};
 use crate::site::{Entry, Month, day_path, month_path, part_path, year_path};
 
-use super::evidence::{Notes, push_event};
+use super::evidence::{Notes, push_event, push_person_link};
 use super::reckoning::find_resolved;
 use super::year::{EntryLine, view_day_line};
-use super::{ArticleLink, Labelled, PersonCount, article_link};
+use super::{ArticleLink, Labelled, article_link};
 
 /// The most persons beside a day or month, and the most articles that may have appeared on a day.
 const MOST_PEOPLE: usize = 60;
@@ -42,8 +42,8 @@ pub(in crate::render) struct DayView {
     perhaps_more: Option<Labelled>,
     /// What the articles tell of that time, as items of a list.
     events_html: Html,
-    /// Who is named in these events, the most frequent first, with the number of events.
-    people: Vec<PersonCount>,
+    /// Who is named in these events, the most frequent first, with the number of events: items of a list.
+    people_html: Html,
     /// "und 12 weitere".
     more_people: Option<String>,
     /// The part of a long page.
@@ -134,7 +134,7 @@ pub(in crate::render) fn view_month(site: &Edition, month: Month, part: usize, r
         previous: site.calendar.months.range(..month).next_back().map(link),
         next: site.calendar.months.range(month.next()..).next().map(link),
         events_html: draw_events(site, entry, part, root, |_| true),
-        ..view_entry(site, entry, &month_path(month), part)
+        ..view_entry(site, entry, &month_path(month), part, root)
     }
 }
 
@@ -175,12 +175,12 @@ pub(in crate::render) fn view_day(site: &Edition, day: NaiveDate, part: usize, r
         previous: site.calendar.days.range(..day).next_back().map(link),
         next: site.calendar.days.range(after..).next().map(link),
         events_html: draw_events(site, entry, part, root, |event| !event.is_exact()),
-        ..view_entry(site, entry, &day_path(day), part)
+        ..view_entry(site, entry, &day_path(day), part, root)
     }
 }
 
 /// The part that days and months have in common.
-fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize) -> DayView {
+fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize, root: &str) -> DayView {
     let listing = &entry.listing;
     let here = listing.parts.get(part).cloned().unwrap_or_default();
     let days = listing.days.iter().filter(|_| part == 0);
@@ -209,16 +209,23 @@ fn view_entry(site: &Edition, entry: &Entry, path: &str, part: usize) -> DayView
             .checked_sub(MOST_PEOPLE)
             .filter(|more| *more > 0)
             .map(|more| site.words.day.more_people.fill(&[("number", &site.words.numeral(more))])),
-        people: people
-            .iter()
-            .take(MOST_PEOPLE)
-            .map(|&(person, number)| PersonCount::new(site, person, number))
-            .collect(),
+        people_html: draw_people(site, &people[..people.len().min(MOST_PEOPLE)], root),
         part: view_part(site, path, part, listing.parts.len()),
         reckoned: reckoned(site, &events),
         previous: None,
         next: None,
     }
+}
+
+/// Persons, each with a number.
+fn draw_people(site: &Edition, people: &[(usize, usize)], root: &str) -> Html {
+    let mut html = Html::default();
+    for &(person, number) in people {
+        html.push_str("<li>");
+        push_person_link(site, person, root, &mut html);
+        html.extend(["<span class=\"num\">", &number.to_string(), "</span></li>"]);
+    }
+    html
 }
 
 /// The events that stand on a part of a page.

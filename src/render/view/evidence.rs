@@ -80,6 +80,11 @@ pub(super) fn push_role(site: &Edition, role: Option<&str>, html: &mut String) {
     }
 }
 
+/// Appends a link to the person by the full name.
+pub(super) fn push_person_link(site: &Edition, person: usize, root: &str, html: &mut String) {
+    push_link(site.person_url(person), &site.dossier.people[person].preferred_name, root, html);
+}
+
 /// Appends a link to the article by its headline.
 pub(super) fn push_headline(site: &Edition, article: usize, root: &str, html: &mut String) {
     let lang_html = site.lang_of(article);

@@ -16,6 +16,7 @@ use crate::link::Event;
 use crate::output::{OutputError, Staging};
 use crate::render::data::event_url;
 use crate::render::edition::Edition;
+use crate::render::escape::{Html, push_escaped, push_format};
 use crate::site::{Item, Month, TimelinePart, article_path};
 use crate::text::one_line;
 
@@ -46,23 +47,11 @@ pub(in crate::render) struct Finder {
     /// How many entries the timeline has, events and articles.
     total: usize,
     /// The most frequent persons, who have a button.
-    people: Vec<FinderPerson>,
+    people_html: Html,
     /// The next ones, behind a fold.
-    more: Vec<FinderPerson>,
+    more_html: Html,
     /// Between which months the entries of each file lie: `24300:24305 24305:24311`.
     shards: String,
-}
-
-#[derive(Serialize)]
-struct FinderPerson {
-    /// The number by which entries name the person.
-    index: usize,
-    /// The name by which the address of a view does.
-    id: String,
-    /// What the button says.
-    surname: String,
-    /// In how many events the person is named.
-    number: usize,
 }
 
 /// A file of entries, and between which months they lie.
@@ -111,16 +100,40 @@ impl Finder {
         total: usize,
         ranked: &[(usize, usize)],
     ) -> Self {
-        let person = |&(index, number): &(usize, usize)| {
-            let person = &site.dossier.people[index];
-            FinderPerson { index, id: person.id.clone(), surname: person.surname.clone(), number }
-        };
-        let mut people: Vec<FinderPerson> = ranked.iter().take(MOST_PERSONS).map(person).collect();
-        let mut more = people.split_off(people.len().min(MOST_BUTTONS));
-        more.sort_by(|one, other| one.surname.cmp(&other.surname));
+        let (people, more) = ranked.split_at(ranked.len().min(MOST_BUTTONS));
+        let mut more = more[..more.len().min(MOST_PERSONS - MOST_BUTTONS)].to_vec();
+        more.sort_by_key(|&(person, _)| &site.dossier.people[person].surname);
         let names: Vec<&str> = (1..=12).map(|month| site.words.month_name(month)).collect();
-        Self { first, months, step, names: names.join("|"), total, people, more, shards: String::new() }
+        Self {
+            first,
+            months,
+            step,
+            names: names.join("|"),
+            total,
+            people_html: draw_buttons(site, people),
+            more_html: draw_buttons(site, &more),
+            shards: String::new(),
+        }
     }
+}
+
+/// A button for each of these persons with the number of their events; entries name a person by the index, the address of a
+/// view by the id.
+fn draw_buttons(site: &Edition, people: &[(usize, usize)]) -> Html {
+    let mut html = Html::default();
+    for &(index, number) in people {
+        let person = &site.dossier.people[index];
+        push_format(
+            format_args!(
+                "<button type=\"button\" aria-pressed=\"false\" data-person=\"{index}\" data-slug=\"{}\">",
+                person.id
+            ),
+            &mut html,
+        );
+        push_escaped(&person.surname, &mut html);
+        push_format(format_args!(" <span>{number}</span></button>"), &mut html);
+    }
+    html
 }
 
 /// "3 17": indices of persons in an attribute.

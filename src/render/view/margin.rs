@@ -10,7 +10,7 @@ use crate::render::escape::{Html, push_escaped};
 use crate::site::date_path;
 use crate::text::one_line;
 
-use super::evidence::{open_quoting, push_role};
+use super::evidence::{open_quoting, push_person_link, push_role};
 use super::reckoning::reckoned;
 
 /// The persons that an article names, the most frequent first, with the roles that it gives them.
@@ -48,9 +48,9 @@ fn push_member(site: &Edition, person: usize, mentions: usize, root: &str, html:
     let articles = site.words.count(known.articles.len(), &site.words.article.in_articles);
     html.push_str("<li data-articles=\"");
     push_escaped(&articles, html);
-    html.extend(["\"><a href=\"", root, site.person_url(person), "\">"]);
-    push_escaped(&known.preferred_name, html);
-    html.extend(["</a><span class=\"num\">", &mentions.to_string(), "</span>"]);
+    html.push_str("\">");
+    push_person_link(site, person, root, html);
+    html.extend(["<span class=\"num\">", &mentions.to_string(), "</span>"]);
 }
 
 /// The article's dates; those that were not reckoned from `anchor` say from where they were.
