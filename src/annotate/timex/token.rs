@@ -9,7 +9,7 @@ use super::lexicon::{Lexeme, look_up};
 use super::verbs::VerbForm;
 use super::{english, german};
 use crate::corpus::Language;
-use crate::text::is_alphanumeric;
+use crate::text::{ascii_word_length, is_alphanumeric};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -244,7 +244,7 @@ fn goes_on(behind: &str) -> bool {
 fn word_length(text: &str) -> usize {
     let mut end = 0;
     loop {
-        end += text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        end += ascii_word_length(&text.as_bytes()[end..]);
         let behind = &text[end..];
         if !goes_on(behind) {
             return end;
