@@ -117,6 +117,7 @@ impl<T: Clone> WordTable<T> {
     }
 
     /// What is known of the word of that number, reckoned if it is not.
+    #[inline]
     pub(super) fn get(&mut self, number: WordNumber, reckon: impl FnOnce() -> T) -> T {
         match self.find(number) {
             Some(known) => known,

@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::Sentence;
 use super::memory::{Vocabulary, WordNumber};
 use crate::corpus::Language;
-use crate::text::{Span, is_alphanumeric, is_roman};
+use crate::text::{Span, ascii_word_length, is_alphanumeric, is_roman};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,23 +123,23 @@ impl<'a> Tokens<'a> {
     }
 
     fn cut(&mut self, sentence: usize, span: Span, language: Language, vocabulary: &mut Vocabulary) {
-        let text = span.of(self.text);
+        let text = &self.text[..span.end];
         let mut initial = true;
-        let mut rest = text;
-        while let Some(first) = rest.chars().next() {
+        let mut start = span.start;
+        while let Some(first) = text[start..].chars().next() {
             if first.is_whitespace() {
-                rest = &rest[first.len_utf8()..];
+                start += first.len_utf8();
                 continue;
             }
-            let (length, kind) = if first.is_alphanumeric() {
+            let rest = &text[start..];
+            let (length, kind) = if is_alphanumeric(first) {
                 let kind = if first.is_numeric() { TokenKind::Number } else { TokenKind::Word };
                 let length = word_length(rest);
-                (length - possessive_length(&rest[..length], language), kind)
+                (length - possessive_length(rest, length, language), kind)
             } else {
                 (possessive_at(rest, language).unwrap_or(first.len_utf8()), TokenKind::Mark)
             };
-            let (word, behind) = rest.split_at(length);
-            let start = span.end - rest.len();
+            let word = &rest[..length];
             while self.blocks.len() * BLOCK <= start {
                 self.blocks.push(self.all.len());
             }
@@ -157,16 +157,18 @@ impl<'a> Tokens<'a> {
                 }
                 _ => false,
             };
-            rest = behind;
+            start += length;
         }
     }
 }
 
-/// How many bytes at the end of an English word are the ending of a possessive, which is no part of a name: "Gruber's".
-fn possessive_length(word: &str, language: Language) -> usize {
+/// How many bytes at the end of an English word, the first `length` of `text`, are the ending of a possessive, which is no
+/// part of a name: "Gruber's".
+fn possessive_length(text: &str, length: usize, language: Language) -> usize {
     if language != Language::English {
         return 0;
     }
+    let word = &text[..length];
     let ending = word.char_indices().rev().nth(1).map_or("", |(at, _)| &word[at..]);
     possessive_at(ending, language).unwrap_or(0)
 }
@@ -185,7 +187,10 @@ fn word_length(text: &str) -> usize {
     let mut end = 0;
     let mut part = 0; // where the part behind the last hyphen or period begins
     loop {
-        end += text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        end += ascii_word_length(&text.as_bytes()[end..]);
+        if text.as_bytes().get(end).is_none_or(|&byte| byte == b' ' || byte == b',') {
+            return end; // as most words do
+        }
         let mut letters = text[end..].chars();
         let Some(letter) = letters.next() else { return end };
         let next_is = |kind: fn(char) -> bool| letters.clone().next().is_some_and(kind);

@@ -23,6 +23,22 @@ pub fn is_alphanumeric(letter: char) -> bool {
         || (!letter.is_ascii() && letter.is_alphanumeric())
 }
 
+/// How many ASCII letters and digits a text begins with: most words are nothing else.
+pub fn ascii_word_length(text: &[u8]) -> usize {
+    text.iter().position(|&byte| !ASCII_WORD[usize::from(byte)]).unwrap_or(text.len())
+}
+
+/// Whether each byte is an ASCII letter or digit.
+static ASCII_WORD: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        bytes[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    bytes
+};
+
 /// A text on one line: without invisible letters, every run of white space as one space, none at its ends.
 ///
 /// # Example

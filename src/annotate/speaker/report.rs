@@ -26,6 +26,15 @@ pub(super) struct Telling {
     pub(super) rule: ReportRule,
 }
 
+/// Whose words a sentence may go on with.
+#[derive(Clone, Copy)]
+enum Voice<'a> {
+    /// This person's, who spoke in the sentence before.
+    Of(usize),
+    /// Those of the person whose attitude this sentence tells of, behind these quotations.
+    Attitude(&'a Sentence, Quoted<'a>),
+}
+
 impl Speakers<'_> {
     /// The sentences that report what a named person said.
     pub(in crate::annotate) fn reports(
@@ -35,30 +44,36 @@ impl Speakers<'_> {
     ) -> Vec<Report> {
         let mut earlier = 0;
         let mut reports = Vec::new();
-        // Who spoke last, and in which block.
-        let mut voice: Option<(usize, usize)> = None;
+        // The voice of the sentence before, and its block.
+        let mut before: Option<(Voice, usize)> = None;
         for sentence in sentences {
             let ended = |quotation: &&Quotation| quotation.span.end <= sentence.span.start;
             earlier += quotations[earlier..].iter().take_while(ended).count();
             let overlapping = |quotation: &&Quotation| quotation.span.start < sentence.span.end;
             if let Some(quotation) = quotations[earlier..].iter().take_while(overlapping).last() {
-                voice = quotation.speaker.map(|speaker| (speaker, sentence.block));
+                before = quotation.speaker.map(|speaker| (Voice::Of(speaker), sentence.block));
                 continue;
             }
-            let speaker = voice.filter(|(_, block)| *block == sentence.block).map(|(speaker, _)| speaker);
-            let report = self.report(sentence, Quoted::before(&quotations[..earlier]), speaker);
-            let speaker = report.as_ref().map(|report| report.speaker);
-            let focus = || {
-                let first = self.tokens.index_at(sentence.span.start);
-                let last = self.last_of(sentence).filter(|last| last - first <= LONGEST)?;
-                let (speaker, attitude) =
-                    self.focus_of(first, last, Quoted::before(&quotations[..earlier]))?;
-                attitude.then_some(speaker)
+            let quoted = Quoted::before(&quotations[..earlier]);
+            let voice = || match before.filter(|(_, block)| *block == sentence.block)?.0 {
+                Voice::Of(speaker) => Some(speaker),
+                Voice::Attitude(sentence, quoted) => self.whose_attitude(sentence, quoted),
             };
-            voice = speaker.or_else(focus).map(|speaker| (speaker, sentence.block));
+            let report = self.report(sentence, quoted, voice);
+            let attitude = Voice::Attitude(sentence, quoted);
+            let voice = report.as_ref().map_or(attitude, |report| Voice::Of(report.speaker));
+            before = Some((voice, sentence.block));
             reports.extend(report);
         }
         reports
+    }
+
+    /// Who thinks, feels or says what the sentence tells of.
+    fn whose_attitude(&self, sentence: &Sentence, earlier: Quoted) -> Option<usize> {
+        let first = self.tokens.index_at(sentence.span.start);
+        let last = self.last_of(sentence).filter(|last| last - first <= LONGEST)?;
+        let (speaker, attitude) = self.focus_of(first, last, earlier)?;
+        attitude.then_some(speaker)
     }
 
     /// The token that begins with the sentence's last letter or mark.
@@ -67,7 +82,12 @@ impl Speakers<'_> {
     }
 
     /// The sentence as a report, by a cue of its own or by going on with the `voice` of the sentence before it.
-    fn report(&self, sentence: &Sentence, earlier: Quoted, voice: Option<usize>) -> Option<Report> {
+    fn report(
+        &self,
+        sentence: &Sentence,
+        earlier: Quoted,
+        voice: impl FnOnce() -> Option<usize>,
+    ) -> Option<Report> {
         let first = self.tokens.index_at(sentence.span.start);
         let last = self.last_of(sentence).filter(|last| last - first <= LONGEST)?;
         if self.tokens.word(last) != "." || self.is_direct(first..last) {
@@ -83,8 +103,10 @@ impl Speakers<'_> {
             let cue = self.voice(Some(speaker), cue, AttributionRule::AfterReport).cue;
             return Some(Report { span, speaker, cue, rule });
         }
-        let speaker = voice.filter(|_| !self.english && self.goes_on(first, last))?;
-        Some(Report { span, speaker, cue: None, rule: ReportRule::Continued })
+        if self.english || !self.goes_on(first, last) {
+            return None;
+        }
+        Some(Report { span, speaker: voice()?, cue: None, rule: ReportRule::Continued })
     }
 
     /// The voice of the sentence that ends at `last`, if it reports speech of one person without marks.
@@ -103,10 +125,14 @@ impl Speakers<'_> {
     }
 
     fn telling(&self, first: usize, last: usize, earlier: Quoted) -> Option<Telling> {
-        self.told_by_source(first, last)
-            .or_else(|| self.told_as(first, last, earlier))
-            .or_else(|| self.told_before_cue(first, last, earlier))
-            .or_else(|| self.told_behind_cue(first, last, earlier))
+        // Most sentences have no word that could be a cue.
+        let has_cue = || (first..=last).any(|at| self.speech_word(at).may_be_cue);
+        self.told_by_source(first, last).or_else(|| {
+            has_cue().then_some(())?;
+            self.told_as(first, last, earlier)
+                .or_else(|| self.told_before_cue(first, last, earlier))
+                .or_else(|| self.told_behind_cue(first, last, earlier))
+        })
     }
 
     /// "Laut Gruber fehlt Geld.", "Dem Plan fehlt nach Angaben von Gruber das Geld.", "Gruber zufolge fehlt Geld."

@@ -175,11 +175,13 @@ impl Speakers<'_> {
         Some(self.voice(speaker, cue, rule))
     }
 
-    /// Where the name begins that `at` gives as a source.
+    /// Where the name begins that `at` gives as a source; most words give none.
+    #[inline]
     pub(super) fn name_of_source(&self, at: usize) -> Option<Source> {
-        if !self.speech_word(at).may_give_source {
-            return None;
-        }
+        if self.speech_word(at).may_give_source { self.name_behind_source(at) } else { None }
+    }
+
+    fn name_behind_source(&self, at: usize) -> Option<Source> {
         match self.tokens.word(at) {
             "Laut" | "laut" | "Für" => Some(Source::NameAt(at + 1)),
             "According" | "according" if self.tokens.behind(at, 1) == "to" => Some(Source::NameAt(at + 2)),

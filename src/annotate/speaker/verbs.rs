@@ -82,6 +82,8 @@ pub(super) struct SpeechWord {
     pub(super) is_attitude: bool,
     /// Whether somebody speaks in words of their own where it stands, or asks.
     pub(super) is_direct: bool,
+    /// Whether it, alone or with a particle, may be the cue of a sentence that reports speech: "sagte", "so", "räumte".
+    pub(super) may_be_cue: bool,
     /// Whether it may give a source: "laut", "Nach".
     pub(super) may_give_source: bool,
     /// Whether it may begin what stands for a person: "der", "Sie".
@@ -114,13 +116,17 @@ impl SpeechWord {
         let is_participle = PARTICIPLES.contains(word);
         let is_speech_verb = lexicon.speech_verbs.contains(word);
         let reports = lexicon.reporting_verbs.contains(word);
+        let speaks = is_speech_verb || reports || is_plural;
+        let is_verb_of_speech = is_speech_verb
+            || (reports && !NO_CALLING.contains(word))
+            || word.strip_suffix('n').is_some_and(|word| lexicon.speech_verbs.contains(word))
+            || is_participle;
+        let separable = separable(word);
         Self {
             is_speech_verb,
-            speaks: is_speech_verb || reports || is_plural,
-            is_verb_of_speech: is_speech_verb
-                || (reports && !NO_CALLING.contains(word))
-                || word.strip_suffix('n').is_some_and(|word| lexicon.speech_verbs.contains(word))
-                || is_participle,
+            speaks,
+            is_verb_of_speech,
+            may_be_cue: speaks || is_verb_of_speech || separable.is_some() || word == "so",
             is_plural,
             is_participle,
             is_subjunctive: is_subjunctive(word),
@@ -129,7 +135,7 @@ impl SpeechWord {
             may_give_source,
             may_open_epithet,
             is_attitude: ATTITUDES.contains(word),
-            separable: separable(word),
+            separable,
         }
     }
 }

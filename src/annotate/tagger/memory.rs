@@ -23,14 +23,16 @@ const AROUND: usize = 2 * REACH + 1;
 /// More words than this are not kept from one sentence to the next.
 const MOST: usize = 1 << 14;
 
-/// So many sums of several words are kept.
-const JOINT: usize = 1 << 16;
+/// So many sums of two words, and of three, are kept.
+const PAIRS: usize = 1 << 16;
+const THREES: usize = 1 << 14;
 
-/// What is said of several words, beside what [`Side`] says of their shapes: the word before a kind, the word behind a shape, and
-/// three kinds, of which the middle one may be the first of a sentence.
+/// What is said of two words: of a kind by the word before it, and of a shape by the word behind it.
 const BEFORE: u32 = 1;
 const NEXT: u32 = 2;
-const KINDS: u32 = 3;
+
+/// What is said of three words: by their kinds, of which the middle one may be that of the first word of a sentence.
+const KINDS: u32 = 1;
 
 /// A distinct word, with the sums of what it says.
 struct Word {
@@ -54,12 +56,17 @@ pub(super) struct Memory {
     words: Vec<Word>,
     kinds: FxHashMap<Kind, u32>,
     shapes: FxHashMap<u64, u32>,
-    joint: JointSums,
+    /// What two neighbours say of one of them.
+    pairs: JointSums<1, PAIRS>,
+    /// What three words in a row say of each of them.
+    threes: JointSums<3, THREES>,
     /// What stands before a sentence, and behind it.
     marks: [Numbers; 2],
+    /// What these marks say of the first tokens, and of the last ones from the end.
+    edges: [[Sums; REACH]; 2],
     /// Each token of a sentence, with marks around it.
     window: Vec<Numbers>,
-    /// What all words say of each token, and of what lies beyond both ends.
+    /// What all words say of each of these.
     sums: Vec<Sums>,
     pub(super) chain: Chain,
 }
@@ -77,8 +84,10 @@ impl Memory {
             words: Vec::new(),
             kinds: FxHashMap::default(),
             shapes: FxHashMap::default(),
-            joint: JointSums::new(),
+            pairs: JointSums::new(),
+            threes: JointSums::new(),
             marks: [Numbers { word: 0, kind: 0, shape: 0 }; 2],
+            edges: Default::default(),
             window: Vec::new(),
             sums: Vec::new(),
             chain: Chain::new(model),
@@ -108,25 +117,65 @@ impl Memory {
         self.forget_if_full(model);
         self.read(sentence.clone(), tokens, lexicon, model);
         self.add_single_words();
-        let Self { words, window, sums, chain, joint, .. } = self;
-        let initials = sentence.map(|at| tokens.get(at).is_some_and(|token| token.initial));
-        let windows = window[REACH - 2..].windows(5).filter_map(<[_]>::first_chunk);
-        chain.read(windows.zip(&sums[AROUND - 1..]).zip(initials).map(|((five, &sums), initial)| {
-            let mut sums = sums;
-            joint.add_around(five, initial, words, model, &mut sums);
-            sums
-        }));
+        self.add_pairs(model);
+        self.add_threes(sentence.clone().map(|at| tokens.get(at).is_some_and(|token| token.initial)), model);
+        self.chain.read(&self.sums[REACH..][..sentence.len()]);
     }
 
-    /// Sums what each word says of itself and of its neighbours. The first sums are of places
-    /// before the first mark.
+    /// Sums what each word says of itself and of its neighbours.
     fn add_single_words(&mut self) {
         self.sums.clear();
-        self.sums.resize(self.window.len() + AROUND - 1, Sums::default());
-        for (at, numbers) in self.window.iter().enumerate() {
+        self.sums.resize(self.window.len(), Sums::default());
+        let [first, last] = &self.edges;
+        self.sums[REACH..].iter_mut().zip(first).for_each(|(sums, edge)| add(sums, edge));
+        self.sums.iter_mut().rev().skip(REACH).zip(last).for_each(|(sums, edge)| add(sums, edge));
+        for (at, numbers) in self.window[REACH..].iter().enumerate() {
             let Some(sums) = self.sums[at..].first_chunk_mut::<AROUND>() else { break };
             for (sums, others) in sums.iter_mut().zip(&self.words[numbers.word as usize].around) {
                 add(sums, others);
+            }
+        }
+    }
+
+    /// Adds what is said of each token by its neighbours one by one.
+    fn add_pairs(&mut self, model: &Model) {
+        let Self { words, window, sums, pairs, .. } = self;
+        let words = &words[..];
+        let facts = |numbers: Numbers| words[numbers.word as usize].facts;
+        let tokens = window.len() - 2 * REACH;
+        let threes = window[REACH - 1..].windows(3).filter_map(<[_]>::first_chunk::<3>).take(tokens);
+        for (&[before, own, next], sums) in threes.zip(&mut sums[REACH..]) {
+            let [said] = pairs.get([BEFORE, before.word, own.kind, 0], move || {
+                [model.sum(|add| feature::joint_before(&facts(before), &facts(own), add))]
+            });
+            add(sums, &said);
+            let [said] = pairs.get([NEXT, own.shape, next.word, 0], move || {
+                [model.sum(|add| add(feature::joint_next(&facts(own), &facts(next))))]
+            });
+            add(sums, &said);
+        }
+    }
+
+    /// Adds what three words in a row say: of the middle one by their kinds, of the other two by their shapes. The first
+    /// three and the last have a mark in their middle.
+    fn add_threes(&mut self, initials: impl Iterator<Item = bool>, model: &Model) {
+        let Self { words, window, sums, threes, .. } = self;
+        let words = &words[..];
+        let initials = std::iter::once(false).chain(initials).chain([false]);
+        let windows = window[REACH - 2..].windows(3).filter_map(<[_]>::first_chunk::<3>);
+        for (at, (&three, initial)) in windows.zip(initials).enumerate() {
+            let [before, own, next] = three.map(|numbers| numbers.kind);
+            let said = threes.get([KINDS + u32::from(initial), before, own, next], move || {
+                let facts = three.map(|numbers| words[numbers.word as usize].facts);
+                let (kinds, shapes) = (facts.map(|facts| facts.kind()), facts.map(|facts| facts.short));
+                [
+                    model.sum(|add| add(feature::joint_shapes(Side::Behind, shapes))),
+                    model.sum(|add| feature::joint_kinds(kinds, initial, add)),
+                    model.sum(|add| add(feature::joint_shapes(Side::Before, shapes))),
+                ]
+            });
+            for (sums, said) in sums[REACH - 2 + at..].iter_mut().zip(&said) {
+                add(sums, said);
             }
         }
     }
@@ -138,7 +187,8 @@ impl Memory {
             self.words.clear();
             self.kinds.clear();
             self.shapes.clear();
-            self.joint = JointSums::new();
+            self.pairs = JointSums::new();
+            self.threes = JointSums::new();
             self.learn_marks(model);
         }
     }
@@ -146,6 +196,12 @@ impl Memory {
     fn learn_marks(&mut self, model: &Model) {
         self.marks =
             [feature::START, feature::END].map(|mark| self.learn(mark, mark, Facts::mark(mark), model));
+        let [start, end] = self.marks.map(|mark| self.words[mark.word as usize].around);
+        self.edges = Default::default();
+        for (token, mark) in (0..REACH).flat_map(|token| (token + 1..=REACH).map(move |mark| (token, mark))) {
+            add(&mut self.edges[0][token], &start[REACH + mark]);
+            add(&mut self.edges[1][token], &end[REACH - mark]);
+        }
     }
 
     /// Numbers the words of a sentence, and learns those that are new.
@@ -191,60 +247,28 @@ fn number_of(count: usize) -> u32 {
 
 fn add(sums: &mut Sums, others: &Sums) {
     // Of copies a machine adds all at once: it need not ask whether the two share a place.
-    let mut total = *sums;
-    for (sum, other) in total.iter_mut().zip(*others) {
-        *sum += other;
-    }
-    *sums = total;
+    let (one, other) = (*sums, *others);
+    *sums = std::array::from_fn(|label| one[label] + other[label]);
 }
 
 /// Sums of what words say together, each in the place that its key gives: what comes later takes the place of what was there.
-struct JointSums(Vec<(u128, Sums)>);
+struct JointSums<const N: usize, const PLACES: usize>(Vec<(u128, [Sums; N])>);
 
-impl JointSums {
+impl<const N: usize, const PLACES: usize> JointSums<N, PLACES> {
     fn new() -> Self {
-        Self(vec![Default::default(); JOINT])
+        Self(vec![(0, [Sums::default(); N]); PLACES])
     }
 
-    /// Adds what is said of the third of five tokens in a row, which may be the first word of a sentence.
-    fn add_around(
-        &mut self,
-        &[second, before, own, next, fourth]: &[Numbers; 5],
-        initial: bool,
-        words: &[Word],
-        model: &Model,
-        sums: &mut Sums,
-    ) {
-        let facts = |numbers: Numbers| &words[numbers.word as usize].facts;
-        self.add([BEFORE, before.word, own.kind, 0], sums, || {
-            model.sum(|add| feature::joint_before(facts(before), facts(own), add))
-        });
-        self.add([NEXT, own.shape, next.word, 0], sums, || {
-            model.sum(|add| add(feature::joint_next(facts(own), facts(next))))
-        });
-        for (side, three) in [(Side::Before, [second, before, own]), (Side::Behind, [own, next, fourth])] {
-            let [one, two, last] = three.map(|numbers| numbers.shape);
-            self.add([side as u32, one, two, last], sums, || {
-                let shapes = three.map(|numbers| facts(numbers).short);
-                model.sum(|add| add(feature::joint_shapes(side, shapes)))
-            });
-        }
-        self.add([KINDS + u32::from(initial), before.kind, own.kind, next.kind], sums, || {
-            let kinds = [before, own, next].map(|numbers| facts(numbers).kind());
-            model.sum(|add| feature::joint_kinds(kinds, initial, add))
-        });
-    }
-
-    /// Adds the sums under a key, reckoned if they are not there: what is said, which is never nothing, and the numbers of
-    /// words, of their kinds or of their shapes.
+    /// The sums under a key, reckoned if they are not there: what is said, which is never nothing, and the numbers of words, of
+    /// their kinds or of their shapes.
     #[inline]
-    fn add(&mut self, key: [u32; 4], sums: &mut Sums, reckon: impl FnOnce() -> Sums) {
+    fn get(&mut self, key: [u32; 4], reckon: impl FnOnce() -> [Sums; N]) -> [Sums; N] {
         let key = key.into_iter().fold(0, |joined, number| joined << 32 | u128::from(number));
-        let place = FxBuildHasher.hash_one(key) % JOINT as u64;
+        let place = FxBuildHasher.hash_one(key) % PLACES as u64;
         let slot = &mut self.0[usize::try_from(place).unwrap_or(0)];
         if slot.0 != key {
             *slot = (key, reckon());
         }
-        add(sums, &slot.1);
+        slot.1
     }
 }

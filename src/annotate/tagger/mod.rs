@@ -228,7 +228,7 @@ mod tests {
             sums
         });
         let mut chain = Chain::new(&model);
-        chain.read(seen);
+        chain.read(&seen.collect::<Vec<_>>());
         for at in 0..tokens.len() {
             assert_eq!(memory.chain.shares(at), chain.shares(at));
         }

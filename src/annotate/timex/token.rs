@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::super::memory::{Vocabulary, WordTable};
-use super::super::token::Tokens;
+use super::super::memory::{Vocabulary, WordNumber, WordTable};
+use super::super::token::{Token as SentenceToken, Tokens};
 use super::lexicon::{Lexeme, look_up};
 use super::verbs::VerbForm;
 use super::{english, german};
 use crate::corpus::Language;
-use crate::text::{Span, is_alphanumeric};
+use crate::text::{ascii_word_length, is_alphanumeric};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,9 +45,12 @@ pub(super) struct Token<'a> {
     form: Rc<Form>,
 }
 
-/// What a word is by itself.
+/// What a word, number or mark is by itself.
 #[derive(Debug)]
 struct Form {
+    kind: TokenKind,
+    /// Whether it is one token here; "J." and "13th" are two.
+    whole: bool,
     /// In lower case, where it is written otherwise.
     lower: Option<String>,
     lexeme: Lexeme,
@@ -61,8 +64,15 @@ thread_local! {
 }
 
 impl Form {
-    /// The form of a word.
+    /// The form of a token of a sentence, or of one that was cut here.
     fn of(word: &str, language: Language) -> Self {
+        let (kind, length) = first_token(word);
+        let whole = length == word.len();
+        if kind != TokenKind::Word {
+            // An apostrophe opens English decades: "'90s".
+            let opens = kind == TokenKind::Number || language == Language::English;
+            return Self { kind, whole, lower: None, lexeme: Lexeme::None, verb: VerbForm::Other, opens };
+        }
         let lowered = word.contains(char::is_uppercase).then(|| word.to_lowercase());
         let lower = lowered.as_deref().unwrap_or(word);
         let lexeme = look_up(lower, word, language);
@@ -70,12 +80,7 @@ impl Form {
             Language::German => (VerbForm::of(lower), german::may_open(lexeme, lower)),
             Language::English => (VerbForm::Other, english::may_open(lexeme, lower)),
         };
-        Self { lexeme, verb, opens, lower: lowered }
-    }
-
-    /// The form of numbers or marks.
-    fn of_others(opens: bool) -> Self {
-        Self { lower: None, lexeme: Lexeme::None, verb: VerbForm::Other, opens }
+        Self { kind, whole, lower: lowered, lexeme, verb, opens }
     }
 }
 
@@ -119,78 +124,133 @@ impl Token<'_> {
 }
 
 /// Splits a text into tokens, in one pass; `words` are those of its sentences, which are cut otherwise here and there.
-pub(super) fn tokenise<'a>(text: &'a str, words: &Tokens, language: Language) -> Vec<Token<'a>> {
+pub(super) fn tokenise<'a>(text: &'a str, words: &Tokens<'a>, language: Language) -> Vec<Token<'a>> {
     FORMS.with_borrow_mut(|forms| {
-        let forms = &mut forms[language as usize];
-        Vocabulary::lend(language, |vocabulary| tokenise_with(forms, vocabulary, text, words, language))
+        Vocabulary::lend(language, |vocabulary| {
+            let forms = &mut forms[language as usize];
+            let tokens = Vec::with_capacity(text.len() / 5);
+            let mut cutter =
+                Cutter { text, language, forms, vocabulary, tokens, at: 0, gap: Gap::Break, newlines: 0 };
+            for (index, word) in (0..words.len()).filter_map(|index| Some((index, words.get(index)?))) {
+                cutter.pass_space();
+                cutter.cut_until(word.span.start);
+                if !cutter.takes(word, words.word(index), words.number(index)) {
+                    cutter.cut_until(word.span.end);
+                }
+            }
+            cutter.cut_until(text.len());
+            cutter.tokens
+        })
     })
 }
 
-fn tokenise_with<'a>(
-    forms: &mut WordTable<Rc<Form>>,
-    vocabulary: &mut Vocabulary,
+/// A text that is being cut.
+struct Cutter<'a, 'm> {
     text: &'a str,
-    words: &Tokens,
     language: Language,
-) -> Vec<Token<'a>> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
-    let (mut gap, mut newlines) = (Gap::Break, 0_u32);
-    let mut next_word = 0;
-    // An apostrophe opens English decades: "'90s".
-    let [number_form, mark_form] =
-        [true, language == Language::English].map(|opens| Rc::new(Form::of_others(opens)));
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        if first.is_whitespace() {
-            newlines += u32::from(first == '\n');
-            if gap != Gap::Break {
-                gap = if newlines > 1 { Gap::Break } else { Gap::Space };
+    forms: &'m mut WordTable<Rc<Form>>,
+    vocabulary: &'m mut Vocabulary,
+    tokens: Vec<Token<'a>>,
+    /// So many bytes have been cut.
+    at: usize,
+    /// What stands behind the last token, and how many lines end there.
+    gap: Gap,
+    newlines: u32,
+}
+
+impl<'a> Cutter<'a, '_> {
+    /// Passes over the space that parts most tokens.
+    #[inline]
+    fn pass_space(&mut self) {
+        if self.text.as_bytes().get(self.at) == Some(&b' ') {
+            self.at += 1;
+            if self.gap == Gap::None {
+                self.gap = Gap::Space;
             }
-            rest = &rest[first.len_utf8()..];
-            continue;
         }
-        let (kind, length) = if first.is_ascii_digit() {
-            (TokenKind::Number, rest.bytes().take_while(u8::is_ascii_digit).count())
-        } else if first.is_alphabetic() {
-            (TokenKind::Word, word_length(rest))
-        } else {
-            (TokenKind::Mark(first), first.len_utf8())
-        };
-        let start = text.len() - rest.len();
-        let (word, behind) = rest.split_at(length);
-        rest = behind;
-        let form = match kind {
-            TokenKind::Number => Rc::clone(&number_form),
-            TokenKind::Mark(_) => Rc::clone(&mark_form),
-            TokenKind::Word => {
-                while words.get(next_word).is_some_and(|word| word.span.start < start) {
-                    next_word += 1;
-                }
-                let span = Span::new(start, start + length);
-                let same = words.get(next_word).is_some_and(|word| word.span == span);
-                let number = if same { words.number(next_word) } else { vocabulary.number(word) };
-                forms.get(number, || Rc::new(Form::of(word, language)))
-            }
-        };
-        tokens.push(Token { text: word, start, kind, gap, form });
-        (gap, newlines) = (Gap::None, 0);
     }
-    tokens
+
+    /// Takes the token of a sentence as it is, if it begins here and is one token here as well; says whether.
+    fn takes(&mut self, token: &SentenceToken, word: &'a str, number: WordNumber) -> bool {
+        if token.span.start != self.at {
+            return false;
+        }
+        let form = self.forms.get(number, || Rc::new(Form::of(word, self.language)));
+        let alone = matches!(form.kind, TokenKind::Mark(_)) || !goes_on(&self.text[token.span.end..]);
+        let whole = form.whole && alone;
+        if whole {
+            self.push(word, form);
+        }
+        whole
+    }
+
+    /// Cuts what begins before byte `end`.
+    #[inline]
+    fn cut_until(&mut self, end: usize) {
+        while self.at < end {
+            self.cut();
+        }
+    }
+
+    /// Cuts a token, or passes over white space.
+    #[cold]
+    fn cut(&mut self) {
+        let rest = &self.text[self.at..];
+        if let Some(space) = rest.chars().next().filter(|first| first.is_whitespace()) {
+            self.newlines += u32::from(space == '\n');
+            if self.gap != Gap::Break {
+                self.gap = if self.newlines > 1 { Gap::Break } else { Gap::Space };
+            }
+            self.at += space.len_utf8();
+            return;
+        }
+        let (_, length) = first_token(rest);
+        let word = &rest[..length];
+        let number = self.vocabulary.number(word);
+        let form = self.forms.get(number, || Rc::new(Form::of(word, self.language)));
+        self.push(word, form);
+    }
+
+    fn push(&mut self, text: &'a str, form: Rc<Form>) {
+        self.tokens.push(Token { text, start: self.at, kind: form.kind, gap: self.gap, form });
+        self.at += text.len();
+        (self.gap, self.newlines) = (Gap::None, 0);
+    }
+}
+
+/// The first token of a text that begins with no white space: its kind, and how many bytes it has.
+fn first_token(text: &str) -> (TokenKind, usize) {
+    let Some(first) = text.chars().next() else { return (TokenKind::Word, 0) };
+    if first.is_ascii_digit() {
+        (TokenKind::Number, text.bytes().take_while(u8::is_ascii_digit).count())
+    } else if first.is_alphabetic() {
+        (TokenKind::Word, word_length(text))
+    } else {
+        (TokenKind::Mark(first), first.len_utf8())
+    }
+}
+
+/// Whether a word goes on with what stands behind it.
+fn goes_on(behind: &str) -> bool {
+    let mut letters = behind.chars();
+    match letters.next() {
+        None | Some(' ') => false,
+        Some('-') => letters.next().is_some_and(char::is_alphabetic),
+        Some(next) => is_alphanumeric(next),
+    }
 }
 
 /// How many bytes of `text`, which begins with a letter, are one word.
 fn word_length(text: &str) -> usize {
     let mut end = 0;
     loop {
-        end += text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let mut behind = text[end..].chars();
-        let joins = match behind.next() {
-            Some('-') => behind.next().is_some_and(char::is_alphabetic),
-            next => next.is_some_and(is_alphanumeric),
-        };
-        if !joins {
+        end += ascii_word_length(&text.as_bytes()[end..]);
+        let behind = &text[end..];
+        if !goes_on(behind) {
             return end;
         }
-        end = text.len() - behind.as_str().len();
+        // A hyphen goes on with the letter behind it.
+        let letters = if behind.starts_with('-') { 2 } else { 1 };
+        end += behind.chars().take(letters).map(char::len_utf8).sum::<usize>();
     }
 }
