@@ -167,7 +167,7 @@ fn names_of_255_bytes() {
         &format!("---\ndate: 2025-03-01\n---\nDer Rat tagt. ![Bild]({picture})\n"),
     );
     let built = dossier.build();
-    assert_eq!(built.articles, 1);
+    assert_eq!(built.site.dossier.readings.len(), 1);
     assert!(read_site(&dossier.site()).contains_key(&format!("assets/corpus/{picture}")));
 }
 
@@ -186,7 +186,7 @@ fn names_that_differ_in_case_or_normalisation_only() {
             "the file system takes them for one",
         );
     }
-    assert_eq!(dossier.build().articles, names.len());
+    assert_eq!(dossier.build().site.dossier.readings.len(), names.len());
     let articles = read_site(&dossier.site()).into_keys().filter(|it| it.starts_with("articles/"));
     let mut folded: Vec<String> = articles.map(|address| address.to_lowercase()).collect();
     let all = folded.len();
@@ -201,7 +201,7 @@ fn a_file_where_the_cache_belongs() {
     let dossier = Dossier::new();
     fill(&dossier, 3, "gestern");
     dossier.write(".leporello", "mine");
-    assert_eq!(dossier.build().articles, 3);
+    assert_eq!(dossier.build().site.dossier.readings.len(), 3);
     assert_eq!(fs::read_to_string(dossier.folder.join(".leporello")).unwrap(), "mine");
 }
 

@@ -11,6 +11,7 @@ use clap::Args;
 use crate::config::{Overrides, is_web_address, load_config};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{BuildError, Built, Progress, Silent, build};
+use crate::site::Site;
 
 use super::progress::Bar;
 use super::terminal::{count, is_watched, report, report_output, say};
@@ -60,14 +61,19 @@ pub(super) struct BuildArguments {
 
 /// A site that was built, and where it lies.
 pub(super) struct Published {
+    pub site: Site,
     pub target: Utf8PathBuf,
-    pub title: String,
-    /// Whether it is for its author alone.
-    pub private: bool,
 }
 
 pub(super) fn run(arguments: BuildArguments) -> ExitCode {
-    publish(arguments).map_or_else(|code| code, |_| ExitCode::SUCCESS)
+    match publish(arguments) {
+        Ok(published) => {
+            // The process ends here, and the system takes its memory back sooner than it could be freed piece by piece.
+            std::mem::forget(published);
+            ExitCode::SUCCESS
+        }
+        Err(code) => code,
+    }
 }
 
 /// Builds the site and reports how that went; where it failed, the exit code.
@@ -101,11 +107,7 @@ pub(super) fn publish(arguments: BuildArguments) -> Result<Published, ExitCode> 
     if arguments.no_cache {
         config.kept = None;
     }
-    let published = Published {
-        target: config.output.clone(),
-        title: config.site.title.clone(),
-        private: config.site.private,
-    };
+    let target = config.output.clone();
     let bar = (!arguments.quiet && is_watched()).then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&Silent, |bar| bar);
     let result = with_threads(arguments.jobs, || build(config, arguments.strict, progress));
@@ -119,9 +121,9 @@ pub(super) fn publish(arguments: BuildArguments) -> Result<Published, ExitCode> 
                 if let Some(line) = lost_addresses(&built.summary.removed) {
                     say(&line);
                 }
-                say(&closing_line(&built, published.target.as_str(), started.elapsed().as_secs_f64()));
+                say(&closing_line(&built, target.as_str(), started.elapsed().as_secs_f64()));
             }
-            Ok(published)
+            Ok(Published { site: built.site, target })
         }
         Err(BuildError::Sources(diagnostics)) => {
             report(&diagnostics);
@@ -160,12 +162,14 @@ fn lost_addresses(removed: &[String]) -> Option<String> {
 }
 
 fn closing_line(built: &Built, target: &str, seconds: f64) -> String {
+    let dossier = &built.site.dossier;
+    let dates = dossier.readings.iter().map(|reading| reading.annotations.timexes.len()).sum();
     format!(
         "{}, {}, {}, {} in {seconds:.2} s: {target} ({} written, {} unchanged, {} removed)",
-        count(built.articles, "article"),
-        count(built.people, "person"),
-        count(built.dates, "date"),
-        count(built.pages, "page"),
+        count(dossier.readings.len(), "article"),
+        count(dossier.people.len(), "person"),
+        count(dates, "date"),
+        count(built.site.pages.len(), "page"),
         built.summary.written.len(),
         built.summary.unchanged,
         built.summary.removed.len(),

@@ -28,10 +28,11 @@ pub(super) fn run(arguments: PackArguments) -> ExitCode {
         Ok(published) => published,
         Err(code) => return code,
     };
-    let name = slugify(&published.title);
+    let about = &published.site.config;
+    let name = slugify(&about.title);
     let name = if name.is_empty() { "dossier".to_owned() } else { name };
     // So that it is not sent instead of the public one.
-    let name = if published.private { format!("{name}-private") } else { name };
+    let name = if about.private { format!("{name}-private") } else { name };
     let zip = arguments.zip.unwrap_or_else(|| published.target.with_file_name(format!("{name}.zip")));
     match pack_published(&published.target, &zip, &name) {
         Ok(files) => {

@@ -8,6 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::config::Authority;
@@ -29,14 +30,20 @@ pub(super) enum Owner {
 pub(super) struct Usage<'a> {
     /// The mentions that bear it.
     pub(super) count: usize,
-    /// The articles that hold it.
-    pub(super) articles: BTreeSet<usize>,
-    /// The roles that each article gives under this form.
-    pub(super) roles: Roles<'a>,
+    /// The articles that hold it, in order, each once.
+    pub(super) articles: Vec<usize>,
+    /// The roles that articles give under this form, each with its article.
+    pub(super) roles: Vec<(usize, &'a str)>,
 }
 
-/// The roles that each article gives somebody.
-type Roles<'a> = BTreeMap<usize, BTreeSet<&'a str>>;
+impl Usage<'_> {
+    /// Enters an article, which is no earlier than those before.
+    pub(super) fn enter(&mut self, article: usize) {
+        if self.articles.last() != Some(&article) {
+            self.articles.push(article);
+        }
+    }
+}
 
 /// Full forms, as written, with their use.
 pub(super) type Forms<'a> = BTreeMap<&'a str, Usage<'a>>;
@@ -64,7 +71,8 @@ struct Bearer<'a> {
     leading: Vec<String>,
     /// Every form that belongs to it.
     forms: Vec<String>,
-    roles: Roles<'a>,
+    /// In order, each once.
+    roles: Vec<(usize, &'a str)>,
 }
 
 /// All spellings of one key.
@@ -72,16 +80,17 @@ struct Bearer<'a> {
 struct Group<'a> {
     names: Vec<(usize, usize, &'a str)>,
     count: usize,
-    articles: BTreeSet<usize>,
-    roles: Roles<'a>,
+    /// In order, each once, as the roles are.
+    articles: Vec<usize>,
+    roles: Vec<(usize, &'a str)>,
 }
 
 impl<'a> Group<'a> {
     fn add(&mut self, name: &'a str, usage: &Usage<'a>) {
         self.names.push((usage.count, usage.articles.len(), name));
         self.count += usage.count;
-        self.articles.extend(&usage.articles);
-        add_roles(&mut self.roles, &usage.roles);
+        merge(&mut self.articles, &usage.articles);
+        merge(&mut self.roles, &usage.roles);
     }
 
     /// The spelling that stands for the others.
@@ -94,10 +103,12 @@ impl<'a> Group<'a> {
     }
 }
 
-fn add_roles<'a>(all: &mut Roles<'a>, more: &Roles<'a>) {
-    for (article, roles) in more {
-        all.entry(*article).or_default().extend(roles);
-    }
+/// Adds what a list does not hold yet, and keeps it in order.
+fn merge<T: Ord + Copy>(all: &mut Vec<T>, more: &[T]) {
+    all.extend_from_slice(more);
+    // Of lists in order this sort takes one pass.
+    all.sort();
+    all.dedup();
 }
 
 impl<'a> Identities<'a> {
@@ -129,7 +140,8 @@ impl<'a> Identities<'a> {
             }
         }
         identities.owners = identities.join_forms(forms);
-        identities.by_form = forms.keys().map(|&name| (name.to_owned(), identities.owner_of(name))).collect();
+        identities.by_form =
+            forms.par_iter().map(|(&name, _)| (name.to_owned(), identities.owner_of(name))).collect();
         identities
     }
 
@@ -184,7 +196,7 @@ impl<'a> Identities<'a> {
         for (&name, usage) in forms {
             if let Some(record) = self.record_of(name) {
                 bearers[record].forms.push(name.to_owned());
-                add_roles(&mut bearers[record].roles, &usage.roles);
+                merge(&mut bearers[record].roles, &usage.roles);
             } else {
                 groups.entry(self.key_of(name)).or_default().add(name, usage);
             }
@@ -196,11 +208,12 @@ impl<'a> Identities<'a> {
         });
         let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, bearer) in bearers.iter().enumerate() {
-            enter(&mut by_key, index, bearer);
+            enter(&mut by_key, index, bearer.leading.iter().flat_map(|name| name_keys(name)).collect());
         }
+        let names: Vec<BTreeSet<String>> =
+            ranked.par_iter().map(|(_, group)| name_keys(group.name())).collect();
         let mut keys: Vec<(String, usize)> = Vec::with_capacity(ranked.len());
-        for (key, group) in ranked {
-            let keys_of_name = name_keys(group.name());
+        for ((key, group), keys_of_name) in ranked.into_iter().zip(names) {
             let near: BTreeSet<usize> =
                 keys_of_name.iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
             let mut fitting = near.into_iter().filter(|&index| self.fits(&group, &bearers[index]));
@@ -210,13 +223,13 @@ impl<'a> Identities<'a> {
                     owner: Owner::Name(key.clone()),
                     leading: vec![group.name().to_owned()],
                     forms: Vec::new(),
-                    roles: BTreeMap::new(),
+                    roles: Vec::new(),
                 });
-                enter(&mut by_key, bearers.len() - 1, &bearers[bearers.len() - 1]);
+                enter(&mut by_key, bearers.len() - 1, keys_of_name);
                 bearers.len() - 1
             });
             bearers[index].forms.extend(group.names.iter().map(|&(_, _, name)| name.to_owned()));
-            add_roles(&mut bearers[index].roles, &group.roles);
+            merge(&mut bearers[index].roles, &group.roles);
             keys.push((key, index));
         }
         let joined = self.join_initials(&bearers);
@@ -234,14 +247,12 @@ impl<'a> Identities<'a> {
     fn must_differ<'n>(
         &self,
         mut names: impl Iterator<Item = &'n str>,
-        roles: &Roles,
+        roles: &[(usize, &str)],
         bearer: &Bearer,
     ) -> bool {
         let others = || bearer.leading.iter().chain(&bearer.forms);
-        let contradicts = |(article, roles): (&usize, &BTreeSet<&str>)| {
-            bearer.roles.get(article).is_some_and(|others| others.is_disjoint(roles))
-        };
-        names.any(|name| others().any(|other| self.are_apart(name, other))) || roles.iter().any(contradicts)
+        names.any(|name| others().any(|other| self.are_apart(name, other)))
+            || contradict(roles, &bearer.roles)
     }
 
     /// "George Bush" and "George W. Bush": the index of a bearer → that of the one it joins.
@@ -268,17 +279,27 @@ impl<'a> Identities<'a> {
     }
 }
 
+/// Whether an article gives both roles, and none in common; the lists are in order.
+fn contradict(one: &[(usize, &str)], other: &[(usize, &str)]) -> bool {
+    one.chunk_by(|role, next| role.0 == next.0).any(|roles| {
+        let article = roles[0].0;
+        let from = other.partition_point(|role| role.0 < article);
+        let mut others = other[from..].iter().take_while(|role| role.0 == article).peekable();
+        others.peek().is_some() && others.all(|role| !roles.contains(role))
+    })
+}
+
 fn record_bearer<'a>((index, record): (usize, &crate::config::Record)) -> Bearer<'a> {
     Bearer {
         owner: Owner::Record(index),
         leading: record.names().filter(|name| is_full(name)).map(str::to_owned).collect(),
         forms: record.aliases.clone(),
-        roles: BTreeMap::new(),
+        roles: Vec::new(),
     }
 }
 
-fn enter(by_key: &mut BTreeMap<String, Vec<usize>>, index: usize, bearer: &Bearer) {
-    let keys: BTreeSet<String> = bearer.leading.iter().flat_map(|name| name_keys(name)).collect();
+/// Enters a bearer under the keys of the names that others are compared with.
+fn enter(by_key: &mut BTreeMap<String, Vec<usize>>, index: usize, keys: BTreeSet<String>) {
     for key in keys {
         by_key.entry(key).or_default().push(index);
     }
@@ -292,7 +313,7 @@ mod tests {
     /// Names with the number of their mentions, each in an article of its own.
     fn forms(names: &[(&'static str, usize)]) -> Forms<'static> {
         let usage = |(article, &(name, count)): (usize, &(&'static str, usize))| {
-            (name, Usage { count, articles: BTreeSet::from([article]), roles: BTreeMap::new() })
+            (name, Usage { count, articles: vec![article], roles: Vec::new() })
         };
         names.iter().enumerate().map(usage).collect()
     }
@@ -326,8 +347,7 @@ mod tests {
     fn two_roles_in_one_article_are_two_persons() {
         let mut forms = forms(&[("Andrij Petrow", 2), ("Andriy Petrov", 1)]);
         for (name, role) in [("Andrij Petrow", "Minister"), ("Andriy Petrov", "Richter")] {
-            let roles = BTreeSet::from([role]);
-            forms.get_mut(name).unwrap().roles.insert(7, roles);
+            forms.get_mut(name).unwrap().roles.push((7, role));
         }
         assert!(!are_one(&Authority::default(), &forms, "Andrij Petrow", "Andriy Petrov"));
     }

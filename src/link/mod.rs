@@ -1,6 +1,7 @@
 //! STAGE 3: all annotations → [`Dossier`]. The only stage that sees all articles; after it nothing is parsed again.
 
 mod chronology;
+mod claim;
 mod date;
 mod doubt;
 mod event;

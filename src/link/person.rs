@@ -7,15 +7,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use crate::annotate::{Annotations, PersonMention, PersonRule};
+use crate::annotate::{Annotations, PersonRule};
 use crate::config::{Authority, Record};
 use crate::corpus::Article;
-use crate::text::{Span, agree, fold_name, slugify, sort_key, surname_of};
+use crate::text::{Span, agree, fold_name, slugify, sort_key};
 
 use super::chronology::Chronology;
-use super::identity::{Forms, Identities, Owner, Usage};
+use super::claim::{Claimed, Claims};
+use super::identity::{Forms, Usage};
 use super::name::{is_full, register_name};
 
 /// One person of the dossier.
@@ -92,9 +93,19 @@ struct Cluster<'a> {
 #[derive(Default)]
 struct NameUse {
     count: usize,
-    /// In order, each once.
-    articles: Vec<usize>,
+    articles: usize,
+    /// The last of these articles.
+    last: Option<usize>,
 }
+
+/// Names as written, with their use.
+type Names<'a> = FxHashMap<&'a str, Usage<'a>>;
+
+/// By the number of their owner.
+type Clusters<'a> = FxHashMap<usize, Cluster<'a>>;
+
+/// So many articles at least are counted in a row: what is counted apart is added up later.
+const IN_A_ROW: usize = 256;
 
 /// Links the mentions of all articles: the persons, sorted by surname, and per article its mentions.
 pub(super) fn link_persons(
@@ -103,292 +114,189 @@ pub(super) fn link_persons(
     chronology: &Chronology,
     authority: &Authority,
 ) -> (Vec<Person>, Vec<Vec<Mention>>) {
-    let forms = collect_forms(annotations);
-    let claims = Claims::new(Identities::new(authority, &forms), &forms, authority);
+    let (forms, bare) = collect_names(annotations);
+    let claims = Claims::new(&forms, &bare, authority);
     let texts = articles.par_iter().map(|article| article.body.text.as_str());
-    let claimed: Vec<Vec<(Mention, Option<Owner>)>> =
+    let claimed: Vec<Vec<Claimed>> =
         annotations.par_iter().zip(texts).map(|(found, text)| claims.claim_mentions(found, text)).collect();
-    let mut clusters: FxHashMap<&Owner, Cluster> = FxHashMap::default();
-    for (article, (found, mentions)) in annotations.iter().zip(&claimed).enumerate() {
-        for (mention, owner) in mentions {
-            let Some(owner) = owner else { continue };
-            let cluster = clusters.entry(owner).or_default();
-            let used = cluster.names.entry(&mention.name).or_default();
-            used.count += 1;
-            if used.articles.last() != Some(&article) {
-                used.articles.push(article);
-            }
-            cluster.mentions.push(Locus { article, span: mention.span });
-        }
-        for role in &found.roles {
-            let named = found.persons[role.person].span;
-            let place = mentions.binary_search_by_key(&named, |(mention, _)| mention.span).ok();
-            let owner = place.and_then(|place| mentions[place].1.as_ref());
-            if let Some(cluster) = owner.and_then(|owner| clusters.get_mut(owner)) {
-                cluster.roles.push((Locus { article, span: role.span }, &role.title));
-            }
-        }
-    }
-    let (people, index) = name_people(clusters, chronology, authority);
-    let place = |(mention, owner): (Mention, Option<Owner>)| Mention {
-        person: owner.and_then(|owner| index.get(&owner).copied()),
-        ..mention
-    };
-    let mentions = claimed.into_iter().map(|list| list.into_iter().map(place).collect()).collect();
+    let clusters = collect_clusters(annotations, &claimed);
+    let (people, index) = name_people(clusters, &claims, chronology, authority);
+    let place =
+        |(mention, owner): Claimed| Mention { person: owner.and_then(|owner| index[owner]), ..mention };
+    let mentions = claimed.into_par_iter().map(|list| list.into_iter().map(place).collect()).collect();
     (people, mentions)
 }
 
-/// Every full name of the corpus with its use.
-fn collect_forms(annotations: &[Annotations]) -> Forms<'_> {
-    let mut forms: FxHashMap<&str, Usage> = FxHashMap::default();
-    for (article, found) in annotations.iter().enumerate() {
-        for mention in &found.persons {
-            if is_full(&mention.full_name) {
-                forms.entry(&mention.full_name).or_default().articles.insert(article);
-            }
-            if is_full(&mention.name) {
-                let used = forms.entry(&mention.name).or_default();
-                used.count += 1;
-                used.articles.insert(article);
-            }
-        }
-        for role in &found.roles {
-            let name = found.persons[role.person].full_name.as_str();
-            if let Some(used) = forms.get_mut(name) {
-                used.roles.entry(article).or_default().insert(&role.title);
-            }
-        }
-    }
-    forms.into_iter().collect()
+/// The full names of the corpus with their use, and all others.
+fn collect_names(annotations: &[Annotations]) -> (Forms<'_>, Vec<&str>) {
+    let names = annotations
+        .par_iter()
+        .enumerate()
+        .with_min_len(IN_A_ROW)
+        .fold(Names::default, |mut names, (article, found)| {
+            count_names(article, found, &mut names);
+            names
+        })
+        .reduce(Names::default, add_names);
+    let (full, bare): (Vec<_>, Vec<_>) = names.into_iter().partition(|(name, _)| is_full(name));
+    let mut bare: Vec<&str> = bare.into_iter().map(|(name, _)| name).collect();
+    bare.sort_unstable();
+    (full.into_iter().collect(), bare)
 }
 
-/// Who bears a surname.
-#[derive(Default)]
-struct Bearers {
-    owners: BTreeSet<Owner>,
-    /// Something bears it that is no person.
-    nobody: bool,
-}
-
-/// Decides whom a mention names.
-struct Claims<'a> {
-    identities: Identities<'a>,
-    /// Names of what is no person, as the authority file writes them.
-    not_people: &'a [String],
-    /// By the surname as the texts write it.
-    bearers: BTreeMap<String, Bearers>,
-    /// By the surname as the authority file writes it in full names.
-    recorded: BTreeMap<String, BTreeSet<usize>>,
-}
-
-/// Whom a mention names.
-enum Claim {
-    Person(Owner),
-    Open,
-    Nobody,
-}
-
-impl<'a> Claims<'a> {
-    fn new(identities: Identities<'a>, forms: &Forms, authority: &'a Authority) -> Self {
-        let mut bearers: BTreeMap<String, Bearers> = BTreeMap::new();
-        for name in forms.keys() {
-            let surname = surname_of(name);
-            // „von der Leyen“ is also called „Leyen“.
-            let bare = surname.split(' ').next_back().filter(|bare| *bare != surname);
-            for surname in bare.into_iter().chain([surname]) {
-                let entry = bearers.entry(surname.to_owned()).or_default();
-                if is_nobody(&identities, name) {
-                    entry.nobody = true;
-                } else {
-                    entry.owners.insert(identities.owner_of(name));
-                }
-            }
-        }
-        let mut recorded: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for (index, record) in authority.people.iter().enumerate() {
-            for name in record.names().filter(|name| is_full(name)) {
-                recorded.entry(surname_of(name).to_owned()).or_default().insert(index);
-            }
-        }
-        Self { identities, not_people: &authority.not_people, bearers, recorded }
-    }
-
-    /// Gives each mention of an article its person, and promotes the candidates that name one.
-    fn claim_mentions(&self, found: &Annotations, text: &str) -> Vec<(Mention, Option<Owner>)> {
-        // Of „Präsident Truth Social“ perhaps only „Truth“ was found, and then repeated.
-        let in_nobody = |span: Span| self.not_people.iter().any(|name| lies_in(name, span, text));
-        let parts: BTreeSet<&str> = found
-            .persons
-            .iter()
-            .filter(|mention| in_nobody(mention.span) && !is_full(&mention.full_name))
-            .map(|mention| mention.full_name.as_str())
-            .collect();
-        let full =
-            found.persons.iter().map(|mention| mention.full_name.as_str()).filter(|name| is_full(name));
-        let surnames: FxHashSet<&str> = full.map(surname_of).collect();
-        let mut mentions: Vec<(Mention, Option<Owner>)> = Vec::with_capacity(found.persons.len());
-        for mention in &found.persons {
-            if parts.contains(mention.full_name.as_str()) || in_nobody(mention.span) {
-                continue;
-            }
-            // Whom the article's own full names leave open, those of others cannot decide.
-            let unclear = !is_full(&mention.full_name) && surnames.contains(mention.full_name.as_str());
-            let owner = match if unclear { self.claim_recorded(mention) } else { self.claim(mention) } {
-                Claim::Person(owner) => Some(owner),
-                Claim::Open => None,
-                Claim::Nobody => continue,
-            };
-            let name = mention.name.clone();
-            mentions.push((Mention { span: mention.span, name, rule: mention.rule, person: None }, owner));
-        }
-        for candidate in found.candidates.iter().filter(|candidate| !in_nobody(candidate.span)) {
-            let known = candidate.names.iter().find_map(|name| self.promote(name));
-            if let Some((name, rule, owner)) = known {
-                mentions.push((Mention { span: candidate.span, name, rule, person: None }, Some(owner)));
-            }
-        }
-        mentions.sort_by_key(|(mention, _)| mention.span);
-        mentions
-    }
-
-    /// The person to whom the authority file gives the bare surname itself.
-    fn claim_recorded(&self, mention: &PersonMention) -> Claim {
-        if is_nobody(&self.identities, &mention.full_name) {
-            return Claim::Nobody;
-        }
-        let record = self.identities.record_of(&mention.full_name);
-        record.map_or(Claim::Open, |record| Claim::Person(Owner::Record(record)))
-    }
-
-    fn claim(&self, mention: &PersonMention) -> Claim {
-        let (name, full_name) = (&mention.name, &mention.full_name);
-        if is_nobody(&self.identities, full_name) || is_nobody(&self.identities, name) {
-            return Claim::Nobody;
-        }
-        if is_full(full_name) {
-            // Spellings that the article's own reading took for one.
-            if is_full(name) && self.identities.are_apart(name, full_name) {
-                return Claim::Person(self.identities.owner_of(name));
-            }
-            let record = if is_full(name) { self.identities.record_of(name) } else { None };
-            return Claim::Person(record.map_or_else(|| self.identities.owner_of(full_name), Owner::Record));
-        }
-        if let Some(record) = self.identities.record_of(full_name) {
-            return Claim::Person(Owner::Record(record));
-        }
-        match self.bearers.get(full_name) {
-            Some(bearers) if bearers.owners.len() > 1 => Claim::Open,
-            Some(Bearers { owners, nobody }) => {
-                owners.first().cloned().map_or_else(|| self.claim_unborne(full_name, *nobody), Claim::Person)
-            }
-            None => self.claim_unborne(full_name, false),
+/// Adds the names of an article; articles come in their order.
+fn count_names<'a>(article: usize, found: &'a Annotations, names: &mut Names<'a>) {
+    for mention in &found.persons {
+        let usage = names.entry(&mention.name).or_default();
+        usage.count += 1;
+        usage.enter(article);
+        if mention.full_name != mention.name {
+            names.entry(&mention.full_name).or_default().enter(article);
         }
     }
-
-    /// A surname that no person bears in full in the texts.
-    fn claim_unborne(&self, surname: &str, nobody: bool) -> Claim {
-        match self.recorded.get(surname) {
-            Some(records) if records.len() > 1 => Claim::Open,
-            Some(records) => {
-                records.first().map_or(Claim::Open, |record| Claim::Person(Owner::Record(*record)))
-            }
-            None if nobody => Claim::Nobody,
-            None => Claim::Person(Owner::Name(self.identities.key_of(surname))),
-        }
-    }
-
-    /// The person whom a word names that only looks like a surname.
-    fn promote(&self, name: &str) -> Option<(String, PersonRule, Owner)> {
-        if self.identities.is_nobody(name) {
-            return None;
-        }
-        if let Some(record) = self.identities.record_of(name) {
-            return Some((name.to_owned(), PersonRule::Authority, Owner::Record(record)));
-        }
-        let bearers = self.bearers.get(name).filter(|bearers| bearers.owners.len() == 1)?;
-        Some((name.to_owned(), PersonRule::CorpusSurname, bearers.owners.first()?.clone()))
+    for role in &found.roles {
+        let name = found.persons[role.person].full_name.as_str();
+        names.entry(name).or_default().roles.push((article, &role.title));
     }
 }
 
-/// Whether `span` lies in a place of the text that holds the whole `name`.
-fn lies_in(name: &str, span: Span, text: &str) -> bool {
-    let surface = span.of(text);
-    let starts = name.match_indices(surface).filter_map(|(offset, _)| span.start.checked_sub(offset));
-    starts.into_iter().any(|start| text.get(start..).is_some_and(|rest| rest.starts_with(name)))
+/// The names of two runs of articles.
+fn add_names<'a>(names: Names<'a>, later: Names<'a>) -> Names<'a> {
+    later.into_iter().fold(names, |mut names, (name, more)| {
+        let usage = names.entry(name).or_default();
+        usage.count += more.count;
+        usage.articles.extend(more.articles);
+        usage.roles.extend(more.roles);
+        names
+    })
 }
 
-/// Whether the author calls this no person, and does not also call it one.
-fn is_nobody(identities: &Identities, name: &str) -> bool {
-    identities.is_nobody(name) && identities.record_of(name).is_none()
+/// Gathers the mentions and roles of each person.
+fn collect_clusters<'a>(annotations: &'a [Annotations], claimed: &'a [Vec<Claimed>]) -> Clusters<'a> {
+    annotations
+        .par_iter()
+        .zip(claimed)
+        .enumerate()
+        .with_min_len(IN_A_ROW)
+        .fold(Clusters::default, |mut clusters, (article, (found, mentions))| {
+            cluster_article(article, found, mentions, &mut clusters);
+            clusters
+        })
+        .reduce(Clusters::default, add_clusters)
 }
 
-/// Turns clusters into persons with names, addresses and an order; also the index of each owner.
+/// Adds what an article tells; articles come in their order.
+fn cluster_article<'a>(
+    article: usize,
+    found: &'a Annotations,
+    mentions: &'a [Claimed],
+    clusters: &mut Clusters<'a>,
+) {
+    for (mention, owner) in mentions {
+        let Some(owner) = owner else { continue };
+        let cluster = clusters.entry(*owner).or_default();
+        let used = cluster.names.entry(&mention.name).or_default();
+        used.count += 1;
+        used.articles += usize::from(used.last != Some(article));
+        used.last = Some(article);
+        cluster.mentions.push(Locus { article, span: mention.span });
+    }
+    for role in &found.roles {
+        let named = found.persons[role.person].span;
+        let place = mentions.binary_search_by_key(&named, |(mention, _)| mention.span).ok();
+        let owner = place.and_then(|place| mentions[place].1);
+        if let Some(cluster) = owner.and_then(|owner| clusters.get_mut(&owner)) {
+            cluster.roles.push((Locus { article, span: role.span }, &role.title));
+        }
+    }
+}
+
+/// The clusters of two runs of articles.
+fn add_clusters<'a>(clusters: Clusters<'a>, later: Clusters<'a>) -> Clusters<'a> {
+    later.into_iter().fold(clusters, |mut clusters, (owner, more)| {
+        let cluster = clusters.entry(owner).or_default();
+        for (name, used) in more.names {
+            let known = cluster.names.entry(name).or_default();
+            known.count += used.count;
+            known.articles += used.articles;
+        }
+        cluster.mentions.extend(more.mentions);
+        cluster.roles.extend(more.roles);
+        clusters
+    })
+}
+
+/// A cluster with the name of its person.
+struct Named<'a> {
+    /// The key by which registers sort the name.
+    key: (String, String),
+    name: String,
+    slug: String,
+    owner: usize,
+    record: Option<&'a Record>,
+    cluster: Cluster<'a>,
+}
+
+impl<'a> Named<'a> {
+    fn new(owner: usize, record: Option<&'a Record>, cluster: Cluster<'a>) -> Self {
+        let name = record.map_or_else(|| preferred_name(&cluster.names), |record| record.name.clone());
+        let key = (sort_key(register_name(&name)), sort_key(&name));
+        Self { key, slug: slugify(&name), name, owner, record, cluster }
+    }
+}
+
+/// Turns clusters into persons with names, addresses and an order; also the person of each owner.
 fn name_people(
-    clusters: FxHashMap<&Owner, Cluster>,
+    clusters: Clusters,
+    claims: &Claims,
     chronology: &Chronology,
     authority: &Authority,
-) -> (Vec<Person>, FxHashMap<Owner, usize>) {
-    let record_of = |owner: &Owner| match owner {
-        Owner::Record(index) => authority.people.get(*index),
-        Owner::Name(_) => None,
-    };
-    let mut named: Vec<(&Owner, String, Cluster)> = clusters
-        .into_iter()
-        .map(|(owner, cluster)| {
-            let given = record_of(owner).map(|record| record.name.clone());
-            let name = given.unwrap_or_else(|| preferred_name(&cluster.names));
-            (owner, name, cluster)
-        })
+) -> (Vec<Person>, Vec<Option<usize>>) {
+    let mut named: Vec<Named> = clusters
+        .into_par_iter()
+        .map(|(owner, cluster)| Named::new(owner, claims.record_of(owner), cluster))
         .collect();
-    named.sort_by_cached_key(|(owner, name, _)| {
-        (sort_key(register_name(name)), sort_key(name), name.clone(), *owner)
+    named.par_sort_unstable_by(|one, other| {
+        let order = (&one.key, &one.name).cmp(&(&other.key, &other.name));
+        order.then_with(|| claims.owner(one.owner).cmp(claims.owner(other.owner)))
     });
     // What the author chose goes first.
     let slugs = authority.people.iter().filter_map(|record| record.slug.clone());
     let mut taken: BTreeMap<String, usize> = slugs.map(|slug| (slug, 1)).collect();
-    let mut index = FxHashMap::default();
-    let mut people = Vec::with_capacity(named.len());
-    for (owner, name, cluster) in named {
-        let record = record_of(owner).cloned();
-        let slug = record.as_ref().and_then(|record| record.slug.clone());
-        let id = slug.unwrap_or_else(|| unique_slug(&name, &mut taken));
-        index.insert(owner.clone(), people.len());
-        people.push(build_person(id, name, record, cluster, chronology));
+    let mut index = vec![None; claims.count()];
+    let mut ids = Vec::with_capacity(named.len());
+    for (place, person) in named.iter().enumerate() {
+        let chosen = person.record.and_then(|record| record.slug.clone());
+        ids.push(chosen.unwrap_or_else(|| unique_slug(&person.slug, &mut taken)));
+        index[person.owner] = Some(place);
     }
-    (people, index)
+    let people = named.into_par_iter().zip(ids).map(|(named, id)| build_person(id, named, chronology));
+    (people.collect(), index)
 }
 
 /// The most frequent full form; among equals the one of more articles, the longest, the first in the alphabet.
 fn preferred_name(names: &BTreeMap<&str, NameUse>) -> String {
     let ranked = names.iter().map(|(&name, used)| {
-        (is_full(name), used.count, used.articles.len(), name.chars().count(), std::cmp::Reverse(name))
+        (is_full(name), used.count, used.articles, name.chars().count(), std::cmp::Reverse(name))
     });
     ranked.max().map(|(.., name)| name.0.to_owned()).unwrap_or_default()
 }
 
-fn unique_slug(name: &str, taken: &mut BTreeMap<String, usize>) -> String {
-    let slug = match slugify(name) {
-        slug if slug.is_empty() || slug == "index" => "person".to_owned(),
-        slug => slug,
-    };
-    let mut count = *taken.get(&slug).unwrap_or(&0) + 1;
-    let mut unique = if count == 1 { slug.clone() } else { format!("{slug}-{count}") };
+fn unique_slug(slug: &str, taken: &mut BTreeMap<String, usize>) -> String {
+    let slug = if slug.is_empty() || slug == "index" { "person" } else { slug };
+    let mut count = *taken.get(slug).unwrap_or(&0) + 1;
+    let mut unique = if count == 1 { slug.to_owned() } else { format!("{slug}-{count}") };
     while count > 1 && taken.contains_key(&unique) {
         count += 1;
         unique = format!("{slug}-{count}");
     }
-    taken.insert(slug, count);
+    taken.insert(slug.to_owned(), count);
     taken.entry(unique.clone()).or_insert(1);
     unique
 }
 
-fn build_person(
-    id: String,
-    name: String,
-    record: Option<Record>,
-    cluster: Cluster,
-    chronology: &Chronology,
-) -> Person {
+fn build_person(id: String, named: Named, chronology: &Chronology) -> Person {
+    let Named { name, record, cluster, .. } = named;
     let surname = register_name(&name).to_owned();
     let forms = cluster.names.keys().filter(|form| is_full(form) && agree(form, &name));
     let transcriptions = forms.map(|form| fold_name(form)).collect::<BTreeSet<_>>().len().max(1);
@@ -408,7 +316,17 @@ fn build_person(
             None => roles.push(Role { title: title.to_owned(), evidence: vec![locus] }),
         }
     }
-    Person { id, preferred_name: name, surname, aliases, roles, mentions, articles, transcriptions, record }
+    Person {
+        id,
+        preferred_name: name,
+        surname,
+        aliases,
+        roles,
+        mentions,
+        articles,
+        transcriptions,
+        record: record.cloned(),
+    }
 }
 
 #[cfg(test)]
@@ -420,7 +338,7 @@ mod tests {
         let mut taken = BTreeMap::new();
         let slugs: Vec<String> = ["Jan Maier", "Jan-Maier", "Jan Maier 2", "Ян"]
             .iter()
-            .map(|name| unique_slug(name, &mut taken))
+            .map(|name| unique_slug(&slugify(name), &mut taken))
             .collect();
         assert_eq!(slugs, ["jan-maier", "jan-maier-2", "jan-maier-2-2", "person"]);
     }

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Panic, Reported, catch_panic};
 use crate::link::{Dossier, Stumble, edit_events, link};
 use crate::output::{OutputError, Staging, Summary};
 use crate::render::{RenderError, load_theme, render_site};
-use crate::site::{check_former_addresses, plan_site};
+use crate::site::{Site, check_former_addresses, plan_site};
 
 use kept::Kept;
 
@@ -34,14 +34,8 @@ impl Progress for Silent {
 /// A site that was published.
 #[derive(Debug)]
 pub struct Built {
-    /// How many articles it holds.
-    pub articles: usize,
-    /// How many persons they name.
-    pub people: usize,
-    /// How many expressions of time they hold.
-    pub dates: usize,
-    /// How many pages were drawn.
-    pub pages: usize,
+    /// All that it shows.
+    pub site: Site,
     /// What was written, kept and removed.
     pub summary: Summary,
     /// What its author may want to mend.
@@ -70,11 +64,12 @@ pub fn read_dossier(config: &Config, progress: &dyn Progress) -> (Dossier, Vec<D
     let language = Language::from_tag(&config.language).unwrap_or_default();
     let mut diagnostics = Vec::new();
     let defaults = Defaults { language, rights: config.rights.clone() };
-    let corpus = read_corpus(&config.corpus, &defaults).take(&mut diagnostics);
+    let (corpus, kept) =
+        rayon::join(|| read_corpus(&config.corpus, &defaults), || Kept::open(config.kept.clone()));
+    let corpus = corpus.take(&mut diagnostics);
     progress.step();
     let edits =
         config.events.without(|written| corpus.embargoed.iter().any(|held| held.is_meant_by(written)));
-    let kept = Kept::open(config.kept.clone());
     progress.begin("annotating", corpus.articles.len());
     let found = kept.annotate(&corpus.articles, || progress.step());
     let (corpus, annotations) = set_failed_aside(corpus, found, &config.corpus).take(&mut diagnostics);
@@ -109,16 +104,18 @@ fn set_failed_aside(
 ) -> Reported<(Corpus, Vec<Annotations>)> {
     let mut diagnostics = Vec::new();
     let mut annotations = Vec::with_capacity(found.len());
-    let articles = std::mem::take(&mut corpus.articles);
-    for (article, found) in articles.into_iter().zip(found) {
-        match found {
-            Ok(found) => {
-                corpus.articles.push(article);
-                annotations.push(found);
-            }
-            Err(panic) => diagnostics.push(panic.in_file(folder.join(&article.path))),
+    let mut found = found.into_iter();
+    corpus.articles.retain(|article| match found.next() {
+        Some(Ok(found)) => {
+            annotations.push(found);
+            true
         }
-    }
+        Some(Err(panic)) => {
+            diagnostics.push(panic.in_file(folder.join(&article.path)));
+            false
+        }
+        None => true,
+    });
     Reported { value: (corpus, annotations), diagnostics }
 }
 
@@ -129,8 +126,9 @@ fn set_failed_aside(
 /// - the target folder is not ours, or cannot be written.
 pub fn build(config: Config, strict: bool, progress: &dyn Progress) -> Result<Built, BuildError> {
     let mut diagnostics = Vec::new();
-    let theme = load_theme(&config.theme).take(&mut diagnostics);
-    let (dossier, found) = read_dossier(&config, progress);
+    let (theme, (dossier, found)) =
+        rayon::join(|| load_theme(&config.theme), || read_dossier(&config, progress));
+    let theme = theme.take(&mut diagnostics);
     diagnostics.extend(found);
     let theme = match theme {
         Some(theme) if !diagnostics.iter().any(|diagnostic| strict || diagnostic.is_error()) => theme,
@@ -152,15 +150,7 @@ pub fn build(config: Config, strict: bool, progress: &dyn Progress) -> Result<Bu
         Err(RenderError::Output(fault)) => return Err(fault.into()),
     };
     let summary = staging.publish()?;
-    let readings = &site.dossier.readings;
-    Ok(Built {
-        articles: readings.len(),
-        people: site.dossier.people.len(),
-        dates: readings.iter().map(|reading| reading.annotations.timexes.len()).sum(),
-        pages: site.pages.len(),
-        summary,
-        warnings: diagnostics,
-    })
+    Ok(Built { site, summary, warnings: diagnostics })
 }
 
 #[cfg(test)]

@@ -178,7 +178,9 @@ fn plan_times(dossier: &Dossier) -> (Calendar, Timeline) {
 
 fn plan_people(dossier: &Dossier, config: &SiteConfig) -> (Vec<Profile>, Register, PublishedState) {
     let profiles = profile::plan_profiles(dossier);
-    let register = Register::new(dossier, &profiles);
-    let state = changes::find_changes(dossier, &profiles, config.since.as_ref(), config.build_date);
+    let (register, state) = rayon::join(
+        || Register::new(dossier, &profiles),
+        || changes::find_changes(dossier, &profiles, config.since.as_ref(), config.build_date),
+    );
     (profiles, register, state)
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::link::{Dossier, Locus, Person, Reading};
 use crate::text::Span;
 
@@ -75,23 +77,15 @@ impl Profile {
 /// The profiles of all persons, in their order.
 pub(super) fn plan_profiles(dossier: &Dossier) -> Vec<Profile> {
     let mut profiles: Vec<Profile> = dossier.people.iter().map(|_| Profile::default()).collect();
-    for &article in dossier.chronology.oldest_first() {
-        let reading = &dossier.readings[article];
-        let found = &reading.annotations;
-        let quotations = found.quotations.iter().enumerate().filter_map(|(index, quotation)| {
-            Some((quotation.span, quotation.speaker?, Said::Quotation(index)))
-        });
-        let reports = found.reports.iter().enumerate();
-        let reports = reports.map(|(index, report)| (report.span, report.speaker, Said::Report(index)));
-        let mut all: Vec<(Span, usize, Said)> = quotations.chain(reports).collect();
-        all.sort_by_key(|&(span, ..)| span);
-        for (_, mention, said) in all {
-            if let Some(person) = reading.speaker(mention) {
-                profiles[person].statements.push(Statement { article, said });
-            }
+    let order = dossier.chronology.oldest_first();
+    let said: Vec<Vec<(usize, Said)>> =
+        order.par_iter().map(|&article| list_said(&dossier.readings[article])).collect();
+    for (&article, said) in order.iter().zip(said) {
+        for (person, said) in said {
+            profiles[person].statements.push(Statement { article, said });
         }
     }
-    for (person, profile) in dossier.people.iter().zip(&mut profiles) {
+    dossier.people.par_iter().zip(&mut profiles).for_each(|(person, profile)| {
         if deserves_page(person, profile) {
             let statements: Vec<usize> =
                 profile.statements.iter().map(|statement| weigh_statement(dossier, *statement)).collect();
@@ -99,8 +93,22 @@ pub(super) fn plan_profiles(dossier: &Dossier) -> Vec<Profile> {
                 person.mentions.iter().map(|mention| weigh_mention(dossier, *mention)).collect();
             profile.portions = fold(&statements, &mentions);
         }
-    }
+    });
     profiles
+}
+
+/// What an article tells who said it, in order, each with the index of the person.
+fn list_said(reading: &Reading) -> Vec<(usize, Said)> {
+    let found = &reading.annotations;
+    let quotations =
+        found.quotations.iter().enumerate().filter_map(|(index, quotation)| {
+            Some((quotation.span, quotation.speaker?, Said::Quotation(index)))
+        });
+    let reports = found.reports.iter().enumerate();
+    let reports = reports.map(|(index, report)| (report.span, report.speaker, Said::Report(index)));
+    let mut all: Vec<(Span, usize, Said)> = quotations.chain(reports).collect();
+    all.sort_by_key(|&(span, ..)| span);
+    all.into_iter().filter_map(|(_, mention, said)| Some((reading.speaker(mention)?, said))).collect()
 }
 
 /// Who is named once and has neither role nor words nor an entry by hand needs no page.

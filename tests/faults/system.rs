@@ -49,7 +49,7 @@ fn links_out_of_the_corpus_are_followed() {
     dossier.write("elsewhere/more/b.txt", "date 2025-03-03 Der Rat tagt noch einmal.");
     symlink("../elsewhere/a.txt", dossier.folder.join("corpus/link.txt")).unwrap();
     symlink("../elsewhere/more", dossier.folder.join("corpus/more")).unwrap();
-    assert_eq!(dossier.build().articles, 3);
+    assert_eq!(dossier.build().site.dossier.readings.len(), 3);
     let articles = dossier.read("data/articles.json");
     assert!(articles.contains("\"more/b.txt\"") && !articles.contains("elsewhere"), "{articles}");
 }

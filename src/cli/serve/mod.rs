@@ -97,7 +97,7 @@ fn build_once(config: Reported<Config>, state: &State) {
         (None, config.diagnostics)
     } else {
         match build(config.value, false, &Silent) {
-            Ok(built) => (Some((built.pages, built.summary.written.len())), built.warnings),
+            Ok(built) => (Some((built.site.pages.len(), built.summary.written.len())), built.warnings),
             Err(BuildError::Sources(found)) => (None, found),
             Err(BuildError::Output(fault)) => (None, vec![explain_output(&fault)]),
         }

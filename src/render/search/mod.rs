@@ -22,6 +22,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::edition::Edition;
+use super::json::push_string;
 use crate::link::Reading;
 use crate::output::{Hasher, OutputError, Staging};
 use crate::text::slugify;
@@ -146,8 +147,7 @@ fn write_articles(
 fn write_script(staging: &Staging, name: &str, text: &str) -> Result<(), OutputError> {
     let mut script = Vec::with_capacity(text.len() + text.len() / 8 + 64);
     script.extend_from_slice(format!("leporello(\"{name}\",").as_bytes());
-    // A string is always JSON, and a vector takes every byte.
-    let _ = serde_json::to_writer(&mut script, text);
+    push_string(text, &mut script);
     script.extend_from_slice(b");\n");
     staging.write(&format!("{FOLDER}/{name}.js"), &script)
 }

@@ -54,7 +54,7 @@ pub(super) fn find_changes(
 }
 
 fn describe(dossier: &Dossier) -> PublishedState {
-    let articles = dossier.readings.iter().map(|reading| ArticleState {
+    let articles = dossier.readings.par_iter().map(|reading| ArticleState {
         id: reading.article.id.clone(),
         file: short_hash(reading.article.path.as_str()),
         date: reading.article.metadata.published.to_string(),
