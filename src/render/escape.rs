@@ -63,20 +63,31 @@ pub(super) fn push_escaped(text: &str, html: &mut String) {
 
 /// Where the first letter stands that may not stand as it is.
 fn find_marked(bytes: &[u8]) -> Option<usize> {
-    // What stops nowhere can be asked of many bytes at once.
-    let may_hold_one = |part: &[u8]| part.iter().fold(0, |all, &byte| all | may_be_marked(byte)) > 0;
-    let free = bytes.chunks_exact(TOGETHER).take_while(|part| !may_hold_one(part)).count() * TOGETHER;
-    let at = bytes[free..].iter().position(|&byte| MARKED[usize::from(byte)])?;
-    Some(free + at)
+    let find = |from: usize| {
+        let at = bytes[from..].iter().position(|&byte| MARKED[usize::from(byte)])?;
+        Some(from + at)
+    };
+    let Some(last) = bytes.last_chunk() else { return find(0) };
+    let (parts, _) = bytes.as_chunks();
+    let free = parts.iter().take_while(|part| !may_hold_one(part)).count();
+    if free == parts.len() && !may_hold_one(last) { None } else { find(free * TOGETHER) }
 }
 
 /// So many bytes are looked at together.
-const TOGETHER: usize = 16;
+const TOGETHER: usize = size_of::<u128>();
 
-/// 1 for every byte of [`MARKED`], and for those of white space but the space.
-fn may_be_marked(byte: u8) -> u8 {
-    let others = [b'&', b'<', b'>', b'"', 0x7f, 0xc2, 0xef];
-    others.iter().fold(u8::from(byte < b' '), |is_one, &other| is_one | u8::from(byte == other))
+/// Whether one of these bytes is of [`MARKED`], or white space but the space. A question that stops nowhere can be asked of all of
+/// them at once.
+fn may_hold_one(part: &[u8; TOGETHER]) -> bool {
+    let is_one = |byte: u8| {
+        (byte < b' ')
+            | (byte & !4 == b'"' & b'&')
+            | (byte & !2 == b'<' & b'>')
+            | (byte == 0x7f)
+            | (byte == 0xc2)
+            | (byte == 0xef)
+    };
+    u128::from_ne_bytes(part.map(|byte| u8::from(is_one(byte)))) != 0
 }
 
 /// Bytes with which a letter begins that may not stand as it is. Most text has none, and is copied as a whole.
