@@ -1,7 +1,5 @@
 //! The view of an article: its body, and beside it the evidence.
 
-use std::cmp::Reverse;
-
 use serde::Serialize;
 
 use crate::config::Extent;
@@ -9,19 +7,13 @@ use crate::corpus::{Element, Markup};
 use crate::date::{Date, Precision};
 use crate::link::{Anchor, Reading};
 use crate::render::body::draw_body;
-use crate::render::citation::Reference;
 use crate::render::edition::Edition;
-use crate::render::escape::{Html, push_escaped};
+use crate::render::escape::Html;
 use crate::site::article_path;
 use crate::text::one_line;
 
-use super::margin::{draw_cast, draw_times};
+use super::margin::{draw_cast, draw_references, draw_related, draw_times};
 use super::{ArticleLink, Labelled, Source, article_link, sentence_url};
-
-/// The most related articles beside an article.
-const MOST_RELATED: usize = 3;
-/// A person named in more articles than this relates none of them in particular.
-const TOO_COMMON: usize = 200;
 
 #[derive(Serialize)]
 pub(in crate::render) struct ArticleView {
@@ -57,12 +49,12 @@ pub(in crate::render) struct ArticleView {
     times_html: Html,
     /// From where relative dates were reckoned.
     reckoning: Option<Reckoning>,
-    /// Other articles that name the same persons.
-    related: Vec<ArticleLink>,
+    /// Other articles that name the same persons, as items of a list.
+    related_html: Html,
     /// How to cite it.
     citation: Citation,
-    /// The same for reference managers.
-    references: [ReferenceView; 3],
+    /// The same for reference managers, in the forms that they read.
+    references_html: Html,
     /// The article that appeared before.
     previous: Option<ArticleLink>,
     /// The article that appeared next.
@@ -100,17 +92,6 @@ struct Citation {
     after: String,
 }
 
-/// The article as other programs cite it.
-#[derive(Serialize)]
-struct ReferenceView {
-    /// The name of the form.
-    form: &'static str,
-    /// The ending of its files.
-    ending: &'static str,
-    /// The reference itself, escaped.
-    text_html: Html,
-}
-
 /// Views the article of this index; `root` leads from its page to the site's root.
 pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) -> ArticleView {
     let reading = &site.dossier.readings[index];
@@ -140,9 +121,9 @@ pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) 
         cast_html: draw_cast(site, index, root),
         times_html: draw_times(site, index, anchor, root),
         reckoning: anchor.and_then(|anchor| reckon(site, reading, anchor)),
-        related: related(site, index),
+        related_html: draw_related(site, index, root),
         citation: cite(site, index),
-        references: refer(site, reading),
+        references_html: draw_references(site, reading),
         previous: neighbour(place.checked_sub(1)),
         next: neighbour(Some(place + 1)),
     }
@@ -237,38 +218,6 @@ fn reckon(site: &Edition, reading: &Reading, anchor: Anchor) -> Option<Reckoning
     }
 }
 
-/// The articles that name most of the same persons, with the reason.
-fn related(site: &Edition, index: usize) -> Vec<ArticleLink> {
-    let reading = &site.dossier.readings[index];
-    let people = reading.people();
-    let people = people.iter().map(|&person| &site.dossier.people[person]);
-    let telling = people.filter(|person| person.articles.len() <= TOO_COMMON);
-    let mut shared: Vec<usize> = telling.flat_map(|person| person.articles.iter().copied()).collect();
-    #[expect(
-        clippy::stable_sort_primitive,
-        reason = "it merges what is sorted already, each person's articles"
-    )]
-    shared.sort();
-    let chronology = &site.dossier.chronology;
-    let place = chronology.rank(index);
-    let mut nearest: Vec<(Reverse<usize>, usize, usize)> = Vec::with_capacity(MOST_RELATED + 1);
-    for same in shared.chunk_by(|one, other| one == other).filter(|same| same[0] != index) {
-        let candidate = (Reverse(same.len()), chronology.rank(same[0]).abs_diff(place), same[0]);
-        let at = nearest.partition_point(|other| *other < candidate);
-        if at < MOST_RELATED {
-            nearest.insert(at, candidate);
-            nearest.truncate(MOST_RELATED);
-        }
-    }
-    let link = |(Reverse(number), _, article): (Reverse<usize>, usize, usize)| {
-        let date = site.date_of(article);
-        let people = site.words.count(number, &site.words.nouns.people);
-        let note = site.words.article.related.fill(&[("date", &date), ("people", &people)]);
-        article_link(site, article, note)
-    };
-    nearest.into_iter().map(link).collect()
-}
-
 /// How to cite the article: headline, author, source, date, dossier, address.
 fn cite(site: &Edition, index: usize) -> Citation {
     let reading = &site.dossier.readings[index];
@@ -295,22 +244,4 @@ fn cite(site: &Edition, index: usize) -> Citation {
     // An entry of the dossier's own may leave the address out.
     let (before, after) = citation.rsplit_once(&address).unwrap_or((&citation, ""));
     Citation { before: before.to_owned(), after: after.to_owned(), address }
-}
-
-fn refer(site: &Edition, reading: &Reading) -> [ReferenceView; 3] {
-    let reference = Reference::to(&reading.article, site);
-    let view = |form, ending, text: String| {
-        let mut html = String::with_capacity(text.len());
-        // Quotation marks may stand in an element as they are, and CSL-JSON is full of them.
-        for (index, piece) in text.split('"').enumerate() {
-            html.push_str(if index > 0 { "\"" } else { "" });
-            push_escaped(piece, &mut html);
-        }
-        ReferenceView { form, ending, text_html: html.into() }
-    };
-    [
-        view("BibTeX", "bib", reference.to_bibtex()),
-        view("RIS", "ris", reference.to_ris()),
-        view("CSL-JSON", "json", format!("[{}]", reference.to_csl())),
-    ]
 }

@@ -1,17 +1,23 @@
-//! What stands beside an article, as HTML: whom it names, and the times that it speaks of.
+//! What stands beside an article, as HTML: whom it names, the times that it speaks of, articles like it, and how to cite it.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::date::Edtf;
-use crate::link::{Anchor, ResolvedDate};
+use crate::link::{Anchor, Reading, ResolvedDate};
+use crate::render::citation::Reference;
 use crate::render::edition::Edition;
 use crate::render::escape::{Html, push_escaped};
 use crate::site::date_path;
 use crate::text::one_line;
 
-use super::evidence::{open_quoting, push_person_link, push_role};
+use super::evidence::{open_quoting, push_headline, push_person_link, push_role};
 use super::reckoning::reckoned;
+
+/// The most related articles beside an article.
+const MOST_RELATED: usize = 3;
+/// A person named in more articles than this relates none of them in particular.
+const TOO_COMMON: usize = 200;
 
 /// The persons that an article names, the most frequent first, with the roles that it gives them.
 pub(super) fn draw_cast(site: &Edition, article: usize, root: &str) -> Html {
@@ -135,4 +141,61 @@ fn label_with_weekday(site: &Edition, date: &Edtf, resolved: &ResolvedDate) -> S
         Some(day) => site.words.long_day(day.first_day()),
         None => site.words.date_label(date, resolved.part, resolved.border),
     }
+}
+
+/// The articles that name most of the same persons, with the reason.
+pub(super) fn draw_related(site: &Edition, index: usize, root: &str) -> Html {
+    let reading = &site.dossier.readings[index];
+    let people = reading.people();
+    let people = people.iter().map(|&person| &site.dossier.people[person]);
+    let telling = people.filter(|person| person.articles.len() <= TOO_COMMON);
+    let mut shared: Vec<usize> = telling.flat_map(|person| person.articles.iter().copied()).collect();
+    #[expect(
+        clippy::stable_sort_primitive,
+        reason = "it merges what is sorted already, each person's articles"
+    )]
+    shared.sort();
+    let chronology = &site.dossier.chronology;
+    let place = chronology.rank(index);
+    let mut nearest: Vec<(Reverse<usize>, usize, usize)> = Vec::with_capacity(MOST_RELATED + 1);
+    for same in shared.chunk_by(|one, other| one == other).filter(|same| same[0] != index) {
+        let candidate = (Reverse(same.len()), chronology.rank(same[0]).abs_diff(place), same[0]);
+        let at = nearest.partition_point(|other| *other < candidate);
+        if at < MOST_RELATED {
+            nearest.insert(at, candidate);
+            nearest.truncate(MOST_RELATED);
+        }
+    }
+    let mut html = Html::default();
+    for (Reverse(number), _, article) in nearest {
+        let date = site.date_of(article);
+        let people = site.words.count(number, &site.words.nouns.people);
+        html.push_str("<li>");
+        push_headline(site, article, root, &mut html);
+        html.push_str("<small>");
+        push_escaped(&site.words.article.related.fill(&[("date", &date), ("people", &people)]), &mut html);
+        html.push_str("</small></li>");
+    }
+    html
+}
+
+/// The article as other programs cite it, form by form.
+pub(super) fn draw_references(site: &Edition, reading: &Reading) -> Html {
+    let reference = Reference::to(&reading.article, site);
+    let forms = [
+        ("BibTeX", "bib", reference.to_bibtex()),
+        ("RIS", "ris", reference.to_ris()),
+        ("CSL-JSON", "json", format!("[{}]", reference.to_csl())),
+    ];
+    let mut html = Html::default();
+    for (name, ending, text) in forms {
+        html.extend(["<p class=\"label\">", name, "</p><pre data-ending=\"", ending, "\">"]);
+        // Quotation marks may stand in an element as they are, and CSL-JSON is full of them.
+        for (index, piece) in text.split('"').enumerate() {
+            html.push_str(if index > 0 { "\"" } else { "" });
+            push_escaped(piece, &mut html);
+        }
+        html.push_str("</pre>");
+    }
+    html
 }
