@@ -53,7 +53,8 @@ const ABBREVIATIONS: [&str; 20] = [
 impl<'a> Tokens<'a> {
     /// Cuts every sentence into tokens.
     pub(super) fn of(text: &'a str, sentences: &[Sentence], language: Language) -> Self {
-        let mut tokens = Self { text, all: Vec::with_capacity(text.len() / 6), blocks: Vec::new() };
+        let (all, blocks) = (Vec::with_capacity(text.len() / 6), Vec::with_capacity(text.len() / BLOCK + 1));
+        let mut tokens = Self { text, all, blocks };
         Vocabulary::lend(language, |vocabulary| {
             for (index, sentence) in sentences.iter().enumerate() {
                 tokens.cut(index, sentence.span, language, vocabulary);
@@ -158,6 +159,8 @@ impl<'a> Tokens<'a> {
                 _ => false,
             };
             start += length;
+            // Most words have a space behind them.
+            start += usize::from(text.as_bytes().get(start) == Some(&b' '));
         }
     }
 }
