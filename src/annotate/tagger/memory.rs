@@ -11,7 +11,7 @@ use super::model::Sums;
 use super::{Chain, Model};
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::memory::WordTable;
-use crate::annotate::token::Tokens;
+use crate::annotate::token::{Token, Tokens};
 use crate::corpus::Language;
 
 /// How far neighbours count, in tokens.
@@ -114,11 +114,12 @@ impl Memory {
         lexicon: &Lexicon,
         model: &Model,
     ) {
+        let sentence = &tokens.all()[sentence];
         self.forget_if_full(model);
-        self.read(sentence.clone(), tokens, lexicon, model);
+        self.read(sentence, lexicon, model);
         self.add_single_words();
         self.add_pairs(model);
-        self.add_threes(sentence.clone().map(|at| tokens.get(at).is_some_and(|token| token.initial)), model);
+        self.add_threes(sentence.iter().map(|token| token.initial), model);
         self.chain.read(&self.sums[REACH..][..sentence.len()]);
     }
 
@@ -205,15 +206,14 @@ impl Memory {
     }
 
     /// Numbers the words of a sentence, and learns those that are new.
-    fn read(&mut self, sentence: Range<usize>, tokens: &Tokens, lexicon: &Lexicon, model: &Model) {
+    fn read(&mut self, sentence: &[Token], lexicon: &Lexicon, model: &Model) {
         self.window.clear();
         self.window.extend([self.marks[0]; REACH]);
-        for index in sentence {
-            let numbers = self.numbers.find(tokens.number(index)).unwrap_or_else(|| {
-                let word = tokens.word(index);
-                let lower = word.to_lowercase();
-                let numbers = self.learn(word, &lower, Facts::of(word, &lower, lexicon), model);
-                self.numbers.keep(tokens.number(index), numbers);
+        for token in sentence {
+            let numbers = self.numbers.find(token.number).unwrap_or_else(|| {
+                let lower = token.word.to_lowercase();
+                let numbers = self.learn(token.word, &lower, Facts::of(token.word, &lower, lexicon), model);
+                self.numbers.keep(token.number, numbers);
                 numbers
             });
             self.window.push(numbers);
