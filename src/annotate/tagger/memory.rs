@@ -24,7 +24,7 @@ const AROUND: usize = 2 * REACH + 1;
 const MOST: usize = 1 << 14;
 
 /// So many sums of two words, and of three, are kept.
-const PAIRS: usize = 1 << 15;
+const PAIRS: usize = 1 << 16;
 const THREES: usize = 1 << 14;
 
 /// A distinct word, with the sums of what it says.
