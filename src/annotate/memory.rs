@@ -133,7 +133,7 @@ impl<T: Clone> WordTable<T> {
 
     /// What is known of each token, reckoned where it is not.
     pub(super) fn of_all(&mut self, tokens: &Tokens, reckon: impl Fn(&str) -> T) -> Vec<T> {
-        (0..tokens.len()).map(|at| self.get(tokens.number(at), || reckon(tokens.word(at)))).collect()
+        tokens.all().iter().map(|token| self.get(token.number, || reckon(token.word))).collect()
     }
 
     /// Forgets all words.

@@ -14,8 +14,7 @@ pub(super) fn find_sentences(body: &Body) -> Vec<Sentence> {
     for (index, block) in body.blocks.iter().enumerate() {
         let Some(prose) = prose_of(block, &body.text) else { continue };
         let mut push = |span: Span| {
-            let pieces = cut(span, &body.text);
-            sentences.extend(pieces.into_iter().map(|span| Sentence { span, block: index }));
+            sentences.extend(cut(span, &body.text).map(|span| Sentence { span, block: index }));
         };
         match block.kind {
             BlockKind::Credit => {}
@@ -46,21 +45,19 @@ fn prose_of(block: &Block, text: &str) -> Option<Span> {
 }
 
 /// What is left of `span` without white space around it, in pieces of at most [`LONGEST`] bytes.
-fn cut(span: Span, text: &str) -> Vec<Span> {
-    let mut pieces = Vec::new();
+fn cut(span: Span, text: &str) -> impl Iterator<Item = Span> {
     let mut rest = trim(span, text);
-    while let Some(span) = rest {
-        let end = match span.of(text) {
-            words if words.len() <= LONGEST => span.end,
-            words => {
-                let most = words.floor_char_boundary(LONGEST);
-                span.start + words[..most].rfind(char::is_whitespace).unwrap_or(most)
-            }
-        };
-        pieces.extend(trim(Span::new(span.start, end), text));
+    std::iter::from_fn(move || {
+        let span = rest.take()?;
+        if span.len() <= LONGEST {
+            return Some(span);
+        }
+        let words = span.of(text);
+        let most = words.floor_char_boundary(LONGEST);
+        let end = span.start + words[..most].rfind(char::is_whitespace).unwrap_or(most);
         rest = trim(Span::new(end, span.end), text);
-    }
-    pieces
+        trim(Span::new(span.start, end), text)
+    })
 }
 
 fn trim(span: Span, text: &str) -> Option<Span> {

@@ -22,7 +22,7 @@ pub(super) enum TokenKind {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Token<'a> {
     /// As written.
-    word: &'a str,
+    pub(super) word: &'a str,
     pub(super) span: Span,
     pub(super) kind: TokenKind,
     /// The index of its sentence.
@@ -30,7 +30,7 @@ pub(super) struct Token<'a> {
     /// Whether it is the first word of its sentence, or the first behind an opening mark or a colon.
     pub(super) initial: bool,
     /// The number of its words, by which tables find what is known of them.
-    number: WordNumber,
+    pub(super) number: WordNumber,
 }
 
 /// The tokens of all sentences of one text.
@@ -53,13 +53,19 @@ const ABBREVIATIONS: [&str; 20] = [
 impl<'a> Tokens<'a> {
     /// Cuts every sentence into tokens.
     pub(super) fn of(text: &'a str, sentences: &[Sentence], language: Language) -> Self {
-        let mut tokens = Self { text, all: Vec::with_capacity(text.len() / 6), blocks: Vec::new() };
+        let (all, blocks) = (Vec::with_capacity(text.len() / 6), Vec::with_capacity(text.len() / BLOCK + 1));
+        let mut tokens = Self { text, all, blocks };
         Vocabulary::lend(language, |vocabulary| {
             for (index, sentence) in sentences.iter().enumerate() {
                 tokens.cut(index, sentence.span, language, vocabulary);
             }
         });
         tokens
+    }
+
+    /// All tokens in order.
+    pub(super) fn all(&self) -> &[Token<'a>] {
+        &self.all
     }
 
     /// The token at `index`.
@@ -70,11 +76,6 @@ impl<'a> Tokens<'a> {
     /// The words of the token at `index`; empty beyond either end.
     pub(super) fn word(&self, index: usize) -> &'a str {
         self.all.get(index).map_or("", |token| token.word)
-    }
-
-    /// The number of the words of the token at `index`.
-    pub(super) fn number(&self, index: usize) -> WordNumber {
-        self.all.get(index).map_or(0, |token| token.number)
     }
 
     /// The words of the token before `index` in the same sentence, or nothing.
@@ -158,6 +159,8 @@ impl<'a> Tokens<'a> {
                 _ => false,
             };
             start += length;
+            // Most words have a space behind them.
+            start += usize::from(text.as_bytes().get(start) == Some(&b' '));
         }
     }
 }

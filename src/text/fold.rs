@@ -86,14 +86,20 @@ fn join_initials(name: &str, spell: impl Fn(&str) -> String) -> String {
 
 /// The same text with a small first letter.
 pub fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    with_first(text, char::to_lowercase)
 }
 
 /// The same text with a capital first letter.
 pub fn upper_first(text: &str) -> String {
+    with_first(text, char::to_uppercase)
+}
+
+fn with_first<T: Iterator<Item = char>>(text: &str, change: impl Fn(char) -> T) -> String {
+    let mut changed = String::with_capacity(text.len());
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    changed.extend(letters.next().into_iter().flat_map(change));
+    changed.push_str(letters.as_str());
+    changed
 }
 
 /// Whether a word begins with a capital letter.

@@ -12,7 +12,8 @@ const TOGETHER: usize = 16;
 /// assert_eq!(places_of("Ja. Nein!", *b".!").collect::<Vec<_>>(), [2, 8]);
 /// ```
 pub fn places_of<const N: usize>(text: &str, bytes: [u8; N]) -> impl Iterator<Item = usize> {
-    let is_one = move |byte: u8| bytes.contains(&byte);
+    let mut is_one = [false; 256];
+    bytes.into_iter().for_each(|byte| is_one[usize::from(byte)] = true);
     // What stops nowhere can be asked of many bytes at once.
     let ones = move |byte: u8| bytes.iter().fold(0, |ones, &other| ones | u8::from(byte == other));
     let holds_one = move |part: &[u8]| part.iter().fold(0, |all, &byte| all | ones(byte)) > 0;
@@ -23,7 +24,7 @@ pub fn places_of<const N: usize>(text: &str, bytes: [u8; N]) -> impl Iterator<It
         {
             rest = behind;
         }
-        let at = rest.iter().position(|&byte| is_one(byte))?;
+        let at = rest.iter().position(|&byte| is_one[usize::from(byte)])?;
         let place = text.len() - rest.len() + at;
         rest = &rest[at + 1..];
         Some(place)

@@ -330,7 +330,7 @@ pub(super) fn join_names(
 ) -> (People, Vec<(usize, Vec<String>)>) {
     let shared = share_surnames(names, tokens, lexicon);
     let mut people = People::default();
-    let mut persons = vec![None; names.len()];
+    let mut persons = vec![0; names.len()];
     let seen = stems_that_stand_alone(names, tokens, lexicon);
     let mut words: Vec<_> = names.iter().map(|name| nominative(name, tokens, lexicon, &seen)).collect();
     for (index, name) in names.iter().enumerate() {
@@ -342,30 +342,26 @@ pub(super) fn join_names(
             words[index].extend(surname);
         }
     }
-    // Full names first, so that a bare surname behind a title finds its person wherever it stands.
-    for full in [true, false] {
-        for ((name, words), person) in names.iter().zip(&words).zip(&mut persons) {
-            let joint = shared.contains_key(&name.first);
-            let given =
-                if joint { 1 } else { name.surname.map_or(words.len(), |surname| surname - name.first) };
-            let by_given =
-                || words.first().filter(|_| given > 0).and_then(|given| is_womans_name(given, lexicon));
-            let also = other_surnames(words, given, lexicon);
-            let known = Known {
-                words: words.clone(),
-                given,
-                sure: name.given,
-                kin: is_introduced_as_kin(name, tokens),
-                woman: addressed_as_woman(name.first, tokens).or_else(by_given),
-                also,
-            };
-            if known.is_full() == full {
-                *person = Some(people.add(known, name.rule == PersonRule::Statistical));
-            }
+    let known = names.iter().zip(&words).map(|(name, words)| {
+        let joint = shared.contains_key(&name.first);
+        let given = if joint { 1 } else { name.surname.map_or(words.len(), |surname| surname - name.first) };
+        let by_given =
+            || words.first().filter(|_| given > 0).and_then(|given| is_womans_name(given, lexicon));
+        Known {
+            words: words.clone(),
+            given,
+            sure: name.given,
+            kin: is_introduced_as_kin(name, tokens),
+            woman: addressed_as_woman(name.first, tokens).or_else(by_given),
+            also: other_surnames(words, given, lexicon),
         }
+    });
+    // Full names first, so that a bare surname behind a title finds its person wherever it stands.
+    let (full, others): (Vec<_>, Vec<_>) = known.enumerate().partition(|(_, known)| known.is_full());
+    for (index, known) in full.into_iter().chain(others) {
+        persons[index] = people.add(known, names[index].rule == PersonRule::Statistical);
     }
-    let persons = persons.into_iter().map(Option::unwrap_or_default);
-    (people, persons.zip(words).collect())
+    (people, persons.into_iter().zip(words).collect())
 }
 
 /// Whether a word for a relation stands right before the name, or between it and its comma.
@@ -377,11 +373,13 @@ fn is_introduced_as_kin(name: &Name, tokens: &Tokens) -> bool {
     let before = if tokens.word(before) == "," { before.saturating_sub(1) } else { before };
     let noun = tokens.word(before);
     let spouse = matches!(noun, "Frau" | "Mann");
-    let possessive = tokens.before(before).to_lowercase();
-    let owned = ["ihr", "sein", "mein", "dein", "unser", "his", "her", "my", "our", "their"]
-        .iter()
-        .any(|pronoun| possessive.starts_with(pronoun));
-    (owned || !spouse) && (is_kin(noun, true) || is_kin(noun, false))
+    let owned = || {
+        let possessive = tokens.before(before).to_lowercase();
+        ["ihr", "sein", "mein", "dein", "unser", "his", "her", "my", "our", "their"]
+            .iter()
+            .any(|pronoun| possessive.starts_with(pronoun))
+    };
+    (is_kin(noun, true) || is_kin(noun, false)) && (!spouse || owned())
 }
 
 /// The words of a full name that stand for the surname besides the last: the first of two surnames, and the first word
@@ -444,7 +442,7 @@ fn is_subject(name: &Name, tokens: &Tokens, lexicon: &Lexicon) -> bool {
             || matches!(word, "hat" | "hatte" | "ist" | "war" | "wird" | "wurde" | "will" | "soll" | "kann")
     };
     let mut first = name.first;
-    while lexicon.titles.find(tokens.before(first)).is_some() {
+    while lexicon.titles.contains(tokens.before(first)) {
         first -= 1;
     }
     let (before, next) = (tokens.before(first), tokens.behind(name.end - 1, 1));

@@ -41,7 +41,7 @@ pub(super) fn is_of_two(first: usize, tokens: &Tokens, lexicon: &Lexicon) -> boo
     };
     matches!(tokens.word(joint), "und" | "and" | "&")
         && tokens.same_sentence(joint, first)
-        && lexicon.titles.find(tokens.before(joint)).is_some()
+        && lexicon.titles.contains(tokens.before(joint))
 }
 
 /// How often each word stands in the text.

@@ -27,7 +27,7 @@ pub(super) struct Name {
 
 /// Every name with a title or a given name, in order.
 pub(super) fn find_names(words: &[NameWord], tokens: &Tokens, lexicon: &Lexicon) -> Vec<Name> {
-    let reader = Reader { tokens, lexicon };
+    let reader = Reader { words, tokens, lexicon };
     let mut names = Vec::new();
     let mut at = 0;
     while let Some(word) = words.get(at) {
@@ -54,6 +54,7 @@ pub(super) fn find_names(words: &[NameWord], tokens: &Tokens, lexicon: &Lexicon)
 const MOST: usize = 4;
 
 struct Reader<'a> {
+    words: &'a [NameWord],
     tokens: &'a Tokens<'a>,
     lexicon: &'a Lexicon,
 }
@@ -99,7 +100,7 @@ impl Reader<'_> {
                 .and_then(|()| self.name(first, Some(first), end, PersonRule::Title, false));
         }
         let sure = self.lexicon.is_family_name(word) && !self.lexicon.is_common(word);
-        if !(strong || sure) || !self.can_follow_title(word) {
+        if !(strong || sure) || !self.can_follow_title(first) {
             return None;
         }
         let second = first + 1;
@@ -108,7 +109,8 @@ impl Reader<'_> {
             return None;
         }
         let follows = self.tokens.same_sentence(first, second)
-            && (self.can_follow_title(next) || (is_initial(next) && self.surname_end(second + 1).is_some()));
+            && (self.can_follow_title(second)
+                || (is_initial(next) && self.surname_end(second + 1).is_some()));
         let particle =
             is_particle(next) && next != "zu" && next != "von" && self.surname_end(second).is_some();
         if (strong && follows) || particle {
@@ -169,10 +171,13 @@ impl Reader<'_> {
     /// "Keir Starmer, der britische Premierminister": two words that no list knows, with a role set behind them.
     fn apposed_name(&self, first: usize) -> Option<Name> {
         let (surname, comma) = (first + 1, first + 2);
-        let plain =
-            |at| self.can_follow_title(self.tokens.word(at)) && !self.lexicon.is_common(self.tokens.word(at));
-        let begins = || !self.can_follow_title(self.tokens.before(first));
-        if self.tokens.word(comma) != "," || !plain(first) || !plain(surname) || !begins() {
+        let plain = |at| self.can_follow_title(at) && !self.lexicon.is_common(self.tokens.word(at));
+        let goes_on = || {
+            first.checked_sub(1).is_some_and(|before| {
+                self.tokens.same_sentence(before, first) && self.can_follow_title(before)
+            })
+        };
+        if self.tokens.word(comma) != "," || !plain(first) || !plain(surname) || goes_on() {
             return None;
         }
         let mut at = comma + 1 + self.since(comma + 1);
@@ -209,7 +214,7 @@ impl Reader<'_> {
             .filter(|&index| self.tokens.word(index) == ",")?;
         let (name, verb) = (comma + 1, self.tokens.behind(comma, 3));
         let word = self.tokens.word(name);
-        let surname = self.can_follow_title(word) && !self.lexicon.is_common(word);
+        let surname = self.can_follow_title(name) && !self.lexicon.is_common(word);
         let predicate = self.lexicon.speech_verbs.contains(verb)
             || matches!(verb, "hat" | "hatte" | "ist" | "war" | "wurde" | "will" | "hält" | "sieht");
         let fits = opens
@@ -269,19 +274,22 @@ impl Reader<'_> {
 
     /// Whether the token at `at` is a second surname behind the surname `first`, on the same line.
     fn is_second_surname(&self, first: &str, at: usize) -> bool {
-        let word = self.tokens.behind(at - 1, 1);
-        let family = self.lexicon.is_family_name(word);
-        let noun = self.lexicon.is_common(word)
-            || self.lexicon.is_compound_noun(word)
-            || self.lexicon.titles.contains(word);
-        let adjacent = match (self.tokens.get(at - 1), self.tokens.get(at)) {
+        let word = self.tokens.word(at);
+        let noun = || {
+            self.lexicon.is_common(word)
+                || self.lexicon.is_compound_noun(word)
+                || self.lexicon.titles.contains(word)
+        };
+        let adjacent = || match (self.tokens.get(at - 1), self.tokens.get(at)) {
             (Some(one), Some(two)) => self.tokens.text()[one.span.end..two.span.start] == *" ",
             _ => false,
         };
-        adjacent
-            && !noun
-            && self.can_follow_title(word)
-            && (family || (self.lexicon.is_family_name(first) && !self.lexicon.is_given_name(word)))
+        self.can_follow_title(at)
+            && self.tokens.same_sentence(at - 1, at)
+            && adjacent()
+            && !noun()
+            && (self.lexicon.is_family_name(word)
+                || (self.lexicon.is_family_name(first) && !self.lexicon.is_given_name(word)))
             && (!first.ends_with('s') || self.lexicon.is_family_name(first))
             && !word.contains('-')
     }
@@ -340,10 +348,9 @@ impl Reader<'_> {
         self.surname_end(at).is_some_and(|end| self.lexicon.is_family_name(self.tokens.word(end - 1)))
     }
 
-    fn can_follow_title(&self, word: &str) -> bool {
-        can_be_surname(self.lexicon, word)
-            && !self.lexicon.is_place(word)
-            && (self.lexicon.is_family_name(word) || !self.lexicon.is_compound_noun(word))
+    /// Whether the token at `at` may be a surname directly behind a title.
+    fn can_follow_title(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.follows_title)
     }
 
     fn follows_place_word(&self, at: usize) -> bool {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::candidate::may_be_surname;
-use super::shape::is_initial;
+use super::shape::{can_be_surname, is_initial};
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::memory::WordTable;
 use crate::annotate::token::Tokens;
@@ -16,6 +16,8 @@ pub(super) struct NameWord {
     pub(super) title: bool,
     /// Whether it is a given name or an initial.
     pub(super) given: bool,
+    /// Whether it may be a surname directly behind a title.
+    pub(super) follows_title: bool,
     /// Whether it may be the surname of somebody whom only another article names in full.
     pub(super) candidate: bool,
     /// Whether it, or what it is the genitive of, is the name of somebody whom everybody knows.
@@ -38,6 +40,7 @@ impl NameWord {
     fn of(word: &str, lexicon: &Lexicon) -> Self {
         Self {
             title: lexicon.titles.contains(word),
+            follows_title: can_follow_title(word, lexicon),
             given: is_initial(word) || lexicon.is_given_name(word),
             candidate: may_be_surname(word, lexicon),
             well_known: word.starts_with(char::is_uppercase)
@@ -47,4 +50,11 @@ impl NameWord {
                     .any(|word| lexicon.known_persons.contains(word)),
         }
     }
+}
+
+/// Whether the word may be a surname, and is neither a place nor made of a noun.
+fn can_follow_title(word: &str, lexicon: &Lexicon) -> bool {
+    can_be_surname(lexicon, word)
+        && !lexicon.is_place(word)
+        && (lexicon.is_family_name(word) || !lexicon.is_compound_noun(word))
 }

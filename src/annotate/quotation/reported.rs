@@ -157,78 +157,6 @@ const CLAUSE_WORDS: [&str; 77] = [
     "dass", "daß", "weil", "wenn", "möchte", "denn",
 ];
 
-/// Verbs of indirect speech in the sentence around.
-const SUBJUNCTIVE: [&str; 30] = [
-    "sei",
-    "seien",
-    "habe",
-    "hätten",
-    "hätte",
-    "werde",
-    "würde",
-    "würden",
-    "müsse",
-    "müssten",
-    "könne",
-    "könnten",
-    "solle",
-    "wolle",
-    "dürfe",
-    "gebe",
-    "gehe",
-    "komme",
-    "brauche",
-    "bleibe",
-    "wisse",
-    "stehe",
-    "mache",
-    "vereinbarten",
-    "vereinbart",
-    "verständigt",
-    "einigten",
-    "laut",
-    "hieß",
-    "heißt",
-];
-
-/// Words by which a sentence calls something what stands in marks.
-const CALLING: [&str; 34] = [
-    "nannte",
-    "nennt",
-    "nennen",
-    "nannten",
-    "genannt",
-    "bezeichnete",
-    "bezeichnet",
-    "bezeichnen",
-    "bezeichneten",
-    "sprach",
-    "spricht",
-    "sprachen",
-    "sprechen",
-    "gesprochen",
-    "kritisiert",
-    "kritisierte",
-    "kritisierten",
-    "warf",
-    "warfen",
-    "wirft",
-    "werfen",
-    "vorgeworfen",
-    "beschimpfte",
-    "beschimpft",
-    "beschrieb",
-    "beschreibt",
-    "titelte",
-    "titelt",
-    "lobte",
-    "lobt",
-    "bejubelt",
-    "rief",
-    "riefen",
-    "schrieb",
-];
-
 /// How many tokens of the sentence on each side are read.
 const AROUND: usize = 40;
 
@@ -368,9 +296,8 @@ impl Context<'_> {
         let behind = (closing + 1..closing + AROUND).take_while(|&at| tokens.same_sentence(closing, at));
         let (mut reports, mut calls) = (false, false);
         for at in before.chain(behind) {
-            let word = tokens.word(at);
-            reports |= SUBJUNCTIVE.contains(&word) || self.speakers.is_verb_of_speech(at);
-            calls |= CALLING.contains(&word);
+            reports |= self.speakers.reports_around(at);
+            calls |= self.speakers.calls(at);
         }
         (reports || calls, calls)
     }

@@ -248,8 +248,7 @@ impl Speakers<'_> {
         let noun = (at..at + WORDS).find(|&index| {
             !(self.tokens.is_word(index) && self.tokens.word(index).starts_with(char::is_lowercase))
         })?;
-        let named =
-            self.person_at(noun).is_some() || self.lexicon.titles.find(self.tokens.word(noun)).is_some();
+        let named = self.person_at(noun).is_some() || self.lexicon.titles.contains(self.tokens.word(noun));
         let part = self.tokens.is_word(noun) && self.tokens.same_sentence(at, noun);
         (part && !named).then_some(noun + 1)
     }

@@ -71,7 +71,7 @@ impl Speakers<'_> {
     fn is_human(&self, word: &str) -> bool {
         let relation = is_kin(word, true) || is_kin(word, false) || word.ends_with("-in-law");
         let office = || {
-            if self.english { is_english_role(word) } else { self.lexicon.titles.find(word).is_some() }
+            if self.english { is_english_role(word) } else { self.lexicon.titles.contains(word) }
         };
         relation || office()
     }

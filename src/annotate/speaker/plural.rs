@@ -284,7 +284,7 @@ impl Speakers<'_> {
             return (plural && !ENGLISH_THINGS.contains(&lower.as_str()) && !self.is_place(word))
                 || matches!(word, "people" | "men" | "women" | "children" | "police");
         }
-        let title = self.lexicon.titles.find(word).is_some();
+        let title = self.lexicon.titles.contains(word);
         let plural = ["en", "er", "ern", "eln", "leute", "s"].iter().any(|ending| word.ends_with(ending))
             || (title && word.ends_with('e'))
             || ["freunde", "gäste", "leute", "feinde", "söhne"].iter().any(|ending| lower.ends_with(ending));

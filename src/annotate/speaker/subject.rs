@@ -178,7 +178,7 @@ impl Speakers<'_> {
     /// "Putins Sprecher Dmitri Peskow": the person whom the genitive only describes.
     fn described_by(&self, holder: usize) -> Option<usize> {
         let title = self.tokens.index_at(self.persons[holder].span.end);
-        let office = self.lexicon.titles.find(self.tokens.word(title)).is_some();
+        let office = self.lexicon.titles.contains(self.tokens.word(title));
         (office && !self.is_nominative(holder)).then(|| self.person_at(title + 1)).flatten()
     }
 
@@ -230,7 +230,7 @@ impl Speakers<'_> {
             .find(|&index| self.person_at(index).is_some())?;
         let things = (at + 3..name).all(|index| {
             let word = self.tokens.word(index);
-            self.lexicon.titles.find(word).is_none() && !self.speaks(index) && !matches!(word, "von" | "und")
+            !self.lexicon.titles.contains(word) && !self.speaks(index) && !matches!(word, "von" | "und")
         });
         let person = self.person_at(name).filter(|&person| self.is_nominative(person))?;
         let full = self.persons[person].span.of(self.tokens.text()).contains(' ');

@@ -51,6 +51,78 @@ const DIRECT: [&str; 26] = [
     "Unsere", "mich", "mir", "uns", "I", "we", "We", "my", "our", "us",
 ];
 
+/// Words that show, beside verbs of speech, that the sentence around words in marks reports what somebody said.
+const REPORTING: [&str; 30] = [
+    "sei",
+    "seien",
+    "habe",
+    "hätten",
+    "hätte",
+    "werde",
+    "würde",
+    "würden",
+    "müsse",
+    "müssten",
+    "könne",
+    "könnten",
+    "solle",
+    "wolle",
+    "dürfe",
+    "gebe",
+    "gehe",
+    "komme",
+    "brauche",
+    "bleibe",
+    "wisse",
+    "stehe",
+    "mache",
+    "vereinbarten",
+    "vereinbart",
+    "verständigt",
+    "einigten",
+    "laut",
+    "hieß",
+    "heißt",
+];
+
+/// Words by which a sentence calls something what stands in marks.
+const CALLING: [&str; 34] = [
+    "nannte",
+    "nennt",
+    "nennen",
+    "nannten",
+    "genannt",
+    "bezeichnete",
+    "bezeichnet",
+    "bezeichnen",
+    "bezeichneten",
+    "sprach",
+    "spricht",
+    "sprachen",
+    "sprechen",
+    "gesprochen",
+    "kritisiert",
+    "kritisierte",
+    "kritisierten",
+    "warf",
+    "warfen",
+    "wirft",
+    "werfen",
+    "vorgeworfen",
+    "beschimpfte",
+    "beschimpft",
+    "beschrieb",
+    "beschreibt",
+    "titelte",
+    "titelt",
+    "lobte",
+    "lobt",
+    "bejubelt",
+    "rief",
+    "riefen",
+    "schrieb",
+];
+
 /// Words that [`Speakers::name_of_source`] looks at.
 const SOURCES: [&str; 11] =
     ["Laut", "laut", "Für", "According", "according", "zufolge", "gemäß", "Nach", "nach", "aus", "Aus"];
@@ -78,6 +150,10 @@ pub(super) struct SpeechWord {
     /// Whether it is a verb that can only report, or one that tells of a condition as well.
     is_subjunctive: bool,
     is_condition: bool,
+    /// Whether its sentence reports speech, should something stand in marks there.
+    reports: bool,
+    /// Whether its sentence calls something what stands in marks there.
+    calls: bool,
     /// Whether it tells what somebody thinks or feels.
     pub(super) is_attitude: bool,
     /// Whether somebody speaks in words of their own where it stands, or asks.
@@ -131,6 +207,8 @@ impl SpeechWord {
             is_participle,
             is_subjunctive: is_subjunctive(word),
             is_condition: is_condition(word),
+            reports: is_verb_of_speech || REPORTING.contains(&word),
+            calls: CALLING.contains(&word),
             is_direct,
             may_give_source,
             may_open_epithet,
@@ -159,6 +237,16 @@ impl Speakers<'_> {
         (at + 1..end.min(at + 16))
             .take_while(|&index| self.tokens.same_sentence(at, index))
             .any(|index| particles.contains(&self.tokens.word(index)))
+    }
+
+    /// Whether the token shows that the sentence around words in marks reports speech.
+    pub(in crate::annotate) fn reports_around(&self, at: usize) -> bool {
+        self.speech_word(at).reports
+    }
+
+    /// Whether the token calls something what stands in marks.
+    pub(in crate::annotate) fn calls(&self, at: usize) -> bool {
+        self.speech_word(at).calls
     }
 
     /// Whether the token is a verb of speech with more than one subject.

@@ -11,7 +11,7 @@ use super::model::Sums;
 use super::{Chain, Model};
 use crate::annotate::lexicon::Lexicon;
 use crate::annotate::memory::WordTable;
-use crate::annotate::token::Tokens;
+use crate::annotate::token::{Token, Tokens};
 use crate::corpus::Language;
 
 /// How far neighbours count, in tokens.
@@ -26,13 +26,6 @@ const MOST: usize = 1 << 14;
 /// So many sums of two words, and of three, are kept.
 const PAIRS: usize = 1 << 16;
 const THREES: usize = 1 << 14;
-
-/// What is said of two words: of a kind by the word before it, and of a shape by the word behind it.
-const BEFORE: u32 = 1;
-const NEXT: u32 = 2;
-
-/// What is said of three words: by their kinds, of which the middle one may be that of the first word of a sentence.
-const KINDS: u32 = 1;
 
 /// A distinct word, with the sums of what it says.
 struct Word {
@@ -56,8 +49,9 @@ pub(super) struct Memory {
     words: Vec<Word>,
     kinds: FxHashMap<Kind, u32>,
     shapes: FxHashMap<u64, u32>,
-    /// What two neighbours say of one of them.
-    pairs: JointSums<1, PAIRS>,
+    /// What a word says of the kind behind it, and of the shape before it.
+    before: JointSums<1, PAIRS>,
+    next: JointSums<1, PAIRS>,
     /// What three words in a row say of each of them.
     threes: JointSums<3, THREES>,
     /// What stands before a sentence, and behind it.
@@ -84,7 +78,8 @@ impl Memory {
             words: Vec::new(),
             kinds: FxHashMap::default(),
             shapes: FxHashMap::default(),
-            pairs: JointSums::new(),
+            before: JointSums::new(),
+            next: JointSums::new(),
             threes: JointSums::new(),
             marks: [Numbers { word: 0, kind: 0, shape: 0 }; 2],
             edges: Default::default(),
@@ -114,11 +109,12 @@ impl Memory {
         lexicon: &Lexicon,
         model: &Model,
     ) {
+        let sentence = &tokens.all()[sentence];
         self.forget_if_full(model);
-        self.read(sentence.clone(), tokens, lexicon, model);
+        self.read(sentence, lexicon, model);
         self.add_single_words();
         self.add_pairs(model);
-        self.add_threes(sentence.clone().map(|at| tokens.get(at).is_some_and(|token| token.initial)), model);
+        self.add_threes(sentence.iter().map(|token| token.initial), model);
         self.chain.read(&self.sums[REACH..][..sentence.len()]);
     }
 
@@ -139,17 +135,17 @@ impl Memory {
 
     /// Adds what is said of each token by its neighbours one by one.
     fn add_pairs(&mut self, model: &Model) {
-        let Self { words, window, sums, pairs, .. } = self;
+        let Self { words, window, sums, .. } = self;
         let words = &words[..];
         let facts = |numbers: Numbers| words[numbers.word as usize].facts;
         let tokens = window.len() - 2 * REACH;
         let threes = window[REACH - 1..].windows(3).filter_map(<[_]>::first_chunk::<3>).take(tokens);
         for (&[before, own, next], sums) in threes.zip(&mut sums[REACH..]) {
-            let [said] = pairs.get([BEFORE, before.word, own.kind, 0], move || {
+            let [said] = self.before.get(key([before.word, own.kind]), move || {
                 [model.sum(|add| feature::joint_before(&facts(before), &facts(own), add))]
             });
             add(sums, &said);
-            let [said] = pairs.get([NEXT, own.shape, next.word, 0], move || {
+            let [said] = self.next.get(key([own.shape, next.word]), move || {
                 [model.sum(|add| add(feature::joint_next(&facts(own), &facts(next))))]
             });
             add(sums, &said);
@@ -165,7 +161,7 @@ impl Memory {
         let windows = window[REACH - 2..].windows(3).filter_map(<[_]>::first_chunk::<3>);
         for (at, (&three, initial)) in windows.zip(initials).enumerate() {
             let [before, own, next] = three.map(|numbers| numbers.kind);
-            let said = threes.get([KINDS + u32::from(initial), before, own, next], move || {
+            let said = threes.get(key([before, own, next]) << 1 | u64::from(initial), move || {
                 let facts = three.map(|numbers| words[numbers.word as usize].facts);
                 let (kinds, shapes) = (facts.map(|facts| facts.kind()), facts.map(|facts| facts.short));
                 [
@@ -187,7 +183,8 @@ impl Memory {
             self.words.clear();
             self.kinds.clear();
             self.shapes.clear();
-            self.pairs = JointSums::new();
+            self.before = JointSums::new();
+            self.next = JointSums::new();
             self.threes = JointSums::new();
             self.learn_marks(model);
         }
@@ -205,15 +202,14 @@ impl Memory {
     }
 
     /// Numbers the words of a sentence, and learns those that are new.
-    fn read(&mut self, sentence: Range<usize>, tokens: &Tokens, lexicon: &Lexicon, model: &Model) {
+    fn read(&mut self, sentence: &[Token], lexicon: &Lexicon, model: &Model) {
         self.window.clear();
         self.window.extend([self.marks[0]; REACH]);
-        for index in sentence {
-            let numbers = self.numbers.find(tokens.number(index)).unwrap_or_else(|| {
-                let word = tokens.word(index);
-                let lower = word.to_lowercase();
-                let numbers = self.learn(word, &lower, Facts::of(word, &lower, lexicon), model);
-                self.numbers.keep(tokens.number(index), numbers);
+        for token in sentence {
+            let numbers = self.numbers.find(token.number).unwrap_or_else(|| {
+                let lower = token.word.to_lowercase();
+                let numbers = self.learn(token.word, &lower, Facts::of(token.word, &lower, lexicon), model);
+                self.numbers.keep(token.number, numbers);
                 numbers
             });
             self.window.push(numbers);
@@ -240,7 +236,10 @@ impl Memory {
     }
 }
 
-/// The number of what comes next; there are never so many that it would not fit.
+/// So many bits hold the number of a word, and a key holds three numbers.
+const NUMBER_BITS: u32 = 21;
+
+/// The number of what comes next. That it fits is sure: a sentence has no million words.
 fn number_of(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
@@ -252,18 +251,24 @@ fn add(sums: &mut Sums, others: &Sums) {
 }
 
 /// Sums of what words say together, each in the place that its key gives: what comes later takes the place of what was there.
-struct JointSums<const N: usize, const PLACES: usize>(Vec<(u128, [Sums; N])>);
+struct JointSums<const N: usize, const PLACES: usize>(Vec<(u64, [Sums; N])>);
+
+/// No key: there are fewer numbers.
+const EMPTY: u64 = u64::MAX;
+
+/// One key for the numbers of words, of their kinds or of their shapes.
+fn key<const N: usize>(numbers: [u32; N]) -> u64 {
+    numbers.into_iter().fold(0, |joined, number| joined << NUMBER_BITS | u64::from(number))
+}
 
 impl<const N: usize, const PLACES: usize> JointSums<N, PLACES> {
     fn new() -> Self {
-        Self(vec![(0, [Sums::default(); N]); PLACES])
+        Self(vec![(EMPTY, [Sums::default(); N]); PLACES])
     }
 
-    /// The sums under a key, reckoned if they are not there: what is said, which is never nothing, and the numbers of words, of
-    /// their kinds or of their shapes.
+    /// The sums under a key, reckoned if they are not there.
     #[inline]
-    fn get(&mut self, key: [u32; 4], reckon: impl FnOnce() -> [Sums; N]) -> [Sums; N] {
-        let key = key.into_iter().fold(0, |joined, number| joined << 32 | u128::from(number));
+    fn get(&mut self, key: u64, reckon: impl FnOnce() -> [Sums; N]) -> [Sums; N] {
         let place = FxBuildHasher.hash_one(key) % PLACES as u64;
         let slot = &mut self.0[usize::try_from(place).unwrap_or(0)];
         if slot.0 != key {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::super::memory::{Vocabulary, WordNumber, WordTable};
+use super::super::memory::{Vocabulary, WordTable};
 use super::super::token::{Token as SentenceToken, Tokens};
 use super::lexicon::{Lexeme, look_up};
 use super::verbs::VerbForm;
@@ -131,10 +131,10 @@ pub(super) fn tokenise<'a>(text: &'a str, words: &Tokens<'a>, language: Language
             let tokens = Vec::with_capacity(text.len() / 5);
             let mut cutter =
                 Cutter { text, language, forms, vocabulary, tokens, at: 0, gap: Gap::Break, newlines: 0 };
-            for (index, word) in (0..words.len()).filter_map(|index| Some((index, words.get(index)?))) {
+            for word in words.all() {
                 cutter.pass_space();
                 cutter.cut_until(word.span.start);
-                if !cutter.takes(word, words.word(index), words.number(index)) {
+                if !cutter.takes(word) {
                     cutter.cut_until(word.span.end);
                 }
             }
@@ -171,15 +171,15 @@ impl<'a> Cutter<'a, '_> {
     }
 
     /// Takes the token of a sentence as it is, if it begins here and is one token here as well; says whether.
-    fn takes(&mut self, token: &SentenceToken, word: &'a str, number: WordNumber) -> bool {
+    fn takes(&mut self, token: &SentenceToken<'a>) -> bool {
         if token.span.start != self.at {
             return false;
         }
-        let form = self.forms.get(number, || Rc::new(Form::of(word, self.language)));
+        let form = self.forms.get(token.number, || Rc::new(Form::of(token.word, self.language)));
         let alone = matches!(form.kind, TokenKind::Mark(_)) || !goes_on(&self.text[token.span.end..]);
         let whole = form.whole && alone;
         if whole {
-            self.push(word, form);
+            self.push(token.word, form);
         }
         whole
     }
