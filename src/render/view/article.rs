@@ -361,8 +361,7 @@ fn reckon(site: &Edition, reading: &Reading, anchor: Anchor) -> Option<Reckoning
 /// The articles that name most of the same persons, with the reason.
 fn related(site: &Edition, index: usize) -> Vec<ArticleLink> {
     let reading = &site.dossier.readings[index];
-    let people = reading.people();
-    let people = people.iter().map(|&person| &site.dossier.people[person]);
+    let people = reading.people.iter().map(|&person| &site.dossier.people[person]);
     let telling = people.filter(|person| person.articles.len() <= TOO_COMMON);
     let mut shared: Vec<usize> = telling.flat_map(|person| person.articles.iter().copied()).collect();
     #[expect(

@@ -125,9 +125,10 @@ fn push_article(days: &mut Vec<Day>, site: &Edition, index: usize) {
     };
     (day.from, day.to) = months_of(date);
     let reading = &site.dossier.readings[index];
-    let people = reading.people();
-    let entry =
-        Published { people: person_indices(&people), article: article_link(site, index, String::new()) };
+    let entry = Published {
+        people: person_indices(&reading.people),
+        article: article_link(site, index, String::new()),
+    };
     let same = |last: &&mut Day| !last.articles.is_empty() && last.label == day.label;
     if let Some(last) = days.last_mut().filter(same) {
         last.articles.push(entry);
