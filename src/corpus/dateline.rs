@@ -6,7 +6,7 @@
 
 use super::credit::names_agency;
 use super::quotation_marks::is_any_mark;
-use crate::text::{Span, is_capitalised, one_line};
+use crate::text::{Span, WordSet, is_capitalised, one_line};
 
 /// The most bytes that are searched for a dateline.
 const WINDOW: usize = 160;
@@ -21,7 +21,7 @@ pub(super) struct Dateline {
 }
 
 /// Places from which much is reported, in German and English spelling. A help for lone names, no gazetteer.
-const KNOWN: [&str; 92] = [
+static KNOWN: WordSet = WordSet::new(&[
     "Abuja",
     "Amman",
     "Amsterdam",
@@ -114,7 +114,7 @@ const KNOWN: [&str; 92] = [
     "Washington",
     "Wien",
     "Zürich",
-];
+]);
 
 /// First words of names of places in several words.
 const FIRST_WORDS: [&str; 22] = [
@@ -127,7 +127,7 @@ const INNER_WORDS: [&str; 14] =
     ["am", "an", "der", "im", "bei", "ob", "de", "do", "del", "la", "upon", "of", "the", "in"];
 
 /// Words with which sentences begin, and hardly anything else.
-const OPENERS: [&str; 64] = [
+static OPENERS: WordSet = WordSet::new(&[
     "Der",
     "Die",
     "Das",
@@ -192,7 +192,7 @@ const OPENERS: [&str; 64] = [
     "Two",
     "Three",
     "Nun",
-];
+]);
 
 /// Reads the dateline at the start of `paragraph`.
 ///
@@ -311,7 +311,7 @@ fn is_shouted(before: &str) -> bool {
 
 /// Whether a lone name in mixed case, without agency or stop, is a place before a sentence.
 fn is_likely_alone(place: &str, after: &str) -> bool {
-    if KNOWN.contains(&place) {
+    if KNOWN.contains(place) {
         return true;
     }
     let (first, several) = place.split_once(' ').map_or((place, false), |(first, _)| (first, true));
@@ -323,9 +323,9 @@ fn is_likely_alone(place: &str, after: &str) -> bool {
             || place.contains(" am ")
             || place.contains(" an der ")
     } else {
-        !place.starts_with("US-") && !place.contains("-K") && !OPENERS.contains(&place)
+        !place.starts_with("US-") && !place.contains("-K") && !OPENERS.contains(place)
     };
-    named_like_place && OPENERS.contains(&next)
+    named_like_place && OPENERS.contains(next)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The ids of the articles of a corpus, and articles that stand there twice.
 
 use camino::Utf8Path;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::{Article, Metadata};
@@ -8,6 +9,7 @@ use super::headline::dangles;
 use crate::config::Extent;
 use crate::date::{Bound, Date, Edtf, Qualifier};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::output::Hash;
 use crate::text::{shorten_slug, slugify};
 
 const SAME_ID: Code = Code("corpus::same-id");
@@ -131,9 +133,11 @@ pub(super) fn settle_ids(articles: &mut [Article], folder: &Utf8Path) -> Vec<Dia
 
 /// For each article the first one that has the same text, most often itself.
 fn find_twins(articles: &[Article]) -> Vec<usize> {
-    let mut first_of_text: FxHashMap<&str, usize> = FxHashMap::default();
-    let texts = articles.iter().map(|article| article.body.text.as_str());
-    texts.enumerate().map(|(index, text)| *first_of_text.entry(text).or_insert(index)).collect()
+    let hashes: Vec<Hash> =
+        articles.par_iter().map(|article| Hash::of(article.body.text.as_bytes())).collect();
+    let mut first_of_text: FxHashMap<Hash, usize> = FxHashMap::default();
+    let twins = hashes.into_iter().enumerate();
+    twins.map(|(index, hash)| *first_of_text.entry(hash).or_insert(index)).collect()
 }
 
 #[cfg(test)]

@@ -33,9 +33,11 @@ pub(super) fn split_head(text: &str) -> Option<Head<'_>> {
     Some(Head { date, rest: &after[start + date.len()..] })
 }
 
-/// The paragraphs of a plain text on one line each, parted by one blank line, without what no reader sees.
-pub(super) fn join_paragraphs(text: &str) -> String {
+/// The paragraphs of a plain text on one line each, parted by one blank line, without what no reader sees; and where
+/// each of them stands.
+fn join_paragraphs(text: &str) -> (String, Vec<Span>) {
     let mut joined = String::with_capacity(text.len());
+    let mut paragraphs = Vec::new();
     for paragraph in split_paragraphs(text) {
         let before = joined.len();
         if before > 0 {
@@ -44,11 +46,14 @@ pub(super) fn join_paragraphs(text: &str) -> String {
         let start = joined.len();
         push_clean(&mut joined, paragraph.of(text).trim());
         joined.truncate(start + joined[start..].trim_end().len());
-        if joined.len() == start {
+        let length = joined[start..].trim_start().len();
+        if length == 0 {
             joined.truncate(before);
+        } else {
+            paragraphs.push(Span::new(joined.len() - length, joined.len()));
         }
     }
-    joined
+    (joined, paragraphs)
 }
 
 impl Body {
@@ -62,17 +67,26 @@ impl Body {
     /// assert_eq!(body.blocks[1].kind, BlockKind::Crosshead(2));
     /// ```
     pub fn from_plain_text(text: &str) -> Self {
-        let paragraphs: Vec<Span> = split_paragraphs(text).collect();
-        let mut blocks: Vec<Block> = paragraphs.iter().map(|&span| plain_block(span)).collect();
-        mark_crossheads(text, &mut blocks);
-        mark_dateline(text, &mut blocks);
-        mark_credit(text, &mut blocks);
+        Self::from_paragraphs(text.to_owned(), split_paragraphs(text))
+    }
+
+    /// The body of a text as it was pasted from a page.
+    pub(super) fn from_pasted_text(text: &str) -> Self {
+        let (text, paragraphs) = join_paragraphs(text);
+        Self::from_paragraphs(text, paragraphs)
+    }
+
+    fn from_paragraphs(text: String, paragraphs: impl IntoIterator<Item = Span>) -> Self {
+        let mut blocks: Vec<Block> = paragraphs.into_iter().map(plain_block).collect();
+        mark_crossheads(&text, &mut blocks);
+        mark_dateline(&text, &mut blocks);
+        mark_credit(&text, &mut blocks);
         let markup = (0..blocks.len())
             .flat_map(|index| {
                 [Markup::Open(Element::Block(index)), Markup::Text(blocks[index].span), Markup::Close]
             })
             .collect();
-        Self { text: text.to_owned(), blocks, markup }
+        Self { text, blocks, markup }
     }
 }
 
@@ -171,7 +185,7 @@ mod tests {
     #[test]
     fn lines_of_one_paragraph_are_joined() {
         assert_eq!(
-            join_paragraphs("Der Rat\ntagt.\n \t\nEs wird\n  laut.\n\n\n"),
+            join_paragraphs("Der Rat\ntagt.\n \t\nEs wird\n  laut.\n\n\n").0,
             "Der Rat tagt.\n\nEs wird laut."
         );
     }
@@ -209,8 +223,9 @@ mod tests {
                     prop_assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
                 }
             }
-            let joined = join_paragraphs(&text);
-            prop_assert_eq!(join_paragraphs(&joined), joined);
+            let (joined, paragraphs) = join_paragraphs(&text);
+            prop_assert_eq!(split_paragraphs(&joined).collect::<Vec<_>>(), paragraphs);
+            prop_assert_eq!(join_paragraphs(&joined).0, joined);
         }
     }
 }

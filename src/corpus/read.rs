@@ -9,7 +9,7 @@ use super::front_matter::{FrontMatter, read_date, read_front_matter};
 use super::headline::derive_headline;
 use super::identity::{make_id, named_by};
 use super::markdown::{MarkdownText, Neighbours, read_markdown};
-use super::plain_text::{join_paragraphs, split_head};
+use super::plain_text::split_head;
 use super::source::Source;
 use super::{Defaults, Picture};
 use crate::date::Edtf;
@@ -72,7 +72,7 @@ pub(super) fn read_article(
         if form == Form::PlainText { read_head(&mut front, source, start, &mut diagnostics) } else { start };
     let text = match form {
         Form::PlainText => {
-            let body = Body::from_plain_text(&join_paragraphs(&source.text[start..]));
+            let body = Body::from_pasted_text(&source.text[start..]);
             MarkdownText { body, ..MarkdownText::default() }
         }
         Form::Markdown => {

@@ -23,7 +23,7 @@ impl fmt::Display for Date {
             _ => self.write_distant(f)?,
         }
         f.write_str(match self.qualifier {
-            Qualifier::Certain => "",
+            Qualifier::Certain => return Ok(()),
             Qualifier::Approximate => "~",
             Qualifier::Uncertain => "?",
             Qualifier::Both => "%",

@@ -1,11 +1,11 @@
 //! Events: sentences whose date is known at least to the year.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use crate::annotate::{Direction, MonthPart};
 use crate::corpus::BlockKind;
 use crate::date::{Bound, Date, Edtf, Qualifier};
-use crate::text::one_line;
+use crate::text::{Span, is_one_line, one_line};
 
 use super::date::bounded;
 use super::undated::find_undated;
@@ -145,7 +145,8 @@ pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
         }
         last_end = Some(timex.span.end);
         let count = events.iter().rev().take_while(told_here).count() + 1;
-        let event = tell(reading, here, date, count);
+        let people = people_in(reading, reading.annotations.sentences[sentence].span);
+        let event = tell(reading, here, date, people, count);
         events.push(Event { part: resolved.part, border: resolved.border, ..event });
     }
     let undated = find_undated(article, reading, &events);
@@ -153,16 +154,23 @@ pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
     events
 }
 
-/// The event that the sentence tells of, the `count`th of it; its persons are named there, or a title or pronoun stands for them.
-pub(super) fn tell(reading: &Reading, here: Telling, date: &Edtf, count: usize) -> Event {
-    let span = reading.annotations.sentences[here.sentence].span;
+/// The persons whom a sentence names, or for whom a title or pronoun stands in it, in order.
+pub(super) fn people_in(reading: &Reading, span: Span) -> Vec<usize> {
     let named = reading.mentions_in(span).filter(|mention| !reading.is_bystander(mention));
     let named = named.filter_map(|mention| mention.person);
     let epithets = &reading.annotations.epithets;
     let first = epithets.partition_point(|epithet| epithet.span.start < span.start);
     let inside = epithets[first..].iter().take_while(|epithet| span.contains(epithet.span));
     let called = inside.flat_map(|epithet| &epithet.persons).filter_map(|&person| reading.speaker(person));
-    let people: BTreeSet<usize> = named.chain(called).collect();
+    let mut people: Vec<usize> = named.chain(called).collect();
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+/// The event that the sentence tells of these people, the `count`th of it.
+pub(super) fn tell(reading: &Reading, here: Telling, date: &Edtf, people: Vec<usize>, count: usize) -> Event {
+    let span = reading.annotations.sentences[here.sentence].span;
     let suffix = if count == 1 { String::new() } else { format!("-{count}") };
     Event {
         id: format!("{}-s{}{suffix}", reading.article.id, here.sentence + 1),
@@ -170,7 +178,7 @@ pub(super) fn tell(reading: &Reading, here: Telling, date: &Edtf, count: usize) 
         part: None,
         border: None,
         tellings: vec![here],
-        people: people.into_iter().collect(),
+        people,
         label: shorten(span.of(&reading.article.body.text)),
         by_hand: None,
     }
@@ -198,11 +206,12 @@ fn join_days(first: &Edtf, second: &Edtf, between: &str) -> Option<Edtf> {
 
 /// A sentence on one line of at most 120 characters.
 pub(super) fn shorten(sentence: &str) -> String {
-    let line = one_line(sentence);
-    if line.len() <= LABEL_LENGTH {
-        return line;
+    let line = if is_one_line(sentence) { sentence.into() } else { Cow::from(one_line(sentence)) };
+    let mut letters = line.chars();
+    if letters.nth(LABEL_LENGTH - 1).is_none() || letters.as_str().is_empty() {
+        return line.into_owned();
     }
-    let Some((cut, _)) = line.char_indices().nth(LABEL_LENGTH) else { return line };
+    let cut = line.len() - letters.as_str().len();
     let room = line[..cut].rfind(' ').unwrap_or(cut);
     let cut = line[..room].trim_end_matches([',', ';', ':', '–', '-', ' ']);
     format!(

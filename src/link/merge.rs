@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::text::{Span, fold, is_capitalised};
+use crate::text::{Span, fold, is_alphanumeric, is_capitalised};
 
 use super::event::{Event, Telling};
 use super::{Chronology, Reading};
@@ -24,7 +24,7 @@ const MOST_COMPARED: usize = 64;
 /// An event in the making.
 struct Merged {
     event: Event,
-    words: OnceCell<BTreeSet<String>>,
+    words: OnceCell<Vec<String>>,
 }
 
 impl Merged {
@@ -33,7 +33,7 @@ impl Merged {
     }
 
     /// The content words of its first sentence. Most events are never compared with another, and need none.
-    fn words(&self, readings: &[Reading]) -> &BTreeSet<String> {
+    fn words(&self, readings: &[Reading]) -> &[String] {
         self.words.get_or_init(|| content_words(&self.event, readings))
     }
 }
@@ -93,7 +93,7 @@ fn find_same(
             return false;
         }
         let (words, others) = (new.words(readings), other.words(readings));
-        let shared = words.intersection(others).count();
+        let shared = words.iter().filter(|word| others.binary_search(word).is_ok()).count();
         let shorter = words.len().min(others.len());
         shared >= LEAST_SHARED && 2 * shared >= shorter
     })
@@ -106,9 +106,9 @@ fn join(event: &mut Event, other: Event) {
     event.people.dedup();
 }
 
-/// Nouns, names of places, long words and figures, by their first letters; persons are compared apart.
-fn content_words(event: &Event, readings: &[Reading]) -> BTreeSet<String> {
-    let Some(telling) = event.clearest() else { return BTreeSet::new() };
+/// Nouns, names of places, long words and figures, by their first letters, in order; persons are compared apart.
+fn content_words(event: &Event, readings: &[Reading]) -> Vec<String> {
+    let Some(telling) = event.clearest() else { return Vec::new() };
     let reading = &readings[telling.article];
     let text = &reading.article.body.text;
     let sentence = reading.annotations.sentences[telling.sentence].span;
@@ -117,19 +117,25 @@ fn content_words(event: &Event, readings: &[Reading]) -> BTreeSet<String> {
     let from = timexes.partition_point(|timex| timex.span.start < sentence.start);
     let dated = timexes[from..].iter().map(|timex| timex.span).take_while(|span| span.start < sentence.end);
     let dated: Vec<Span> = dated.collect();
-    let mut words = BTreeSet::new();
+    let mut words = Vec::new();
     let mut start = sentence.start;
-    for piece in sentence.of(text).split(|letter: char| !letter.is_alphanumeric()) {
+    for piece in sentence.of(text).split(|letter| !is_alphanumeric(letter)) {
         let span = Span::new(start, start + piece.len());
         start = span.end + text[span.end..].chars().next().map_or(0, char::len_utf8);
-        let length = piece.chars().count();
-        let tells = length >= 3 && is_capitalised(piece)
-            || length >= 8
+        let has = |letters: usize| piece.len() >= letters && piece.chars().nth(letters - 1).is_some();
+        let tells = has(3) && is_capitalised(piece)
+            || has(8)
             || piece.starts_with(|digit: char| digit.is_ascii_digit());
         if tells && !is_among(span, &named) && !is_among(span, &dated) {
-            words.insert(fold(piece).chars().take(STEM).collect());
+            let mut word = fold(piece);
+            if let Some((end, _)) = word.char_indices().nth(STEM) {
+                word.truncate(end);
+            }
+            words.push(word);
         }
     }
+    words.sort_unstable();
+    words.dedup();
     words
 }
 

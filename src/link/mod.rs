@@ -54,6 +54,8 @@ pub struct Reading {
     pub annotations: Annotations,
     /// The mentions of persons after linking, in order.
     pub mentions: Vec<Mention>,
+    /// The persons that it names, each once, by index.
+    pub people: Vec<usize>,
     /// One entry per timex, in order.
     pub dates: Vec<ResolvedDate>,
     /// The blocks that are paragraphs, in order.
@@ -114,14 +116,6 @@ impl Reading {
     /// The lead as far as it may be shown.
     pub fn lead(&self) -> &str {
         self.withheld.as_ref().map_or_else(|| self.article.body.lead(), |withheld| &withheld.lead)
-    }
-
-    /// The persons that it names, each once, by index.
-    pub fn people(&self) -> Vec<usize> {
-        let mut people: Vec<usize> = self.mentions.iter().filter_map(|mention| mention.person).collect();
-        people.sort_unstable();
-        people.dedup();
-        people
     }
 
     /// The person whom a quotation's speaker is, if the text says so and linking left no doubt.
@@ -188,7 +182,10 @@ fn read(article: Article, annotations: Annotations, mentions: Vec<Mention>) -> R
     let annotations = Annotations { candidates: Vec::new(), ..annotations };
     let blocks = article.body.blocks.iter().enumerate();
     let paragraphs = blocks.filter(|(_, block)| block.kind.is_paragraph()).map(|(index, _)| index).collect();
-    Ok(Reading { article, annotations, mentions, dates, paragraphs, withheld: None })
+    let mut people: Vec<usize> = mentions.iter().filter_map(|mention| mention.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    Ok(Reading { article, annotations, mentions, people, dates, paragraphs, withheld: None })
 }
 
 /// The values, or all that went wrong.

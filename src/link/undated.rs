@@ -6,11 +6,11 @@
 use std::cell::LazyCell;
 
 use super::Reading;
-use super::event::{Event, Telling, tell};
+use super::event::{Event, Telling, people_in, tell};
 use crate::annotate::TimexKind;
 use crate::corpus::BlockKind;
 use crate::date::{Date, Edtf, Qualifier};
-use crate::text::{Span, WordList};
+use crate::text::{Span, WordList, is_alphanumeric};
 
 /// What a sentence opens with that goes on with the one before.
 static GOING_ON: WordList = WordList::new(include_str!("../../lexicons/going_on.txt"));
@@ -24,6 +24,8 @@ static PAST: WordList = WordList::new(include_str!("../../lexicons/past_verbs.tx
 /// How many paragraphs are the lead, and how many days before publication its news may lie.
 const LEAD: usize = 2;
 const RECENT: i64 = 10;
+/// How many people a sentence of the lead names at least.
+const SEVERAL: usize = 2;
 
 /// The events that only their surroundings date; `dated` are those of the article's other sentences, in order.
 pub(super) fn find_undated(article: usize, reading: &Reading, dated: &[Event]) -> Vec<Event> {
@@ -51,22 +53,19 @@ pub(super) fn find_undated(article: usize, reading: &Reading, dated: &[Event]) -
         if !(leads || settled.is_some()) || !tells_of_then(reading, sentence.span) {
             continue;
         }
+        let people = people_in(reading, sentence.span);
         if let Some(before) = settled {
-            events.extend(
-                named(tell(reading, here, &before.date, 1), 1)
-                    .map(|event| Event { part: before.part, ..event }),
-            );
-        } else {
-            let date = published.as_ref();
-            events.extend(date.and_then(|date| named(tell(reading, here, date, 1), 2)));
+            if !people.is_empty() {
+                let event = tell(reading, here, &before.date, people, 1);
+                events.push(Event { part: before.part, ..event });
+            }
+        } else if people.len() >= SEVERAL
+            && let Some(date) = published.as_ref()
+        {
+            events.push(tell(reading, here, date, people, 1));
         }
     }
     events
-}
-
-/// The event, if its sentence names so many people.
-fn named(event: Event, least: usize) -> Option<Event> {
-    (event.people.len() >= least).then_some(event)
 }
 
 /// The only event of that sentence, if its date is no border; each list is in the order of the sentences.
@@ -100,14 +99,22 @@ fn tells_of_then(reading: &Reading, span: Span) -> bool {
     if quoted || reported {
         return false;
     }
-    let words = || span.of(&reading.article.body.text).split(|letter: char| !letter.is_alphanumeric());
-    let past = words().any(|word| {
-        let regular = word.starts_with(char::is_lowercase)
-            && word.chars().count() >= 5
-            && ["te", "ten", "ed"].iter().any(|ending| word.ends_with(ending));
-        PAST.contains(word) || regular
-    });
-    past && !words().any(|word| NOT_THEN.contains(word))
+    let mut past = false;
+    for word in span.of(&reading.article.body.text).split(|letter| !is_alphanumeric(letter)) {
+        if NOT_THEN.contains(word) {
+            return false;
+        }
+        past = past || is_past(word);
+    }
+    past
+}
+
+/// Whether a word is a verb of the past, as its ending or the list tells.
+fn is_past(word: &str) -> bool {
+    let is_regular = ["te", "ten", "ed"].iter().any(|ending| word.ends_with(ending))
+        && word.starts_with(char::is_lowercase)
+        && word.chars().count() >= 5;
+    is_regular || PAST.contains(word)
 }
 
 /// About the time of publication, if the article is news: it names a day shortly before.

@@ -96,7 +96,7 @@ pub fn rule_name(rule: impl std::fmt::Debug) -> String {
     name.0
 }
 
-/// Takes "GivenName" and holds "given-name".
+/// Takes "`GivenName`" and holds "given-name".
 struct KebabCase(String);
 
 impl fmt::Write for KebabCase {
@@ -132,7 +132,7 @@ fn record_article(site: &Site, reading: &Reading, record: &mut Object) {
     record.texts("crossheads", crossheads.map(|block| block.span.of(text)));
     record.texts("dateline", metadata.dateline.iter().map(String::as_str));
     record.text_or_null("credit", metadata.credit.as_deref());
-    record.texts("people", reading.people().into_iter().map(person_id));
+    record.texts("people", reading.people.iter().map(|&person| person_id(person)));
     record.objects("timexes", &reading.dates, |resolved, record| {
         let timex = &reading.annotations.timexes[resolved.timex];
         let settled = timex.names_point() && resolved.date.as_ref().is_some_and(is_settled);

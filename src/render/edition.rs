@@ -46,7 +46,7 @@ impl<'a> Edition<'a> {
             site,
             words,
             paragraphs: (1..=NAMED_PARAGRAPHS).map(paragraph).collect(),
-            published: readings.iter().map(label).collect(),
+            published: readings.par_iter().map(label).collect(),
             bonds: readings.par_iter().map(|reading| bonds(&reading.article.body.text)).collect(),
             person_paths: (0..site.dossier.people.len()).map(|person| site.person_path(person)).collect(),
             timeline_shards: String::new(),

@@ -120,7 +120,7 @@ fn find_marked(text: &[u8]) -> Option<usize> {
 }
 
 fn is_marked(byte: u8) -> bool {
-    (byte < b' ') | (byte == b'"') | (byte == b'\\')
+    byte < b' ' || byte == b'"' || byte == b'\\'
 }
 
 fn push_escape(byte: u8, json: &mut Vec<u8>) {

@@ -11,15 +11,24 @@ use super::{Calendar, Month};
 
 /// `articles/<date>-<slug>.html`.
 pub fn article_path(article: &Article) -> String {
-    ["articles/", &article.id, ".html"].concat()
+    let mut path = String::with_capacity(article.id.len() + ROOM);
+    path.push_str("articles/");
+    path.push_str(&article.id);
+    path.push_str(".html");
+    path
 }
+
+/// Room for what surrounds an id in an address, the number of a sentence included.
+const ROOM: usize = 24;
 
 /// `articles/<date>-<slug>.html#s12`; the article alone where the page does not show the sentence.
 pub fn sentence_path(reading: &Reading, sentence: usize) -> String {
-    match &reading.withheld {
-        Some(withheld) if withheld.holds(sentence) => article_path(&reading.article),
-        _ => ["articles/", &reading.article.id, ".html#s", &(sentence + 1).to_string()].concat(),
+    let mut path = article_path(&reading.article);
+    if !reading.withheld.as_ref().is_some_and(|withheld| withheld.holds(sentence)) {
+        path.push_str("#s");
+        path.push_str(&(sentence + 1).to_string());
     }
+    path
 }
 
 /// `people/<slug>.html`; its further parts are `people/<slug>_2.html`, as no slug has an underscore.

@@ -17,8 +17,11 @@ pub fn fold(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(word.len() + 2);
-    for letter in word.nfc().flat_map(char::to_lowercase) {
-        push_folded(letter, &mut folded);
+    // Before the first combining mark, U+0300, every letter is composed.
+    if word.bytes().all(|byte| byte < 0xcc) {
+        word.chars().flat_map(char::to_lowercase).for_each(|letter| push_folded(letter, &mut folded));
+    } else {
+        word.nfc().flat_map(char::to_lowercase).for_each(|letter| push_folded(letter, &mut folded));
     }
     folded
 }

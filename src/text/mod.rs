@@ -26,4 +26,4 @@ pub use sentence::{is_roman, sentence_ends};
 pub use slug::{is_slug, shorten_slug, slugify};
 pub use span::Span;
 pub use transcription::{agree, loose_readings, name_keys, resemble, resemble_words};
-pub use word_list::WordList;
+pub use word_list::{WordList, WordSet};

@@ -1,5 +1,7 @@
 //! What of a text a reader can see: no control characters, nothing that turns the order of other letters around.
 
+use super::places_of;
+
 /// Whether a letter leaves no mark of its own in a text: control characters, soft hyphens, spaces without width, and the
 /// embeddings and overrides of direction that Unicode (UAX #9) itself advises against. Isolates and joiners stay.
 ///
@@ -79,14 +81,23 @@ pub fn push_one_line(text: &str, line: &mut String) {
 /// common marks, with single spaces between words.
 pub fn is_one_line(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // Loops that do not stop early handle many bytes at once.
-    let strange = bytes.iter().fold(false, |found, &byte| found | is_strange(byte));
-    let behind = bytes.iter().skip(1).zip(bytes.iter().skip(2));
-    let unknown = bytes.iter().zip(behind).fold(false, |found, (&first, (&second, &third))| {
-        found | ((first == MARK) & !is_common_mark(second, third))
+    let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { return true };
+    // A loop that does not stop early handles many bytes at once.
+    let found = bytes.iter().zip(&bytes[1..]).fold(0, |found, (&byte, &next)| {
+        let doubled = byte == b' ' && next == b' ';
+        found | (STRANGE * u8::from(is_strange(byte) | doubled)) | (MARKED * u8::from(byte == MARK))
     });
-    !strange && !unknown && !text.contains("  ") && !text.starts_with(' ') && !text.ends_with(' ')
+    let known = || places_of(text, [MARK]).all(|at| is_common_mark(bytes[at + 1], bytes[at + 2]));
+    found & STRANGE == 0
+        && !is_strange(last)
+        && first != b' '
+        && last != b' '
+        && (found & MARKED == 0 || known())
 }
+
+/// What a text may hold, together in one number.
+const STRANGE: u8 = 1;
+const MARKED: u8 = 2;
 
 /// The first byte of dashes and quotation marks.
 const MARK: u8 = 0xe2;

@@ -4,7 +4,7 @@
 //! abbreviation ends no sentence, and a closing quotation mark behind the final mark belongs to the sentence. Known
 //! misses: a sentence that ends in a single letter, and goes on with a name, is not parted from the next ("auf X. Trump …").
 
-use super::places_of;
+use super::{WordSet, places_of};
 
 /// Where sentences end inside `text`, in bytes, the last one left out; nothing before `from` ends one.
 pub fn sentence_ends(text: &str, from: usize) -> Vec<usize> {
@@ -54,7 +54,7 @@ fn goes_on(before: &str, rest: &str) -> bool {
         .last()
         .map_or(before.len(), |(at, _)| at);
     let word = &before[start..];
-    let doubtful = || !STARTERS.contains(&first_word(rest));
+    let doubtful = || !STARTERS.contains(first_word(rest));
     if word.bytes().all(|digit| digit.is_ascii_digit()) {
         return !word.is_empty() && word.len() < 4 && doubtful();
     }
@@ -63,7 +63,7 @@ fn goes_on(before: &str, rest: &str) -> bool {
     if letters == 1 || numeral {
         return doubtful();
     }
-    ABBREVIATIONS.contains(&word)
+    ABBREVIATIONS.contains(word)
 }
 
 fn first_word(rest: &str) -> &str {
@@ -77,16 +77,16 @@ fn first_word(rest: &str) -> &str {
 }
 
 /// Abbreviations behind which a sentence goes on even if the next word has a capital.
-const ABBREVIATIONS: [&str; 73] = [
+static ABBREVIATIONS: WordSet = WordSet::new(&[
     "Abs", "Abt", "Ao", "Apr", "Art", "Aug", "Bd", "Bde", "Bf", "Col", "Corp", "Dez", "Dipl", "Dr", "Feb",
     "Fr", "Gen", "Gov", "Hbf", "Hl", "Hr", "Hrn", "Hrsg", "Hs", "Ing", "Inh", "Jan", "Jh", "Jhd", "Lt",
     "Mag", "Mio", "Mr", "Mrd", "Mrs", "Ms", "Msgr", "Nov", "Nr", "Okt", "Oct", "Dec", "Prof", "Red", "Rep",
     "Rev", "Sen", "Sep", "Sept", "Sgt", "Sr", "St", "Std", "Tel", "Tsd", "bzw", "ca", "dt", "engl", "evtl",
     "exkl", "frz", "geb", "gegr", "ggf", "inkl", "insb", "lat", "sog", "vgl", "vs", "zzgl", "bspw",
-];
+]);
 
 /// Words that open a sentence rather than follow an ordinal, an initial or a numeral.
-const STARTERS: [&str; 95] = [
+static STARTERS: WordSet = WordSet::new(&[
     "Aber",
     "After",
     "Als",
@@ -182,7 +182,7 @@ const STARTERS: [&str; 95] = [
     "Zudem",
     "Zum",
     "Zur",
-];
+]);
 
 /// Whether the word is a Roman numeral up to 39.
 pub fn is_roman(word: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Word lists that are built into the program, in the form of `lexicons/README.md`.
+//! Word lists that are built into the program: files in the form of `lexicons/README.md`, and lists beside a rule.
 
 use std::sync::OnceLock;
 
@@ -41,5 +41,31 @@ impl WordList {
         self.words.get_or_init(|| {
             self.text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
         })
+    }
+}
+
+/// Words that stand beside the rule that asks for them, too many to be compared one by one.
+///
+/// # Example
+/// ```
+/// use leporello::text::WordSet;
+///
+/// static DAYS: WordSet = WordSet::new(&["montag", "sonntag"]);
+/// assert!(DAYS.contains("montag") && !DAYS.contains("tag"));
+/// ```
+pub struct WordSet {
+    words: &'static [&'static str],
+    set: OnceLock<FxHashSet<&'static str>>,
+}
+
+impl WordSet {
+    /// The set of these words.
+    pub const fn new(words: &'static [&'static str]) -> Self {
+        Self { words, set: OnceLock::new() }
+    }
+
+    /// Whether this is one of the words.
+    pub fn contains(&self, word: &str) -> bool {
+        self.set.get_or_init(|| self.words.iter().copied().collect()).contains(word)
     }
 }

@@ -1,16 +1,16 @@
 //! The small words of German by which a headline is cut.
 
-use crate::text::is_capitalised;
+use crate::text::{WordSet, is_capitalised};
 
-const DETERMINERS: [&str; 48] = [
+static DETERMINERS: WordSet = WordSet::new(&[
     "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "kein",
     "keine", "keinen", "keinem", "keiner", "sein", "seine", "seinen", "seinem", "seiner", "ihr", "ihre",
     "ihren", "ihrem", "ihrer", "dieser", "diese", "dieses", "diesen", "diesem", "jeder", "jede", "jedes",
     "alle", "allen", "aller", "mehr", "viele", "vielen", "beide", "beiden", "unser", "unsere", "unseren",
     "welche", "welcher",
-];
+]);
 
-const PREPOSITIONS: [&str; 52] = [
+static PREPOSITIONS: WordSet = WordSet::new(&[
     "ab",
     "am",
     "an",
@@ -63,9 +63,9 @@ const PREPOSITIONS: [&str; 52] = [
     "per",
     "außerhalb",
     "oberhalb",
-];
+]);
 
-const CONJUNCTIONS: [&str; 28] = [
+static CONJUNCTIONS: WordSet = WordSet::new(&[
     "und",
     "oder",
     "aber",
@@ -94,25 +94,25 @@ const CONJUNCTIONS: [&str; 28] = [
     "bzw.",
     "beziehungsweise",
     "sich",
-];
+]);
 
 /// Auxiliaries and modals that open a verb bracket: a participle or infinitive must close it.
-const BRACKETS: [&str; 46] = [
+static BRACKETS: WordSet = WordSet::new(&[
     "haben", "hat", "habe", "hatte", "hatten", "hätte", "hätten", "werden", "wird", "werde", "wurde",
     "wurden", "würde", "würden", "soll", "sollen", "sollte", "sollten", "will", "wollen", "wollte",
     "wollten", "kann", "können", "könne", "konnte", "konnten", "könnte", "könnten", "muss", "müssen",
     "müsse", "musste", "mussten", "müsste", "müssten", "darf", "dürfen", "dürfe", "durfte", "durften",
     "dürfte", "dürften", "mag", "möchte", "möchten",
-];
+]);
 
-const FULL_VERBS: [&str; 32] = [
+static FULL_VERBS: WordSet = WordSet::new(&[
     "ist", "sind", "war", "waren", "sei", "seien", "gibt", "gab", "kam", "kamen", "ging", "gingen", "lag",
     "stand", "fand", "fanden", "nahm", "nahmen", "sprach", "sprachen", "rief", "blieb", "trat", "traf",
     "trafen", "zog", "schlug", "schloss", "warf", "holte", "bleibt", "hält",
-];
+]);
 
 /// Words in small letters that end like verbs and are none.
-const NO_VERBS: [&str; 62] = [
+static NO_VERBS: WordSet = WordSet::new(&[
     "nicht",
     "fast",
     "erst",
@@ -175,10 +175,10 @@ const NO_VERBS: [&str; 62] = [
     "angesichts",
     "weiten",
     "soweit",
-];
+]);
 
 /// Adverbs that a sentence can do without.
-const ADVERBS: [&str; 52] = [
+static ADVERBS: WordSet = WordSet::new(&[
     "allerdings",
     "auch",
     "außerdem",
@@ -231,10 +231,10 @@ const ADVERBS: [&str; 52] = [
     "zuletzt",
     "zunächst",
     "übrigens",
-];
+]);
 
 /// Beginnings of sentences that lean on the one before.
-const LEANING: [&str; 60] = [
+static LEANING: WordSet = WordSet::new(&[
     "Er",
     "Sie",
     "Es",
@@ -295,13 +295,13 @@ const LEANING: [&str; 60] = [
     "Im",
     "Den",
     "Unterstützung",
-];
+]);
 
 /// Words that point to the sentence before.
-const POINTING: [&str; 18] = [
+static POINTING: WordSet = WordSet::new(&[
     "er", "sie", "ihm", "ihn", "ihnen", "diese", "dieser", "dieses", "diesen", "diesem", "dafür", "davon",
     "daran", "darauf", "darin", "daraus", "damit", "dagegen",
-];
+]);
 
 /// The line as it can stand without the sentence before it, or `None`: "Doch der Rat tagt" loses its first word,
 /// "Er tagt" cannot stand.
@@ -317,8 +317,8 @@ pub(super) fn stand_alone(line: &str) -> Option<String> {
     }
     let starts = is_capitalised(first) || !first.starts_with(char::is_alphabetic);
     (starts
-        && !LEANING.contains(&core(first))
-        && !words.iter().take(8).any(|word| POINTING.contains(&core(word))))
+        && !LEANING.contains(core(first))
+        && !words.iter().take(8).any(|word| POINTING.contains(core(word))))
     .then(|| line.to_owned())
 }
 
@@ -326,10 +326,10 @@ pub(super) fn stand_alone(line: &str) -> Option<String> {
 pub(in crate::corpus) fn dangles(word: &str) -> bool {
     let bare = core(word).to_lowercase();
     let bare = bare.as_str();
-    DETERMINERS.contains(&bare)
-        || PREPOSITIONS.contains(&bare)
-        || CONJUNCTIONS.contains(&bare)
-        || BRACKETS.contains(&bare)
+    DETERMINERS.contains(bare)
+        || PREPOSITIONS.contains(bare)
+        || CONJUNCTIONS.contains(bare)
+        || BRACKETS.contains(bare)
         || matches!(bare, "ist" | "sind" | "war" | "waren" | "so" | "nicht" | "")
 }
 
@@ -339,20 +339,20 @@ pub(super) fn core(word: &str) -> &str {
 }
 
 pub(super) fn is_determiner(word: &str) -> bool {
-    DETERMINERS.contains(&word)
+    DETERMINERS.contains(word)
 }
 
 pub(super) fn is_preposition(word: &str) -> bool {
-    PREPOSITIONS.contains(&word)
+    PREPOSITIONS.contains(word)
 }
 
 pub(super) fn is_adverb(word: &str) -> bool {
-    ADVERBS.contains(&word)
+    ADVERBS.contains(word)
 }
 
 /// Whether the word opens a verb bracket.
 pub(super) fn opens_bracket(word: &str) -> bool {
-    BRACKETS.contains(&word)
+    BRACKETS.contains(word)
 }
 
 /// Whether the word can close a verb bracket: a participle, an infinitive, a particle.
@@ -361,14 +361,14 @@ pub(super) fn closes_bracket(word: &str) -> bool {
     let is_short = word.chars().count() < 3;
     lower
         && !is_short
-        && !CONJUNCTIONS.contains(&word)
-        && !NO_VERBS.contains(&word)
+        && !CONJUNCTIONS.contains(word)
+        && !NO_VERBS.contains(word)
         && (word.ends_with('t') || word.ends_with('n'))
 }
 
 /// Whether the word, behind `before`, is the finite verb of a sentence, as far as its ending tells.
 pub(super) fn looks_finite(word: &str, before: &str) -> bool {
-    if opens_bracket(word) || FULL_VERBS.contains(&word) {
+    if opens_bracket(word) || FULL_VERBS.contains(word) {
         return true;
     }
     let is_small =
@@ -376,8 +376,8 @@ pub(super) fn looks_finite(word: &str, before: &str) -> bool {
     let is_function = is_determiner(word)
         || is_preposition(word)
         || is_adverb(word)
-        || CONJUNCTIONS.contains(&word)
-        || NO_VERBS.contains(&word);
+        || CONJUNCTIONS.contains(word)
+        || NO_VERBS.contains(word);
     if !is_small || is_function {
         return false;
     }
@@ -398,7 +398,7 @@ pub(super) fn looks_finite(word: &str, before: &str) -> bool {
 
 /// Whether a clause that begins so can be left out at the end: a relative or adverbial clause, a second main clause.
 pub(super) fn opens_optional_clause(word: &str, next: &str) -> bool {
-    const OPENERS: [&str; 46] = [
+    static OPENERS: WordSet = WordSet::new(&[
         "der",
         "die",
         "das",
@@ -445,7 +445,7 @@ pub(super) fn opens_optional_clause(word: &str, next: &str) -> bool {
         "vor",
         "dabei",
         "berichtet",
-    ];
+    ]);
     let by_preposition = is_preposition(word)
         && matches!(
             next,
@@ -461,14 +461,14 @@ pub(super) fn opens_optional_clause(word: &str, next: &str) -> bool {
                 | "welchem"
                 | "welchen"
         );
-    OPENERS.contains(&word) || by_preposition
+    OPENERS.contains(word) || by_preposition
 }
 
 /// Whether a sentence that begins so starts with a subordinate clause.
 pub(super) fn opens_subordinate(word: &str) -> bool {
-    const OPENERS: [&str; 22] = [
+    static OPENERS: WordSet = WordSet::new(&[
         "Wenn", "Als", "Weil", "Da", "Obwohl", "Nachdem", "Bevor", "Dass", "Daß", "Ob", "Um", "Während",
         "Seit", "Wie", "Was", "Wer", "Wo", "Damit", "Sobald", "Falls", "Egal", "Solange",
-    ];
-    OPENERS.contains(&word)
+    ]);
+    OPENERS.contains(word)
 }

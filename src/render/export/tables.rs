@@ -33,9 +33,8 @@ pub(super) fn write_tables(site: &Edition, staging: &Staging) -> Result<(), Outp
 
 fn draw_article(site: &Edition, reading: &Reading) -> String {
     let metadata = &reading.article.metadata;
-    let people = reading.people();
-    let people: Vec<&str> =
-        people.into_iter().map(|person| site.dossier.people[person].id.as_str()).collect();
+    let people = reading.people.iter();
+    let people: Vec<&str> = people.map(|&person| site.dossier.people[person].id.as_str()).collect();
     let derived = metadata.headline.derived.to_string();
     let fields: [&str; ARTICLES.len()] = [
         &reading.article.id,

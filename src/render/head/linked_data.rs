@@ -125,7 +125,7 @@ fn describe_article<'a>(
         in_language: metadata.language.tag(),
         is_based_on: metadata.url.as_deref(),
         is_part_of: Named::new("Collection", &site.config.title),
-        mentions: reading.people().into_iter().map(mention).collect(),
+        mentions: reading.people.iter().copied().map(mention).collect(),
         publisher: metadata.source.as_deref().map(|name| Named::new("NewsMediaOrganization", name)),
         url: about.address,
     }

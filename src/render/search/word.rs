@@ -13,9 +13,42 @@ const LONGEST: usize = 80;
 /// The words of a text: runs of letters, digits and combining marks. A hyphen parts words, so that *US-Außenminister* is
 /// found by its second half and, as a phrase, whole. What is longer than any word is none.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    let is_word = |word: &str| word.len() <= LONGEST || word.chars().nth(LONGEST).is_none();
-    text.split(move |letter| !belongs(letter)).filter(move |word| !word.is_empty() && is_word(word))
+    let is_word = |word: &&str| word.len() <= LONGEST || word.chars().nth(LONGEST).is_none();
+    let mut at = 0;
+    let runs = std::iter::from_fn(move || {
+        while let Some((false, length)) = letter_at(text, at) {
+            at += length;
+        }
+        let start = at;
+        while let Some((true, length)) = letter_at(text, at) {
+            at += length;
+        }
+        (at > start).then(|| &text[start..at])
+    });
+    runs.filter(is_word)
 }
+
+/// Whether the letter at a place belongs to a word, and how many bytes it has.
+fn letter_at(text: &str, at: usize) -> Option<(bool, usize)> {
+    let &byte = text.as_bytes().get(at)?;
+    // Most letters are of one byte, and need no decoding.
+    if byte.is_ascii() {
+        return Some((IN_WORDS[usize::from(byte)], 1));
+    }
+    let letter = text[at..].chars().next()?;
+    Some((belongs(letter), letter.len_utf8()))
+}
+
+/// Of each byte of ASCII whether it belongs to words.
+const IN_WORDS: [bool; 256] = {
+    let mut in_words = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        in_words[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    in_words
+};
 
 /// Whether a letter is part of a word. Of those that most texts are made of, ranges tell it, of all others long tables.
 fn belongs(letter: char) -> bool {

@@ -101,7 +101,7 @@ fn push_event_entry(site: &Edition, event: &Event, (root, range): Frame, html: &
 /// Appends an article that appeared, likewise.
 fn push_article_entry(site: &Edition, index: usize, root: &str, html: &mut String) {
     html.push_str("<li");
-    push_attribute("data-people", &person_indices(&site.dossier.readings[index].people()), html);
+    push_attribute("data-people", &person_indices(&site.dossier.readings[index].people), html);
     html.push('>');
     push_headline(site, index, root, html);
     html.push_str("</li>");

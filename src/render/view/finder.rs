@@ -7,6 +7,7 @@
 //! scatter.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -20,7 +21,7 @@ use crate::render::escape::{Html, push_escaped, push_format};
 use crate::site::{Item, Month, TimelinePart, article_path};
 use crate::text::one_line;
 
-use super::chart::{Range, Strip};
+use super::chart::{Range as MonthRange, Strip};
 use super::evidence::is_quoted;
 use super::scatter::place_keys;
 
@@ -29,6 +30,8 @@ const MOST_BUTTONS: usize = 8;
 const MOST_PERSONS: usize = 60;
 /// The most bytes of a file of entries.
 const MOST_BYTES: usize = 250_000;
+/// What parts two entries: a line goes on behind a backslash.
+const SEPARATOR: &str = ",\\\n";
 /// The most characters of an entry's text in such a file.
 const MOST_TEXT: usize = 240;
 /// Before or after everything.
@@ -54,11 +57,11 @@ pub(in crate::render) struct Finder {
     shards: String,
 }
 
-/// A file of entries, and between which months they lie.
-struct Shard {
+/// An entry as a file holds it, and the months between which it lies.
+struct Line {
     from: i32,
     to: i32,
-    script: String,
+    json: String,
 }
 
 /// The filter of the whole timeline; `ranked` are persons with the number of their events.
@@ -157,17 +160,21 @@ pub(in crate::render) fn write_shards(site: &Edition, staging: &Staging) -> Resu
     if !site.timeline.is_spread() {
         return Ok(String::new());
     }
-    let write = |(index, shard): (usize, &Shard)| {
-        staging.write(&format!("timeline/events-{index}.js"), shard.script.as_bytes())?;
-        Ok(format!("{}:{}", shard.from, shard.to))
+    let lines = list_lines(site);
+    let write = |(number, range): (usize, &Range<usize>)| {
+        let lines = &lines[range.clone()];
+        staging.write(&format!("timeline/events-{number}.js"), write_script(number, lines).as_bytes())?;
+        let from = lines.iter().map(|line| line.from).min().unwrap_or(-EVER);
+        let to = lines.iter().map(|line| line.to).max().unwrap_or(EVER);
+        Ok(format!("{from}:{to}"))
     };
     let ranges =
-        list_shards(site).par_iter().enumerate().map(write).collect::<Result<Vec<_>, OutputError>>()?;
+        cut_lines(&lines).par_iter().enumerate().map(write).collect::<Result<Vec<_>, OutputError>>()?;
     Ok(ranges.join(" "))
 }
 
 /// All entries of the timeline in order.
-fn list_shards(site: &Edition) -> Vec<Shard> {
+fn list_lines(site: &Edition) -> Vec<Line> {
     let items: Vec<Item> = site
         .timeline
         .parts
@@ -175,31 +182,50 @@ fn list_shards(site: &Edition) -> Vec<Shard> {
         .flat_map(|part| &part.stretches)
         .flat_map(|stretch| stretch.items.iter().copied())
         .collect();
-    let range = Range::of(site);
-    let lines: Vec<((i32, i32), String)> =
-        items.par_iter().map(|&item| write_item(site, item, range)).collect();
-    let mut shards: Vec<Shard> = Vec::new();
-    for ((from, to), line) in lines {
-        let number = shards.len();
-        match shards.last_mut() {
-            Some(last) if last.script.len() + line.len() < MOST_BYTES => {
-                last.from = last.from.min(from);
-                last.to = last.to.max(to);
-                last.script.push_str(",\\\n");
-                last.script.push_str(&line);
+    let months = MonthRange::of(site);
+    items.par_iter().map(|&item| write_item(site, item, months)).collect()
+}
+
+/// Which lines stand in which file, so that none grows too long.
+fn cut_lines(lines: &[Line]) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut length = 0;
+    for (index, line) in lines.iter().enumerate() {
+        match ranges.last_mut() {
+            Some(last) if length + line.json.len() < MOST_BYTES => {
+                last.end = index + 1;
+                length += SEPARATOR.len();
             }
-            _ => shards.push(Shard { from, to, script: format!("leporelloTimeline({number},'[{line}") }),
+            _ => {
+                length = begin_script(ranges.len()).len();
+                ranges.push(index..index + 1);
+            }
         }
+        length += line.json.len();
     }
-    for shard in &mut shards {
-        shard.script.push_str("]');\n");
+    ranges
+}
+
+fn begin_script(number: usize) -> String {
+    format!("leporelloTimeline({number},'[")
+}
+
+fn write_script(number: usize, lines: &[Line]) -> String {
+    let mut script = begin_script(number);
+    script.reserve(MOST_BYTES);
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            script.push_str(SEPARATOR);
+        }
+        script.push_str(&line.json);
     }
-    shards
+    script.push_str("]');\n");
+    script
 }
 
 /// An entry as JSON inside a string of JavaScript.
-fn write_item(site: &Edition, item: Item, range: Option<Range>) -> ((i32, i32), String) {
-    let (span, json) = match item {
+fn write_item(site: &Edition, item: Item, months: Option<MonthRange>) -> Line {
+    let ((from, to), json) = match item {
         Item::Event(index) => {
             let event = &site.dossier.events[index];
             let span = span_of(event);
@@ -213,7 +239,7 @@ fn write_item(site: &Edition, item: Item, range: Option<Range>) -> ((i32, i32), 
                 None => event.label.clone(),
             };
             let kind = u8::from(!event.is_exact());
-            let places = range.map(|range| place_keys(site, range, event));
+            let places = months.map(|months| place_keys(site, months, event));
             let entry = (span.0, span.1, kind, label, text, event_url(site, event), &event.people, places);
             (span, serde_json::to_string(&entry))
         }
@@ -221,14 +247,17 @@ fn write_item(site: &Edition, item: Item, range: Option<Range>) -> ((i32, i32), 
             let reading = &site.dossier.readings[index];
             let published = &reading.article.metadata.published;
             let span = months_of(published);
-            let people = reading.people();
             let label = site.date_of(index);
             let headline = &reading.article.metadata.headline.text;
-            let entry = (span.0, span.1, 2, label, headline, article_path(&reading.article), people);
+            let entry = (span.0, span.1, 2, label, headline, article_path(&reading.article), &reading.people);
             (span, serde_json::to_string(&entry))
         }
     };
-    (span, json.unwrap_or_default().replace('\\', "\\\\").replace('\'', "\\'"))
+    let mut json = json.unwrap_or_default();
+    if json.contains(['\\', '\'']) {
+        json = json.replace('\\', "\\\\").replace('\'', "\\'");
+    }
+    Line { from, to, json }
 }
 
 fn shorten(sentence: &str) -> String {

@@ -146,8 +146,7 @@ fn label_with_weekday(site: &Edition, date: &Edtf, resolved: &ResolvedDate) -> S
 /// The articles that name most of the same persons, with the reason.
 pub(super) fn draw_related(site: &Edition, index: usize, root: &str) -> Html {
     let reading = &site.dossier.readings[index];
-    let people = reading.people();
-    let people = people.iter().map(|&person| &site.dossier.people[person]);
+    let people = reading.people.iter().map(|&person| &site.dossier.people[person]);
     let telling = people.filter(|person| person.articles.len() <= TOO_COMMON);
     let mut shared: Vec<usize> = telling.flat_map(|person| person.articles.iter().copied()).collect();
     #[expect(
