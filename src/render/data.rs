@@ -2,9 +2,9 @@
 //!
 //! Offsets count Unicode code points; dates are EDTF; one record stands on each line.
 
-use std::fmt::{self, Write as _};
+use serde::Serialize;
 
-use crate::config::{ArticleState, EventState, PersonState, PublishedState, STATE};
+use crate::config::{PublishedState, STATE};
 use crate::corpus::BlockKind;
 use crate::date::Edtf;
 use crate::link::{Event, Reading};
@@ -12,21 +12,86 @@ use crate::output::{LongFile, OutputError, Staging};
 use crate::site::{Site, article_path, sentence_path};
 use crate::text::CodePoints;
 
-use super::json::{Object, push_object};
 use super::pieces::write_list;
 
-/// About how many bytes a record has.
-const LINE: usize = 512;
+#[derive(Serialize)]
+struct ArticleRecord<'a> {
+    id: &'a str,
+    path: &'a str,
+    url: String,
+    headline: &'a str,
+    headline_derived: bool,
+    date: String,
+    language: &'static str,
+    lead: &'a str,
+    crossheads: Vec<&'a str>,
+    dateline: &'a [String],
+    credit: Option<&'a str>,
+    people: Vec<&'a str>,
+    timexes: Vec<TimexRecord<'a>>,
+    quotes: Vec<QuoteRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct TimexRecord<'a> {
+    start: usize,
+    end: usize,
+    surface: &'a str,
+    edtf: Option<String>,
+    resolved: bool,
+    rule: String,
+}
+
+#[derive(Serialize)]
+struct QuoteRecord<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    speaker: Option<&'a str>,
+    rule: String,
+}
+
+#[derive(Serialize)]
+struct PersonRecord<'a> {
+    id: &'a str,
+    name: &'a str,
+    url: String,
+    aliases: Vec<AliasRecord<'a>>,
+    roles: Vec<RoleRecord<'a>>,
+    mentions: usize,
+    articles: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct AliasRecord<'a> {
+    surface: &'a str,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct RoleRecord<'a> {
+    title: &'a str,
+    first: &'a str,
+    last: &'a str,
+    articles: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EventRecord<'a> {
+    id: &'a str,
+    date: String,
+    label: &'a str,
+    articles: Vec<&'a str>,
+    people: Vec<&'a str>,
+    url: String,
+}
 
 pub(super) fn write_data(site: &Site, staging: &Staging) -> Result<(), OutputError> {
     let dossier = &site.dossier;
     let people: Vec<usize> = (0..dossier.people.len()).collect();
-    let article = |reading, record: &mut Object| record_article(site, reading, record);
-    let person = |&index: &usize, record: &mut Object| record_person(site, index, record);
-    let event = |event, record: &mut Object| record_event(site, event, record);
-    write_records("articles", &dossier.readings, article, staging)?;
-    write_records("people", &people, person, staging)?;
-    write_records("events", &dossier.events, event, staging)?;
+    write_records("articles", &dossier.readings, |reading| record_article(site, reading), staging)?;
+    write_records("people", &people, |&person| record_person(site, person), staging)?;
+    write_records("events", &dossier.events, |event| record_event(site, event), staging)?;
     if site.config.private { Ok(()) } else { write_state(&site.state, staging) }
 }
 
@@ -34,85 +99,57 @@ pub(super) fn write_data(site: &Site, staging: &Staging) -> Result<(), OutputErr
 fn write_state(state: &PublishedState, staging: &Staging) -> Result<(), OutputError> {
     let mut json = staging.begin(STATE)?;
     json.push(format!("{{\n\"format\":{}", state.format).as_bytes());
-    json.push(b",\n\"history\":");
-    push_lines(&state.history, |day| serde_json::to_vec(day).unwrap_or_default(), &mut json);
-    json.push(b",\n\"articles\":");
-    let article = |article: &ArticleState, record: &mut Object| {
-        record.text("id", &article.id).text("file", &article.file).text("date", &article.date);
-    };
-    push_records(&state.articles, article, &mut json);
-    json.push(b",\n\"people\":");
-    let person = |person: &PersonState, record: &mut Object| {
-        record.text("id", &person.id).text("name", &person.name);
-        record.texts("forms", person.forms.iter().map(String::as_str));
-    };
-    push_records(&state.people, person, &mut json);
-    json.push(b",\n\"events\":");
-    let event = |event: &EventState, record: &mut Object| {
-        record.text("id", &event.id).text("words", &event.words).text("date", &event.date);
-    };
-    push_records(&state.events, event, &mut json);
+    push_list("history", &state.history, &mut json);
+    push_list("articles", &state.articles, &mut json);
+    push_list("people", &state.people, &mut json);
+    push_list("events", &state.events, &mut json);
     json.push(b"\n}\n");
     json.finish()
 }
 
+/// A further member of a JSON object, with one entry on each line.
+fn push_list<T: Sync + Serialize>(name: &str, entries: &[T], json: &mut LongFile) {
+    json.push(format!(",\n\"{name}\":").as_bytes());
+    push_records(entries, |entry| entry, json);
+}
+
 /// Writes the file of this name: a JSON array with one record on each line, and a line's end behind it.
-fn write_records<'a, T: Sync>(
+fn write_records<'a, T: Sync, R: Serialize>(
     name: &str,
     items: &'a [T],
-    describe: impl Fn(&'a T, &mut Object) + Sync,
+    record: impl Fn(&'a T) -> R + Sync,
     staging: &Staging,
 ) -> Result<(), OutputError> {
     let mut json = staging.begin(&format!("data/{name}.json"))?;
-    push_records(items, describe, &mut json);
+    push_records(items, record, &mut json);
     json.push(b"\n");
     json.finish()
 }
 
-fn push_records<'a, T: Sync>(
+fn push_records<'a, T: Sync, R: Serialize>(
     items: &'a [T],
-    describe: impl Fn(&'a T, &mut Object) + Sync,
+    record: impl Fn(&'a T) -> R + Sync,
     json: &mut LongFile,
 ) {
-    let line = |item| {
-        let mut line = Vec::with_capacity(LINE);
-        push_object(&mut line, |record| describe(item, record));
-        line
-    };
-    push_lines(items, line, json);
-}
-
-/// A JSON array with one item on each line.
-fn push_lines<'a, T: Sync>(items: &'a [T], line: impl Fn(&'a T) -> Vec<u8> + Sync, json: &mut LongFile) {
+    let line = |item| serde_json::to_vec(&record(item)).unwrap_or_default();
     let frame = if items.is_empty() { ["[", "", "]"] } else { ["[\n", ",\n", "\n]"] };
     write_list(frame, items, line, json);
 }
 
 /// The stable name of a rule: its variant in kebab case ("given-name").
 pub fn rule_name(rule: impl std::fmt::Debug) -> String {
-    let mut name = KebabCase(String::new());
-    // A string takes every text.
-    let _ = write!(name, "{rule:?}");
-    name.0
-}
-
-/// Takes "`GivenName`" and holds "given-name".
-struct KebabCase(String);
-
-impl fmt::Write for KebabCase {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0.reserve(text.len() + 4);
-        for letter in text.chars() {
-            if letter.is_ascii_uppercase() && !self.0.is_empty() {
-                self.0.push('-');
-            }
-            self.0.push(letter.to_ascii_lowercase());
+    let variant = format!("{rule:?}");
+    let mut name = String::with_capacity(variant.len() + 4);
+    for letter in variant.chars() {
+        if letter.is_ascii_uppercase() && !name.is_empty() {
+            name.push('-');
         }
-        Ok(())
+        name.push(letter.to_ascii_lowercase());
     }
+    name
 }
 
-fn record_article(site: &Site, reading: &Reading, record: &mut Object) {
+fn record_article<'a>(site: &'a Site, reading: &'a Reading) -> ArticleRecord<'a> {
     let article = &reading.article;
     let metadata = &article.metadata;
     let text = article.body.text.as_str();
@@ -121,36 +158,40 @@ fn record_article(site: &Site, reading: &Reading, record: &mut Object) {
     let crossheads = article.body.blocks.iter().filter(|block| {
         matches!(block.kind, BlockKind::Crosshead(_)) && !reading.withholds(block.span.start)
     });
-    record.text("id", &article.id);
-    record.text("path", article.path.as_str());
-    record.text("url", &article_path(article));
-    record.text("headline", &metadata.headline.text);
-    record.truth("headline_derived", metadata.headline.derived);
-    record.text("date", &metadata.published.to_string());
-    record.text("language", metadata.language.tag());
-    record.text("lead", reading.lead());
-    record.texts("crossheads", crossheads.map(|block| block.span.of(text)));
-    record.texts("dateline", metadata.dateline.iter().map(String::as_str));
-    record.text_or_null("credit", metadata.credit.as_deref());
-    record.texts("people", reading.people.iter().map(|&person| person_id(person)));
-    record.objects("timexes", &reading.dates, |resolved, record| {
+    let timexes = reading.dates.iter().map(|resolved| {
         let timex = &reading.annotations.timexes[resolved.timex];
-        let settled = timex.names_point() && resolved.date.as_ref().is_some_and(is_settled);
-        record.number("start", points.at(timex.span.start));
-        record.number("end", points.at(timex.span.end));
-        record.text("surface", timex.span.of(text));
-        record.text_or_null("edtf", resolved.edtf().map(|date| date.to_string()).as_deref());
-        record.truth("resolved", settled);
-        record.text("rule", &rule_name(timex.rule));
+        TimexRecord {
+            start: points.at(timex.span.start),
+            end: points.at(timex.span.end),
+            surface: timex.span.of(text),
+            edtf: resolved.edtf().map(|date| date.to_string()),
+            resolved: timex.names_point() && resolved.date.as_ref().is_some_and(is_settled),
+            rule: rule_name(timex.rule),
+        }
     });
-    record.objects("quotes", &reading.annotations.quotations, |quotation, record| {
-        let speaker = quotation.speaker.and_then(|mention| reading.speaker(mention));
-        record.number("start", points.at(quotation.span.start));
-        record.number("end", points.at(quotation.span.end));
-        record.text("text", quotation.span.of(text));
-        record.text_or_null("speaker", speaker.map(person_id));
-        record.text("rule", &rule_name(quotation.rule));
+    let quotes = reading.annotations.quotations.iter().map(|quotation| QuoteRecord {
+        start: points.at(quotation.span.start),
+        end: points.at(quotation.span.end),
+        text: quotation.span.of(text),
+        speaker: quotation.speaker.and_then(|mention| reading.speaker(mention)).map(person_id),
+        rule: rule_name(quotation.rule),
     });
+    ArticleRecord {
+        id: &article.id,
+        path: article.path.as_str(),
+        url: article_path(article),
+        headline: &metadata.headline.text,
+        headline_derived: metadata.headline.derived,
+        date: metadata.published.to_string(),
+        language: metadata.language.tag(),
+        lead: reading.lead(),
+        crossheads: crossheads.map(|block| block.span.of(text)).collect(),
+        dateline: &metadata.dateline,
+        credit: metadata.credit.as_deref(),
+        people: reading.people.iter().map(|&person| person_id(person)).collect(),
+        timexes: timexes.collect(),
+        quotes: quotes.collect(),
+    }
 }
 
 /// Whether a date is one date, as precise as its words, and not a choice of days.
@@ -158,26 +199,33 @@ fn is_settled(date: &Edtf) -> bool {
     !matches!(date, Edtf::OneOf(_))
 }
 
-fn record_person(site: &Site, index: usize, record: &mut Object) {
+fn record_person(site: &Site, index: usize) -> PersonRecord<'_> {
     let person = &site.dossier.people[index];
     let article_id = |article: usize| site.dossier.readings[article].article.id.as_str();
-    record.text("id", &person.id);
-    record.text("name", &person.preferred_name);
-    record.text("url", &site.person_path(index));
-    record.objects("aliases", &person.aliases, |alias, record| {
-        record.text("surface", &alias.surface).number("count", alias.count);
-    });
-    record.objects("roles", &person.roles, |role, record| {
+    let roles = person.roles.iter().map(|role| {
         let mut articles: Vec<usize> = role.evidence.iter().map(|locus| locus.article).collect();
         articles.dedup();
-        let id = |article: Option<&usize>| article.map_or("", |&article| article_id(article));
-        record.text("title", &role.title);
-        record.text("first", id(articles.first()));
-        record.text("last", id(articles.last()));
-        record.texts("articles", articles.iter().map(|&article| article_id(article)));
+        let articles: Vec<&str> = articles.into_iter().map(article_id).collect();
+        RoleRecord {
+            title: &role.title,
+            first: articles.first().copied().unwrap_or_default(),
+            last: articles.last().copied().unwrap_or_default(),
+            articles,
+        }
     });
-    record.number("mentions", person.mentions.len());
-    record.texts("articles", person.articles.iter().map(|&article| article_id(article)));
+    PersonRecord {
+        id: &person.id,
+        name: &person.preferred_name,
+        url: site.person_path(index),
+        aliases: person
+            .aliases
+            .iter()
+            .map(|alias| AliasRecord { surface: &alias.surface, count: alias.count })
+            .collect(),
+        roles: roles.collect(),
+        mentions: person.mentions.len(),
+        articles: person.articles.iter().map(|&article| article_id(article)).collect(),
+    }
 }
 
 /// Where an event is shown: its clearest sentence, or its entry in the timeline if no article tells of it.
@@ -190,12 +238,14 @@ pub(super) fn event_url(site: &Site, event: &Event) -> String {
     format!("{path}#{}", event.id)
 }
 
-fn record_event(site: &Site, event: &Event, record: &mut Object) {
+fn record_event<'a>(site: &'a Site, event: &'a Event) -> EventRecord<'a> {
     let told_in = event.told_in(&site.dossier.chronology);
-    record.text("id", &event.id);
-    record.text("date", &event.edtf().to_string());
-    record.text("label", &event.label);
-    record.texts("articles", told_in.iter().map(|&index| site.dossier.readings[index].article.id.as_str()));
-    record.texts("people", event.people.iter().map(|&person| site.dossier.people[person].id.as_str()));
-    record.text("url", &event_url(site, event));
+    EventRecord {
+        id: &event.id,
+        date: event.edtf().to_string(),
+        label: &event.label,
+        articles: told_in.into_iter().map(|index| site.dossier.readings[index].article.id.as_str()).collect(),
+        people: event.people.iter().map(|&person| site.dossier.people[person].id.as_str()).collect(),
+        url: event_url(site, event),
+    }
 }

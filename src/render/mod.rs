@@ -14,7 +14,6 @@ mod export;
 mod feed;
 mod head;
 mod highlight;
-mod json;
 mod painter;
 mod pieces;
 mod preview;

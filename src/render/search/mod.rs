@@ -22,7 +22,6 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::edition::Edition;
-use super::json::push_string;
 use crate::link::Reading;
 use crate::output::{Hasher, OutputError, Staging};
 use crate::text::slugify;
@@ -147,7 +146,8 @@ fn write_articles(
 fn write_script(staging: &Staging, name: &str, text: &str) -> Result<(), OutputError> {
     let mut script = Vec::with_capacity(text.len() + text.len() / 8 + 64);
     script.extend_from_slice(format!("leporello(\"{name}\",").as_bytes());
-    push_string(text, &mut script);
+    // A string is always JSON, and a vector takes every byte.
+    let _ = serde_json::to_writer(&mut script, text);
     script.extend_from_slice(b");\n");
     staging.write(&format!("{FOLDER}/{name}.js"), &script)
 }
