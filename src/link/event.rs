@@ -54,6 +54,8 @@ pub struct Telling {
     pub article: usize,
     /// The sentence's index in the article.
     pub sentence: usize,
+    /// The index of the article's date that the sentence gives the event; nothing where its surroundings or its author do.
+    pub date: Option<usize>,
 }
 
 impl Telling {
@@ -114,7 +116,7 @@ pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
     let text = &reading.article.body.text;
     // Where the expression that gave the last event ends.
     let mut last_end = None;
-    for resolved in &reading.dates {
+    for (index, resolved) in reading.dates.iter().enumerate() {
         let timex = &reading.annotations.timexes[resolved.timex];
         let Some(date) = resolved.date.as_ref().filter(|_| timex.names_point()) else { continue };
         let Some(sentence) = reading.sentence_at(timex.span.start) else { continue };
@@ -123,8 +125,8 @@ pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
         if reading.article.body.blocks[block].kind == BlockKind::Cell {
             continue;
         }
-        let here = Telling { article, sentence };
-        let told_here = |event: &&Event| event.clearest() == Some(here);
+        let is_here = |event: &Event| event.clearest().is_some_and(|telling| telling.sentence == sentence);
+        let told_here = |event: &&Event| is_here(event);
         if events
             .iter()
             .rev()
@@ -133,7 +135,7 @@ pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
         {
             continue;
         }
-        if let Some(event) = events.last_mut().filter(|event| event.clearest() == Some(here))
+        if let Some(event) = events.last_mut().filter(|event| is_here(event))
             && let Some(both) = join_days(
                 &event.date,
                 date,
@@ -146,6 +148,7 @@ pub(super) fn find_events(article: usize, reading: &Reading) -> Vec<Event> {
         last_end = Some(timex.span.end);
         let count = events.iter().rev().take_while(told_here).count() + 1;
         let people = people_in(reading, reading.annotations.sentences[sentence].span);
+        let here = Telling { article, sentence, date: Some(index) };
         let event = tell(reading, here, date, people, count);
         events.push(Event { part: resolved.part, border: resolved.border, ..event });
     }

@@ -156,7 +156,7 @@ impl Editor<'_> {
             EventPointer::Sentence(article, words) => {
                 let article = self.find_article(article)?;
                 let telling = self.find_sentence(article, words)?;
-                self.events_of(telling)
+                self.events_of(telling.article, telling.sentence)
             }
         };
         match *found {
@@ -196,14 +196,16 @@ impl Editor<'_> {
         let number = fragment.strip_prefix('s').and_then(|number| number.parse::<usize>().ok());
         let article = self.dossier.readings.iter().position(|reading| reading.article.id == name);
         match (article, number.and_then(|number| number.checked_sub(1))) {
-            (Some(article), Some(sentence)) => self.events_of(Telling { article, sentence }),
+            (Some(article), Some(sentence)) => self.events_of(article, sentence),
             _ => events.iter().position(|event| event.id == id).into_iter().collect(),
         }
     }
 
-    fn events_of(&self, telling: Telling) -> Vec<usize> {
+    /// The events of which that sentence tells.
+    fn events_of(&self, article: usize, sentence: usize) -> Vec<usize> {
+        let is_it = |telling: &Telling| telling.article == article && telling.sentence == sentence;
         let events = self.dossier.events.iter().enumerate();
-        events.filter(|(_, event)| event.tellings.contains(&telling)).map(|(index, _)| index).collect()
+        events.filter(|(_, event)| event.tellings.iter().any(is_it)).map(|(index, _)| index).collect()
     }
 
     /// The article of this id or file; the file's name is enough where no other has it.
@@ -248,7 +250,7 @@ impl Editor<'_> {
             .collect();
         let path = reading.article.path.clone();
         match *found {
-            [sentence] => Some(Telling { article, sentence }),
+            [sentence] => Some(Telling { article, sentence, date: None }),
             [] => {
                 let message = format!("no sentence of `{path}` has these words");
                 self.report(NO_SUCH_SENTENCE, message, words.span, "", "copy them from the article's page");

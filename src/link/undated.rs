@@ -41,7 +41,7 @@ pub(super) fn find_undated(article: usize, reading: &Reading, dated: &[Event]) -
         if paragraphs.last() != Some(&sentence.block) {
             paragraphs.push(sentence.block);
         }
-        let here = Telling { article, sentence: index };
+        let here = Telling { article, sentence: index, date: None };
         let before = index
             .checked_sub(1)
             .filter(|&before| reading.annotations.sentences[before].block == sentence.block);

@@ -128,7 +128,10 @@ pub(super) fn sentence_url(reading: &Reading, offset: usize) -> String {
 pub(super) fn place_label<'a>(site: &'a Edition, reading: &Reading, offset: usize) -> Cow<'a, str> {
     let places = &site.words.places;
     let blocks = &reading.article.body.blocks;
-    let block = blocks.partition_point(|block| block.span.end <= offset).min(blocks.len().saturating_sub(1));
+    let block = match reading.sentence_at(offset) {
+        Some(sentence) => reading.annotations.sentences[sentence].block,
+        None => blocks.partition_point(|block| block.span.end <= offset).min(blocks.len().saturating_sub(1)),
+    };
     if let Some(number) = reading.paragraph_number(block) {
         return site.paragraph_label(number);
     }

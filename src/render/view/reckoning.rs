@@ -13,19 +13,7 @@ pub(super) fn find_resolved<'a>(site: &'a Edition, event: &Event) -> Option<Reso
     // What the author put right does not follow from the text.
     let telling = event.clearest().filter(|_| event.by_hand.is_none())?;
     let reading = &site.dossier.readings[telling.article];
-    let sentence = reading.annotations.sentences[telling.sentence].span;
-    let span = |resolved: &ResolvedDate| reading.annotations.timexes[resolved.timex].span;
-    let from = reading.dates.partition_point(|resolved| span(resolved).start < sentence.start);
-    let inside = || reading.dates[from..].iter().take_while(|resolved| sentence.contains(span(resolved)));
-    let all = || inside().filter(|resolved| resolved.date.is_some());
-    // "Donnerstag und Freitag" is one event of two expressions; the first of them tells.
-    let first = event.date.first_day();
-    let found = all().find(|resolved| resolved.date.as_ref() == Some(&event.date)).or_else(|| {
-        all().find(|resolved| {
-            resolved.date.as_ref().is_some_and(|date| first.is_some() && date.first_day() == first)
-        })
-    });
-    found.map(|resolved| (reading, resolved))
+    Some((reading, reading.dates.get(telling.date?)?))
 }
 
 /// "„am Dienstag“, gerechnet vom Erscheinen am 6. Dezember 2025"; nothing where the words name the date themselves.
