@@ -6,9 +6,19 @@ use std::ops::{Deref, DerefMut};
 use serde::{Serialize, Serializer};
 use tera::Value;
 
+/// About how many bytes a piece of evidence has: a sentence with its links.
+const PIECE: usize = 400;
+
 /// A text that is HTML already: templates put it in as it is, without the filter `safe`.
 #[derive(Default)]
 pub(super) struct Html(String);
+
+impl Html {
+    /// None yet, with room for so many pieces of evidence.
+    pub(super) fn with_room_for(pieces: usize) -> Self {
+        Self(String::with_capacity(pieces * PIECE))
+    }
+}
 
 impl Deref for Html {
     type Target = String;

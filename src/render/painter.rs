@@ -1,5 +1,6 @@
 //! Pages from views: a template is filled unless an earlier build has filled it with the very same.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -7,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use serde::Serialize;
 use tera::{Context, Value};
 
-use crate::output::{Cache, Hash, Hasher, Known, Staging};
+use crate::output::{Cache, Hash, Hasher, Known, OutputError, Staging};
 
 use super::escape::Html;
 use super::theme::Theme;
@@ -17,8 +18,10 @@ use super::{FrameView, PageView, RenderError, SiteView};
 const NAME: &str = "pages";
 const VERSION: &str = env!("LEPORELLO_PAINTERS");
 
-/// Pages begin with so much room; longer ones grow.
-const ROOM: usize = 16 * 1024;
+thread_local! {
+    /// On what each thread draws its pages: room that has grown for one is there for the next.
+    static PAPER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
 
 /// Draws pages into a staging folder.
 pub(super) struct Painter<'a> {
@@ -84,21 +87,26 @@ impl<'a> Painter<'a> {
         let known = |memory: &Memory| memory.hash(&(template, sheet.root, sheet.page, view));
         let Some((memory, source)) = self.memory.as_ref().and_then(|memory| Some((memory, known(memory)?)))
         else {
-            let html = self.fill(template, sheet, view)?;
-            return Ok(self.staging.write(sheet.path, &html)?);
+            return self.fill(template, sheet, view, |html| self.staging.write(sheet.path, html));
         };
         let former = memory.recall(&source).map(|former| self.staging.keep(sheet.path, &former));
         let file = if let Some(kept) = former.transpose()?.flatten() {
             kept
         } else {
-            let html = self.fill(template, sheet, view)?;
-            self.staging.write_known(sheet.path, &html)?
+            self.fill(template, sheet, view, |html| self.staging.write_known(sheet.path, html))?
         };
         memory.enter(&source, &file);
         Ok(())
     }
 
-    fn fill(&self, template: &str, sheet: &Sheet, view: &impl Serialize) -> Result<Vec<u8>, RenderError> {
+    /// Fills the template, and hands the page to `write`.
+    fn fill<T>(
+        &self,
+        template: &str,
+        sheet: &Sheet,
+        view: &impl Serialize,
+        write: impl FnOnce(&[u8]) -> Result<T, OutputError>,
+    ) -> Result<T, RenderError> {
         let mut context = Context::new();
         context.insert("root", sheet.root);
         if let Some(page) = sheet.page {
@@ -106,10 +114,12 @@ impl<'a> Painter<'a> {
             context.insert_value("frame", self.frame(sheet.root, page)?);
         }
         context.insert("view", view);
-        let mut html = Vec::with_capacity(ROOM);
+        let mut html = PAPER.take();
+        html.clear();
         let filled = self.theme.tera.render_to(template, &context, &mut html);
-        filled.map_err(|fault| self.explain(&fault))?;
-        Ok(html)
+        let written = filled.map_err(|fault| self.explain(&fault)).and_then(|()| Ok(write(&html)?));
+        PAPER.set(html);
+        written
     }
 
     /// The frame of a page, which is drawn once for all pages that have it in common.
@@ -160,8 +170,10 @@ impl<'a> Painter<'a> {
 impl Memory {
     /// The hash of what a page is made of; none where it cannot be told.
     fn hash(&self, source: &impl Serialize) -> Option<Hash> {
-        let bytes = postcard::to_allocvec(source).ok()?;
-        Some(Hasher::new().update(self.common.as_bytes()).update(&bytes).finish())
+        let mut hasher = Hasher::new();
+        hasher.update(self.common.as_bytes());
+        postcard::to_io(source, &mut hasher).ok()?;
+        Some(hasher.finish())
     }
 
     /// The file that was made of it.

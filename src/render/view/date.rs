@@ -229,7 +229,11 @@ fn draw_people(site: &Edition, people: &[(usize, usize)], root: &str) -> Html {
 }
 
 /// The events that stand on a part of a page.
-fn events_of<'a>(site: &'a Edition, entry: &'a Entry, part: usize) -> impl Iterator<Item = &'a Event> {
+fn events_of<'a>(
+    site: &'a Edition,
+    entry: &'a Entry,
+    part: usize,
+) -> impl ExactSizeIterator<Item = &'a Event> {
     let here = entry.listing.parts.get(part).map(|part| part.events.clone()).unwrap_or_default();
     entry.listing.events[here].iter().map(|&event| &site.dossier.events[event])
 }
@@ -242,8 +246,9 @@ fn draw_events(
     root: &str,
     labelled: impl Fn(&Event) -> bool,
 ) -> Html {
-    let mut html = Html::default();
-    for event in events_of(site, entry, part) {
+    let events = events_of(site, entry, part);
+    let mut html = Html::with_room_for(events.len());
+    for event in events {
         let label = labelled(event).then(|| site.words.date_label(&event.date, event.part, event.border));
         let notes = Notes { label: label.as_deref(), reckoned: false };
         html.push_str("\n<li class=\"event\">");

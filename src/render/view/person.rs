@@ -385,7 +385,7 @@ fn draw_mentions(site: &Edition, index: usize, portion: &Portion, root: &str) ->
     if site.profiles[index].is_folded() {
         articles.reverse();
     }
-    let mut html = Html::default();
+    let mut html = Html::with_room_for(mentions.len());
     for mentions in articles {
         let article = mentions[0].article;
         html.push_str("\n<section><h3>");

@@ -40,8 +40,9 @@ fn draw_items(
     portion: &Portion,
     push: impl Fn(&Statement, &mut String),
 ) -> Html {
-    let mut html = Html::default();
-    for statement in &site.profiles[index].statements[portion.statements.clone()] {
+    let statements = &site.profiles[index].statements[portion.statements.clone()];
+    let mut html = Html::with_room_for(statements.len());
+    for statement in statements {
         let before = html.len();
         html.push_str("\n<li><p class=\"when\">");
         push_escaped(site.date_of(statement.article), &mut html);
