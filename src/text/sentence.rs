@@ -63,7 +63,7 @@ fn goes_on(before: &str, rest: &str) -> bool {
     if letters == 1 || numeral {
         return doubtful();
     }
-    ABBREVIATIONS.contains(&word)
+    word.len() <= LONGEST_ABBREVIATION && ABBREVIATIONS.contains(&word)
 }
 
 fn first_word(rest: &str) -> &str {
@@ -84,6 +84,9 @@ const ABBREVIATIONS: [&str; 73] = [
     "Rev", "Sen", "Sep", "Sept", "Sgt", "Sr", "St", "Std", "Tel", "Tsd", "bzw", "ca", "dt", "engl", "evtl",
     "exkl", "frz", "geb", "gegr", "ggf", "inkl", "insb", "lat", "sog", "vgl", "vs", "zzgl", "bspw",
 ];
+
+/// So many bytes has the longest of these; most words before a period have more.
+const LONGEST_ABBREVIATION: usize = 4;
 
 /// Words that open a sentence rather than follow an ordinal, an initial or a numeral.
 const STARTERS: [&str; 95] = [
@@ -187,4 +190,14 @@ const STARTERS: [&str; 95] = [
 /// Whether the word is a Roman numeral up to 39.
 pub fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.len() <= 6 && word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_abbreviation_is_longer_than_the_longest() {
+        assert_eq!(ABBREVIATIONS.iter().map(|word| word.len()).max(), Some(LONGEST_ABBREVIATION));
+    }
 }
