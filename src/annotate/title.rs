@@ -123,7 +123,8 @@ impl Titles {
     pub(super) fn find(&self, word: &str) -> Option<Title> {
         let (at, number) = self.locate(word)?;
         let form = &self.forms[number];
-        let mut nominative = word[..at].to_owned();
+        let mut nominative = String::with_capacity(at + form.nominative.len() + 1);
+        nominative.push_str(&word[..at]);
         let mut letters = form.nominative.chars();
         let upper = word[at..].starts_with(char::is_uppercase);
         match letters.next() {

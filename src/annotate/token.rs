@@ -42,7 +42,7 @@ pub(super) struct Tokens<'a> {
 }
 
 /// So many bytes are a block.
-const BLOCK: usize = 64;
+const BLOCK: usize = 32;
 
 /// Abbreviations whose period belongs to the word.
 const ABBREVIATIONS: [&str; 20] = [

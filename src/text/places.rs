@@ -13,7 +13,9 @@ const TOGETHER: usize = 16;
 /// ```
 pub fn places_of<const N: usize>(text: &str, bytes: [u8; N]) -> impl Iterator<Item = usize> {
     let mut is_one = [false; 256];
-    bytes.into_iter().for_each(|byte| is_one[usize::from(byte)] = true);
+    for byte in bytes {
+        is_one[usize::from(byte)] = true;
+    }
     // What stops nowhere can be asked of many bytes at once.
     let ones = move |byte: u8| bytes.iter().fold(0, |ones, &other| ones | u8::from(byte == other));
     let holds_one = move |part: &[u8]| part.iter().fold(0, |all, &byte| all | ones(byte)) > 0;

@@ -34,7 +34,7 @@ pub(super) fn find_names(words: &[NameWord], tokens: &Tokens, lexicon: &Lexicon)
         let titled = word.title.then(|| reader.titled_name(at)).flatten();
         let found = titled
             .or_else(|| word.given.then(|| reader.given_name(at, false)).flatten())
-            .or_else(|| reader.apposed_name(at))
+            .or_else(|| word.follows_title.then(|| reader.apposed_name(at)).flatten())
             .or_else(|| word.title.then(|| reader.name_behind_comma(at)).flatten());
         match found {
             Some(name) => {

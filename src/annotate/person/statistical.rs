@@ -267,12 +267,11 @@ fn opens_adjectives(at: usize, tokens: &Tokens, lexicon: &Lexicon) -> bool {
 
 /// Whether the word is an article or a preposition with one, which no bare name of a person follows: "am Kai".
 fn has_article(word: &str, language: Language) -> bool {
-    let lower = word.to_lowercase();
     let articles: &[&str] = match language {
         Language::German => &["am", "ans", "aufs", "beim", "im", "ins", "vom", "zum", "zur"],
         Language::English => &["a", "an", "the"],
     };
-    articles.contains(&lower.as_str())
+    articles.iter().any(|article| article.eq_ignore_ascii_case(word))
 }
 
 /// Whether the word makes a name that of a church.

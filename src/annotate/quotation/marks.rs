@@ -1,5 +1,7 @@
 //! The marks of one block: which open, which close, and what stands between them.
 
+use std::cell::LazyCell;
+
 use crate::annotate::{QuotationRule, Sentence};
 use crate::corpus::Block;
 use crate::text::{Span, places_of};
@@ -20,7 +22,7 @@ pub(super) fn scan_block(block: &Block, text: &str, sentences: &[Sentence], sing
     let Some(words) = text.get(block.span.start..block.span.end) else { return found };
     let mut open: Option<Open> = None;
     let mut last_end = block.span.start;
-    let style = Style::of(words);
+    let style = LazyCell::new(|| Style::of(words));
     let mut straight = 0; // how many " have been read
     for (at, letter) in marks(words) {
         let before = words[..at].chars().next_back().unwrap_or(' ');
@@ -28,14 +30,9 @@ pub(super) fn scan_block(block: &Block, text: &str, sentences: &[Sentence], sing
         let at = at + block.span.start;
         let content = at + letter.len_utf8();
         straight += usize::from(letter == '"');
-        let mark = match style.pairs {
-            true if letter == '"' && straight % 2 == 1 && open.is_none() => Mark::Opening,
-            true if letter == '"'
-                && straight % 2 == 0
-                && open.as_ref().is_some_and(|open| open.mark == '"') =>
-            {
-                Mark::Closing
-            }
+        let mark = match letter == '"' && style.pairs {
+            true if straight % 2 == 1 && open.is_none() => Mark::Opening,
+            true if straight % 2 == 0 && open.as_ref().is_some_and(|open| open.mark == '"') => Mark::Closing,
             _ if single && matches!(letter, '‘' | '’') => {
                 let rest = &text[content..block.span.end];
                 single_mark_of(letter, before, rest, open.as_ref())

@@ -240,7 +240,7 @@ impl Speakers<'_> {
     /// The titles that stand for a person whom the text names by them elsewhere, and plural pronouns for several.
     pub(in crate::annotate) fn epithets(&self) -> Vec<Epithet> {
         let mut epithets: Vec<Epithet> = Vec::new();
-        for at in (0..self.tokens.len()).filter(|&at| self.speech_word(at).may_open_epithet) {
+        for (at, _) in self.words.iter().enumerate().filter(|(_, word)| word.may_open_epithet) {
             let person = match self.tokens.word(at) {
                 "sie" | "Sie" | "they" | "They" => {
                     epithets.extend(self.plural_pronoun(at));

@@ -120,13 +120,13 @@ impl Speakers<'_> {
     }
 
     /// Whether somebody speaks in words of their own there, or asks.
-    fn is_direct(&self, mut words: Range<usize>) -> bool {
-        words.any(|at| self.speech_word(at).is_direct)
+    fn is_direct(&self, words: Range<usize>) -> bool {
+        self.words[words].iter().any(|word| word.is_direct)
     }
 
     fn telling(&self, first: usize, last: usize, earlier: Quoted) -> Option<Telling> {
         // Most sentences have no word that could be a cue.
-        let has_cue = || (first..=last).any(|at| self.speech_word(at).may_be_cue);
+        let has_cue = || self.words[first..=last].iter().any(|word| word.may_be_cue);
         self.told_by_source(first, last).or_else(|| {
             has_cue().then_some(())?;
             self.told_as(first, last, earlier)

@@ -123,8 +123,12 @@ impl Memory {
         self.sums.clear();
         self.sums.resize(self.window.len(), Sums::default());
         let [first, last] = &self.edges;
-        self.sums[REACH..].iter_mut().zip(first).for_each(|(sums, edge)| add(sums, edge));
-        self.sums.iter_mut().rev().skip(REACH).zip(last).for_each(|(sums, edge)| add(sums, edge));
+        for (sums, edge) in self.sums[REACH..].iter_mut().zip(first) {
+            add(sums, edge);
+        }
+        for (sums, edge) in self.sums.iter_mut().rev().skip(REACH).zip(last) {
+            add(sums, edge);
+        }
         for (at, numbers) in self.window[REACH..].iter().enumerate() {
             let Some(sums) = self.sums[at..].first_chunk_mut::<AROUND>() else { break };
             for (sums, others) in sums.iter_mut().zip(&self.words[numbers.word as usize].around) {
