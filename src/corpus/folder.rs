@@ -131,6 +131,7 @@ fn find_articles(folder: &Utf8Path) -> Found {
             Err(error) => found.diagnostics.extend(report_walk(&error)),
         }
     }
+    found.articles = found.articles.par_iter().map(|path| relative(path, folder)).collect();
     found
 }
 
@@ -162,7 +163,7 @@ fn take_file(entry: &DirEntry, folder: &Utf8Path, found: &mut Found) {
         found.diagnostics.push(report_reason(path, "it is a pipe or a device"));
         return;
     }
-    found.articles.push(relative(path, folder));
+    found.articles.push(path.to_owned());
 }
 
 /// The path relative to the corpus folder, with forward slashes.

@@ -21,87 +21,76 @@ const STEM: usize = 6;
 /// On a day with more events of one person, only the latest are compared.
 const MOST_COMPARED: usize = 64;
 
-/// An event in the making.
-struct Merged {
-    event: Event,
-    words: OnceCell<Vec<String>>,
-}
-
-impl Merged {
-    fn new(event: Event) -> Self {
-        Self { event, words: OnceCell::new() }
-    }
-
-    /// The content words of its first sentence. Most events are never compared with another, and need none.
-    fn words(&self, readings: &[Reading]) -> &[String] {
-        self.words.get_or_init(|| content_words(&self.event, readings))
-    }
-}
+/// The content words of an event's first sentence. Most events are never compared with another, and need none.
+type Words = OnceCell<Vec<String>>;
 
 /// Merges what several articles tell; `events` are in calendar order, and so is the result.
-pub(super) fn merge_events(events: Vec<Event>, readings: &[Reading], chronology: &Chronology) -> Vec<Event> {
+pub(super) fn merge_events(
+    mut events: Vec<Event>,
+    readings: &[Reading],
+    chronology: &Chronology,
+) -> Vec<Event> {
     // Only events of one date may be one, so that dates are looked at side by side.
-    let mut dates: Vec<Vec<Event>> = Vec::new();
-    for event in events {
-        match dates.last_mut() {
-            Some(same) if have_same_date(&same[0], &event) => same.push(event),
-            _ => dates.push(vec![event]),
-        }
-    }
-    let merged = dates.into_par_iter().flat_map_iter(|events| merge_date(events, readings, chronology));
-    merged.collect()
+    events.par_chunk_by_mut(have_same_date).for_each(|events| merge_date(events, readings, chronology));
+    // What was merged with another event has none left.
+    events.retain(|event| !event.tellings.is_empty());
+    events
 }
 
 fn have_same_date(one: &Event, other: &Event) -> bool {
     (&one.date, one.part, one.border) == (&other.date, other.part, other.border)
 }
 
-/// Merges events of one date.
-fn merge_date(events: Vec<Event>, readings: &[Reading], chronology: &Chronology) -> Vec<Event> {
-    let mut group: Vec<Merged> = Vec::with_capacity(events.len());
+/// Merges events of one date; an event that goes into another is left without tellings.
+fn merge_date(events: &mut [Event], readings: &[Reading], chronology: &Chronology) {
+    let words: Vec<Words> = events.iter().map(|_| Words::new()).collect();
     let mut of_person: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for event in events {
-        let new = Merged::new(event);
-        if let Some(index) = find_same(&new, &group, &of_person, readings) {
-            join(&mut group[index].event, new.event);
+    for index in 0..events.len() {
+        let (before, rest) = events.split_at_mut(index);
+        let new = &mut rest[0];
+        if let Some(same) = find_same(new, before, &words, &of_person, readings) {
+            join(&mut before[same], new);
             continue;
         }
-        for &person in &new.event.people {
-            of_person.entry(person).or_default().push(group.len());
+        for &person in &new.people {
+            of_person.entry(person).or_default().push(index);
         }
-        group.push(new);
     }
-    let mut merged: Vec<Event> = group.into_iter().map(|done| done.event).collect();
-    for event in merged.iter_mut().filter(|event| event.tellings.len() > 1) {
+    for event in events.iter_mut().filter(|event| event.tellings.len() > 1) {
         lead_with_clearest(event, readings, chronology);
     }
-    merged
 }
 
+/// The index of the one of `others` that is the same event; `words` are theirs and, behind them, those of the new one.
 fn find_same(
-    new: &Merged,
-    group: &[Merged],
+    new: &Event,
+    others: &[Event],
+    words: &[Words],
     of_person: &BTreeMap<usize, Vec<usize>>,
     readings: &[Reading],
 ) -> Option<usize> {
-    let candidates = new.event.people.iter().filter_map(|person| of_person.get(person));
+    let candidates = new.people.iter().filter_map(|person| of_person.get(person));
     let candidates = candidates.flat_map(|indices| indices.iter().rev().take(MOST_COMPARED));
     candidates.copied().find(|&index| {
-        let other = &group[index];
-        let told_in = |article: usize| other.event.tellings.iter().any(|telling| telling.article == article);
-        if new.event.tellings.iter().any(|telling| told_in(telling.article)) {
+        let other = &others[index];
+        let told_in = |article: usize| other.tellings.iter().any(|telling| telling.article == article);
+        if new.tellings.iter().any(|telling| told_in(telling.article)) {
             return false;
         }
-        let (words, others) = (new.words(readings), other.words(readings));
+        let words_of = |event: &Event, index: usize| -> &Vec<String> {
+            words[index].get_or_init(|| content_words(event, readings))
+        };
+        let (words, others) = (words_of(new, others.len()), words_of(other, index));
         let shared = words.iter().filter(|word| others.binary_search(word).is_ok()).count();
         let shorter = words.len().min(others.len());
         shared >= LEAST_SHARED && 2 * shared >= shorter
     })
 }
 
-fn join(event: &mut Event, other: Event) {
-    event.tellings.extend(other.tellings);
-    event.people.extend(other.people);
+/// Adds what tells of the same event, and takes it from there.
+fn join(event: &mut Event, other: &mut Event) {
+    event.tellings.append(&mut other.tellings);
+    event.people.append(&mut other.people);
     event.people.sort_unstable();
     event.people.dedup();
 }

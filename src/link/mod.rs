@@ -165,7 +165,7 @@ pub fn link(
             })
             .collect(),
     )?;
-    let mut events: Vec<Event> = events.into_iter().flatten().collect();
+    let mut events: Vec<Event> = concat(events);
     events.par_sort_by_cached_key(|event| event::order(event, &chronology));
     let events = merge::merge_events(events, &readings, &chronology);
     Ok(Dossier { readings, chronology, people, events, pictures: corpus.pictures })
@@ -188,16 +188,22 @@ fn read(article: Article, annotations: Annotations, mentions: Vec<Mention>) -> R
     Ok(Reading { article, annotations, mentions, people, dates, paragraphs, withheld: None })
 }
 
+/// The lists in one.
+fn concat<T>(lists: Vec<Vec<T>>) -> Vec<T> {
+    let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+    for mut list in lists {
+        all.append(&mut list);
+    }
+    all
+}
+
 /// The values, or all that went wrong.
 fn all_or_stumbles<T>(results: Vec<Result<T, Stumble>>) -> Result<Vec<T>, Vec<Stumble>> {
-    let mut values = Vec::with_capacity(results.len());
     let mut stumbles = Vec::new();
-    for result in results {
-        match result {
-            Ok(value) => values.push(value),
-            Err(stumble) => stumbles.push(stumble),
-        }
-    }
+    let values =
+        results.into_iter().filter_map(|result| result.map_err(|stumble| stumbles.push(stumble)).ok());
+    // Readings are large: these are collected in the room of the results.
+    let values = values.collect();
     if stumbles.is_empty() { Ok(values) } else { Err(stumbles) }
 }
 

@@ -6,34 +6,45 @@ use super::Reference;
 use crate::date::{Date, Qualifier};
 
 pub(super) fn write_entry(reference: &Reference) -> String {
-    let mut fields = vec![("title", format!("{{{}}}", escape(reference.title)))];
+    let mut entry = ["@article{", reference.key, ",\n"].concat();
+    push_field("title", &["{", &escape(reference.title), "}"], &mut entry);
     if let Some(author) = reference.author {
         // In braces of its own: whether it is one person's name is not known.
-        fields.push(("author", format!("{{{}}}", escape(author))));
+        push_field("author", &["{", &escape(author), "}"], &mut entry);
     }
     if let Some(publication) = reference.publication {
-        fields.push(("journaltitle", escape(publication)));
+        push_field("journaltitle", &[&escape(publication)], &mut entry);
     }
     if let Some(date) = reference.date {
         let plain = Date { qualifier: Qualifier::Certain, ..date };
-        fields.push(("date", plain.to_string()));
+        push_field("date", &[&plain.to_string()], &mut entry);
     }
     if let Some(address) = &reference.address {
         // biblatex reads addresses as they are; a brace or backslash in one would end the field.
         let address = address.replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D");
-        fields.push(("url", one_line(&address)));
+        push_field("url", &[&one_line(&address)], &mut entry);
     }
     let language = if reference.language == "en" { "english" } else { "ngerman" };
-    fields.push(("langid", language.to_owned()));
-    let lines: Vec<String> =
-        fields.iter().map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
-    format!("@article{{{},\n{}}}\n", reference.key, lines.concat())
+    push_field("langid", &[language], &mut entry);
+    entry.push_str("}\n");
+    entry
+}
+
+fn push_field(name: &str, value: &[&str], entry: &mut String) {
+    for part in ["  ", name, " = {"].iter().chain(value).chain(&["},\n"]) {
+        entry.push_str(part);
+    }
 }
 
 /// Letters that TeX would read as commands.
 fn escape(text: &str) -> String {
+    let line = one_line(text);
+    let is_command = |byte: u8| b"\\~^{}%&#$_".contains(&byte);
+    if !line.bytes().any(is_command) {
+        return line;
+    }
     let mut escaped = String::new();
-    for letter in one_line(text).chars() {
+    for letter in line.chars() {
         match letter {
             '\\' => escaped.push_str("\\textbackslash{}"),
             '~' => escaped.push_str("\\textasciitilde{}"),

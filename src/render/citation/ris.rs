@@ -1,14 +1,19 @@
 //! RIS: a tag of two letters, two spaces, a hyphen and a space on each line.
 
-use crate::text::one_line;
+use crate::text::push_one_line;
 
 use super::Reference;
-use crate::render::escape::push_format;
+
+/// About how many bytes a record has.
+const ROOM: usize = 256;
 
 pub(super) fn write_record(reference: &Reference) -> String {
-    let mut record = String::new();
+    let mut record = String::with_capacity(ROOM);
     let mut line = |tag: &str, value: &str| {
-        push_format(format_args!("{tag}  - {}\n", one_line(value)), &mut record);
+        record.push_str(tag);
+        record.push_str("  - ");
+        push_one_line(value, &mut record);
+        record.push('\n');
     };
     line("TY", "NEWS");
     line("ID", reference.key);

@@ -4,8 +4,6 @@
 //! language, the number of further files that its text goes on in, and behind it a line for each block: the number of the paragraph,
 //! that of its first sentence, and its sentences. Articles are parted by form feeds.
 
-use std::fmt::Write as _;
-
 use crate::render::edition::Edition;
 use crate::site::article_path;
 use crate::text::{one_line, push_one_line};
@@ -57,8 +55,8 @@ fn cut_text(text: &SearchableText) -> Vec<String> {
                 let Some(file) = files.last_mut() else { continue };
                 if !begun {
                     let number = passage.paragraph.map_or_else(String::new, |number| number.to_string());
-                    // Writing to a string cannot fail.
-                    let _ = write!(file, "\n{number}\t{}", passage.first + index);
+                    let first = (passage.first + index).to_string();
+                    file.extend(["\n", &number, "\t", &first]);
                 }
                 file.push('\t');
                 push_one_line(piece, file);

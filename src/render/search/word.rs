@@ -14,33 +14,33 @@ const LONGEST: usize = 80;
 /// found by its second half and, as a phrase, whole. What is longer than any word is none.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_word = |word: &&str| word.len() <= LONGEST || word.chars().nth(LONGEST).is_none();
-    let mut at = 0;
+    let mut rest = text;
     let runs = std::iter::from_fn(move || {
-        while let Some((false, length)) = letter_at(text, at) {
-            at += length;
-        }
-        let start = at;
-        while let Some((true, length)) = letter_at(text, at) {
-            at += length;
-        }
-        (at > start).then(|| &text[start..at])
+        let start = rest.find(belongs)?;
+        let (word, behind) = rest[start..].split_at(word_length(&rest[start..]));
+        rest = behind;
+        Some(word)
     });
     runs.filter(is_word)
 }
 
-/// Whether the letter at a place belongs to a word, and how many bytes it has.
-fn letter_at(text: &str, at: usize) -> Option<(bool, usize)> {
-    let &byte = text.as_bytes().get(at)?;
-    // Most letters are of one byte, and need no decoding.
-    if byte.is_ascii() {
-        return Some((IN_WORDS[usize::from(byte)], 1));
+/// How many bytes of a word a text begins with.
+fn word_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    loop {
+        // Most letters are of one byte, and need no decoding.
+        let other = bytes[end..].iter().position(|&byte| !IN_WORDS[usize::from(byte)]);
+        end = other.map_or(bytes.len(), |length| end + length);
+        match text[end..].chars().next() {
+            Some(letter) if belongs(letter) => end += letter.len_utf8(),
+            _ => return end,
+        }
     }
-    let letter = text[at..].chars().next()?;
-    Some((belongs(letter), letter.len_utf8()))
 }
 
 /// Of each byte of ASCII whether it belongs to words.
-const IN_WORDS: [bool; 256] = {
+static IN_WORDS: [bool; 256] = {
     let mut in_words = [false; 256];
     let mut byte = 0_u8;
     while byte < 0x80 {
