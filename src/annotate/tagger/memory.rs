@@ -165,7 +165,8 @@ impl Memory {
         let windows = window[REACH - 2..].windows(3).filter_map(<[_]>::first_chunk::<3>);
         for (at, (&three, initial)) in windows.zip(initials).enumerate() {
             let [before, own, next] = three.map(|numbers| numbers.kind);
-            let said = threes.get(key([before, own, next]) << 1 | u64::from(initial), move || {
+            let key = key([before, own, next]).map(|key| key << 1 | u64::from(initial));
+            let said = threes.get(key, move || {
                 let facts = three.map(|numbers| words[numbers.word as usize].facts);
                 let (kinds, shapes) = (facts.map(|facts| facts.kind()), facts.map(|facts| facts.short));
                 [
@@ -240,10 +241,12 @@ impl Memory {
     }
 }
 
-/// So many bits hold the number of a word, and a key holds three numbers.
+/// So many bits hold a number in a key, which holds three.
 const NUMBER_BITS: u32 = 21;
+/// Numbers below this one can be in a key, and none of those is [`EMPTY`].
+const MOST_KEYED: u32 = (1 << NUMBER_BITS) - 1;
 
-/// The number of what comes next. That it fits is sure: a sentence has no million words.
+/// The number of what comes next; there are never so many that it would not fit.
 fn number_of(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
@@ -257,12 +260,14 @@ fn add(sums: &mut Sums, others: &Sums) {
 /// Sums of what words say together, each in the place that its key gives: what comes later takes the place of what was there.
 struct JointSums<const N: usize, const PLACES: usize>(Vec<(u64, [Sums; N])>);
 
-/// No key: there are fewer numbers.
+/// No key.
 const EMPTY: u64 = u64::MAX;
 
-/// One key for the numbers of words, of their kinds or of their shapes.
-fn key<const N: usize>(numbers: [u32; N]) -> u64 {
-    numbers.into_iter().fold(0, |joined, number| joined << NUMBER_BITS | u64::from(number))
+/// One key for the numbers of words, of their kinds or of their shapes; none in a sentence of so many words that they do not fit.
+fn key<const N: usize>(numbers: [u32; N]) -> Option<u64> {
+    let all = numbers.iter().fold(0, |all, number| all | number);
+    let join = |joined, number| joined << NUMBER_BITS | u64::from(number);
+    (all < MOST_KEYED).then(|| numbers.into_iter().fold(0, join))
 }
 
 impl<const N: usize, const PLACES: usize> JointSums<N, PLACES> {
@@ -272,7 +277,8 @@ impl<const N: usize, const PLACES: usize> JointSums<N, PLACES> {
 
     /// The sums under a key, reckoned if they are not there.
     #[inline]
-    fn get(&mut self, key: u64, reckon: impl FnOnce() -> [Sums; N]) -> [Sums; N] {
+    fn get(&mut self, key: Option<u64>, reckon: impl FnOnce() -> [Sums; N]) -> [Sums; N] {
+        let Some(key) = key else { return reckon() };
         let place = FxBuildHasher.hash_one(key) % PLACES as u64;
         let slot = &mut self.0[usize::try_from(place).unwrap_or(0)];
         if slot.0 != key {
