@@ -42,6 +42,8 @@ pub struct Staging {
     target: Utf8PathBuf,
     site: Utf8PathBuf,
     former: Manifest,
+    /// Whether something stood at the target when the build began.
+    stands: bool,
     /// When the published site was completed: its manifest is the last file that a build writes.
     published: Option<SystemTime>,
     bench: Bench,
@@ -127,6 +129,7 @@ impl Staging {
         };
         bench.recover(&target)?;
         let former = read_former(&target, given)?;
+        let stands = target.symlink_metadata().is_ok();
         let published = target.join(MANIFEST).metadata().and_then(|manifest| manifest.modified()).ok();
         let site = bench.new_site();
         fs::create_dir(&site).map_err(OutputError::io("create the folder", &site))?;
@@ -134,6 +137,7 @@ impl Staging {
             target,
             site,
             former,
+            stands,
             published,
             bench,
             folders: Mutex::default(),
@@ -217,7 +221,9 @@ impl Staging {
         self.make_folders(address)?;
         let (path, published) = (locate(&self.site, address), locate(&self.target, address));
         let former = self.former.hash(address);
-        if former.is_none() && published.symlink_metadata().is_ok_and(|it| !it.is_dir()) {
+        // What another puts there meanwhile is seen when the site is published.
+        let stands = || self.stands && published.symlink_metadata().is_ok_and(|it| !it.is_dir());
+        if former.is_none() && stands() {
             return Err(OutputError::InTheWay { path: published });
         }
         Ok(Place { path, published, former })
