@@ -90,14 +90,14 @@ const TOGETHER: usize = size_of::<u128>();
 /// them at once.
 fn may_hold_one(part: &[u8; TOGETHER]) -> bool {
     let is_one = |byte: u8| {
-        (byte < b' ')
-            | (byte & !4 == b'"' & b'&')
-            | (byte & !2 == b'<' & b'>')
-            | (byte == 0x7f)
-            | (byte == 0xc2)
-            | (byte == 0xef)
+        u8::from(byte < b' ')
+            | u8::from(byte & !4 == b'"' & b'&')
+            | u8::from(byte & !2 == b'<' & b'>')
+            | u8::from(byte == 0x7f)
+            | u8::from(byte == 0xc2)
+            | u8::from(byte == 0xef)
     };
-    u128::from_ne_bytes(part.map(|byte| u8::from(is_one(byte)))) != 0
+    u128::from_ne_bytes(part.map(is_one)) != 0
 }
 
 /// Bytes with which a letter begins that may not stand as it is. Most text has none, and is copied as a whole.

@@ -188,8 +188,3 @@ static STARTERS: WordSet = WordSet::new(&[
 pub fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.len() <= 6 && word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-}

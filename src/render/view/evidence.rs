@@ -70,13 +70,12 @@ fn push_link(url: &str, label: &str, root: &str, html: &mut String) {
 
 /// Appends a role, or that none is given.
 pub(super) fn push_role(site: &Edition, role: Option<&str>, html: &mut String) {
-    match role {
-        Some(role) => push_escaped(role, html),
-        None => {
-            html.push_str("<span class=\"none\">");
-            push_escaped(&site.words.person.no_role, html);
-            html.push_str("</span>");
-        }
+    if let Some(role) = role {
+        push_escaped(role, html);
+    } else {
+        html.push_str("<span class=\"none\">");
+        push_escaped(&site.words.person.no_role, html);
+        html.push_str("</span>");
     }
 }
 
