@@ -52,6 +52,7 @@ pub struct PersonMention {
 
 /// Why a stretch of text is taken for a person's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PersonRule {
     /// A title or function stands before it: "Außenminister Marco Rubio", "Präsident Selenskyj".
     Title,
@@ -95,6 +96,7 @@ pub struct RoleMention {
 
 /// How a role was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RoleRule {
     /// Before the name: "US-Außenminister Marco Rubio".
     BeforeName,
@@ -220,6 +222,7 @@ pub enum QuotationKind {
 
 /// How a quotation was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum QuotationRule {
     /// Both marks stand in the text.
     BothMarks,

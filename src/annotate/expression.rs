@@ -315,6 +315,7 @@ pub enum Tense {
 
 /// How an expression of time was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TimexRule {
     /// "13. Februar 2025", "13.2.2025", "2025-02-13", "February 13, 2025".
     CalendarDate,

@@ -9,12 +9,13 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::annotate::{Annotations, QuotationKind, TimexKind, annotate_body};
+use crate::annotate::{
+    Annotations, PersonRule, QuotationKind, QuotationRule, RoleRule, TimexKind, TimexRule, annotate_body,
+};
 use crate::corpus::{Article, Body, Defaults, Language, MISSING_DATE, read_article_text};
 use crate::date::Edtf;
 use crate::diagnostic::{Code, Diagnostic, Reported, catch_panic};
 use crate::link::{ResolvedDate, resolve_dates, timex3_value};
-use crate::render::rule_name;
 use crate::text::{CodePoints, Span};
 
 use super::terminal::{report, say};
@@ -80,7 +81,7 @@ struct PersonItem<'a> {
     end: usize,
     surface: &'a str,
     name: &'a str,
-    rule: String,
+    rule: PersonRule,
 }
 
 #[derive(Serialize)]
@@ -91,7 +92,7 @@ struct TimexItem<'a> {
     r#type: &'static str,
     value: Option<String>,
     edtf: Option<String>,
-    rule: String,
+    rule: TimexRule,
 }
 
 #[derive(Serialize)]
@@ -100,7 +101,7 @@ struct RoleItem<'a> {
     role: &'a str,
     start: usize,
     end: usize,
-    rule: String,
+    rule: RoleRule,
 }
 
 #[derive(Serialize)]
@@ -111,7 +112,7 @@ struct QuoteItem<'a> {
     speaker: Option<&'a str>,
     cue: Option<&'a str>,
     kind: &'static str,
-    rule: String,
+    rule: QuotationRule,
 }
 
 /// What holds for texts that do not say otherwise.
@@ -291,7 +292,7 @@ fn draw(
             .map(|mention| {
                 let (start, end) = ends(mention.span);
                 let surface = mention.span.of(text);
-                PersonItem { start, end, surface, name: &mention.full_name, rule: rule_name(mention.rule) }
+                PersonItem { start, end, surface, name: &mention.full_name, rule: mention.rule }
             })
             .collect(),
         timexes: list_timexes(&found, published, text, &points),
@@ -301,7 +302,7 @@ fn draw(
             .map(|role| {
                 let (start, end) = ends(role.span);
                 let name = &found.persons[role.person].full_name;
-                RoleItem { name, role: &role.title, start, end, rule: rule_name(role.rule) }
+                RoleItem { name, role: &role.title, start, end, rule: role.rule }
             })
             .collect(),
         quotes: found
@@ -320,7 +321,7 @@ fn draw(
                         QuotationKind::Partial => "partial",
                         QuotationKind::Indirect => "indirect",
                     },
-                    rule: rule_name(quotation.rule),
+                    rule: quotation.rule,
                 }
             })
             .collect(),
@@ -349,7 +350,7 @@ fn list_timexes<'a>(
             },
             value: timex3_value(timex, resolved),
             edtf: resolved.edtf().map(|date| date.to_string()),
-            rule: rule_name(timex.rule),
+            rule: timex.rule,
         }
     };
     resolved.iter().map(item).collect()

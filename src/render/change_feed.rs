@@ -7,6 +7,9 @@ use super::feed::{Xml, identifier};
 use super::view::changes::{ChangedDayView, Group, view_changes};
 
 pub(super) fn write_change_feed(site: &Edition, staging: &Staging) -> Result<(), OutputError> {
+    if site.state.history.is_empty() {
+        return Ok(());
+    }
     let days = view_changes(site).days;
     if days.is_empty() { Ok(()) } else { staging.write("changes.xml", &draw_feed(site, &days)) }
 }

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use crate::annotate::{QuotationRule, TimexRule};
 use crate::config::{PublishedState, STATE};
 use crate::corpus::BlockKind;
 use crate::date::Edtf;
@@ -39,7 +40,7 @@ struct TimexRecord<'a> {
     surface: &'a str,
     edtf: Option<String>,
     resolved: bool,
-    rule: String,
+    rule: TimexRule,
 }
 
 #[derive(Serialize)]
@@ -48,7 +49,7 @@ struct QuoteRecord<'a> {
     end: usize,
     text: &'a str,
     speaker: Option<&'a str>,
-    rule: String,
+    rule: QuotationRule,
 }
 
 #[derive(Serialize)]
@@ -166,7 +167,7 @@ fn record_article<'a>(site: &'a Site, reading: &'a Reading) -> ArticleRecord<'a>
             surface: timex.span.of(text),
             edtf: resolved.edtf().map(|date| date.to_string()),
             resolved: timex.names_point() && resolved.date.as_ref().is_some_and(is_settled),
-            rule: rule_name(timex.rule),
+            rule: timex.rule,
         }
     });
     let quotes = reading.annotations.quotations.iter().map(|quotation| QuoteRecord {
@@ -174,7 +175,7 @@ fn record_article<'a>(site: &'a Site, reading: &'a Reading) -> ArticleRecord<'a>
         end: points.at(quotation.span.end),
         text: quotation.span.of(text),
         speaker: quotation.speaker.and_then(|mention| reading.speaker(mention)).map(person_id),
-        rule: rule_name(quotation.rule),
+        rule: quotation.rule,
     });
     ArticleRecord {
         id: &article.id,

@@ -115,7 +115,8 @@ struct FrameView {
 /// Pictures are kept in the folder `kept`, if there is one.
 ///
 /// # Errors
-/// - a template fails: the fault of the first page in the site's order is reported;
+/// - a template fails: the fault of the first page is reported, in the site's order but for pages made from all articles,
+///   which come first;
 /// - a file cannot be written.
 pub fn render_site(
     site: &Site,
@@ -166,11 +167,13 @@ fn draw_pages(
     staging: &Staging,
     drawn: &(impl Fn() + Sync),
 ) -> Result<(), RenderError> {
-    let results: Vec<Result<(), RenderError>> = site
-        .pages
-        .par_iter()
+    // What shows the whole site takes long, and would keep the other cores waiting at the end.
+    let (long, others): (Vec<Page>, Vec<Page>) = site.pages.iter().partition(|page| shows_all(**page));
+    let results: Vec<Result<(), RenderError>> = [long, others]
+        .concat()
+        .into_par_iter()
         .with_max_len(IN_A_ROW)
-        .map(|&page| {
+        .map(|page| {
             catch_panic(|| draw_page(site, painter, page, sparks, previews))
                 .unwrap_or_else(|panic| Err(RenderError::Page(panic.in_file(source_of(site, page)))))?;
             previews.write(site, page, staging)?;
@@ -179,6 +182,11 @@ fn draw_pages(
         })
         .collect();
     results.into_iter().collect()
+}
+
+/// Whether a page is made from all articles.
+fn shows_all(page: Page) -> bool {
+    matches!(page, Page::Home | Page::People | Page::Dates | Page::Timeline | Page::Search | Page::About)
 }
 
 /// The file to look at when a page cannot be drawn: the article that it shows, else the page.
