@@ -201,3 +201,31 @@ fn an_author_puts_an_event_right() {
     assert_eq!(events[0].1, "Die Brücke wird eröffnet");
     assert_eq!((events[0].0.as_str(), events[0].3), ("2025-05-07", Some(ByHand::Reworded)));
 }
+
+/// The words of each article that give the event its date.
+fn dated_by<'a>(dossier: &'a Dossier, event: &Event) -> Vec<&'a str> {
+    let words = |telling: &leporello::link::Telling| {
+        let reading = &dossier.readings[telling.article];
+        let date = &reading.dates[telling.date.unwrap()];
+        assert_eq!(date.date.as_ref(), Some(&event.date));
+        reading.annotations.timexes[date.timex].span.of(&reading.article.body.text)
+    };
+    event.tellings.iter().map(words).collect()
+}
+
+#[test]
+fn each_telling_knows_the_words_that_date_it() {
+    let dossier = dossier(&[
+        (
+            "a.txt",
+            "date 2025-05-09 Der Zug.\n\nUm 18.30 Uhr am 7. Mai 2025 entgleiste der Zug von Lokführerin Anna Gruber vor der Brücke über die Mur.",
+        ),
+        (
+            "b.txt",
+            "date 2025-05-10 Ein Rückblick.\n\nVor der Brücke über die Mur war am Mittwoch der Zug der Lokführerin Anna Gruber entgleist.",
+        ),
+    ]);
+    let event = dossier.events.iter().find(|event| event.tellings.len() == 2).unwrap();
+    // Not by the hour that stands before the day; the shorter sentence leads.
+    assert_eq!(dated_by(&dossier, event), ["Mittwoch", "7. Mai 2025"]);
+}
