@@ -1,6 +1,6 @@
 //! What a person said: word for word, and as the texts report it.
 
-use crate::annotate::{Quotation, QuotationKind, QuotationRule};
+use crate::annotate::{QuotationKind, QuotationRule};
 use crate::render::edition::Edition;
 use crate::render::escape::{Html, push_escaped};
 use crate::site::{Portion, Said, Statement, shown_statement};
@@ -10,64 +10,49 @@ use super::evidence::{open_quoting, push_place_link, push_shown};
 
 /// The quotations of a person that one of the pages holds, as items of a list.
 pub(super) fn draw_quotations(site: &Edition, index: usize, portion: &Portion, root: &str) -> Html {
-    draw_items(site, index, portion, |statement, html| {
-        let Said::Quotation(quotation) = statement.said else { return };
-        let quotation = &site.dossier.readings[statement.article].annotations.quotations[quotation];
-        html.push_str("<div>");
-        push_quotation(site, statement, quotation, root, html);
-        html.push_str("</div>");
-    })
-}
-
-/// The sentences there that report the person's words, likewise.
-pub(super) fn draw_reports(site: &Edition, index: usize, portion: &Portion, root: &str) -> Html {
-    draw_items(site, index, portion, |statement, html| {
-        let Said::Report(_) = statement.said else { return };
-        let article = statement.article;
-        let span = shown_statement(&site.dossier.readings[article], statement.said);
-        open_quoting(site, article, "p", html);
-        push_shown(site, article, span, Some(index), root, html);
-        html.push_str("</p><p class=\"meta\">");
-        push_place_link(site, (article, span.start), root, html);
-        html.push_str("</p>");
-    })
-}
-
-/// An item for each statement of the page of which `push` appends something, under the date of its article.
-fn draw_items(
-    site: &Edition,
-    index: usize,
-    portion: &Portion,
-    push: impl Fn(&Statement, &mut String),
-) -> Html {
     let statements = &site.profiles[index].statements[portion.statements.clone()];
     let mut html = Html::with_room_for(statements.len());
     for statement in statements {
-        let before = html.len();
-        html.push_str("\n<li><p class=\"when\">");
-        push_escaped(site.date_of(statement.article), &mut html);
-        html.push_str("</p>");
-        let begun = html.len();
-        push(statement, &mut html);
-        if html.len() == begun {
-            html.truncate(before);
-        } else {
-            html.push_str("</li>");
+        if let Said::Quotation(quotation) = statement.said {
+            open_item(site, statement, &mut html);
+            html.push_str("<div>");
+            push_quotation(site, statement, quotation, root, &mut html);
+            html.push_str("</div></li>");
         }
     }
     html
 }
 
+/// The sentences there that report the person's words, likewise.
+pub(super) fn draw_reports(site: &Edition, index: usize, portion: &Portion, root: &str) -> Html {
+    let mut html = Html::default();
+    for statement in &site.profiles[index].statements[portion.statements.clone()] {
+        if let Said::Report(_) = statement.said {
+            let article = statement.article;
+            let span = shown_statement(&site.dossier.readings[article], statement.said);
+            open_item(site, statement, &mut html);
+            open_quoting(site, article, "p", &mut html);
+            push_shown(site, article, span, Some(index), root, &mut html);
+            html.push_str("</p><p class=\"meta\">");
+            push_place_link(site, (article, span.start), root, &mut html);
+            html.push_str("</p></li>");
+        }
+    }
+    html
+}
+
+/// Begins the item of a statement with the date of its article.
+fn open_item(site: &Edition, statement: &Statement, html: &mut String) {
+    html.push_str("\n<li><p class=\"when\">");
+    push_escaped(site.date_of(statement.article), html);
+    html.push_str("</p>");
+}
+
 /// Appends a quotation, and under it its kind, the words that introduce it, and what is unclear of its marks.
-fn push_quotation(
-    site: &Edition,
-    statement: &Statement,
-    quotation: &Quotation,
-    root: &str,
-    html: &mut String,
-) {
+fn push_quotation(site: &Edition, statement: &Statement, quotation: usize, root: &str, html: &mut String) {
     let article = statement.article;
     let reading = &site.dossier.readings[article];
+    let quotation = &reading.annotations.quotations[quotation];
     let shown = shown_statement(reading, statement.said);
     let words = &site.words.person;
     let kind = match quotation.kind {
