@@ -141,7 +141,12 @@ fn draw_buttons(site: &Edition, people: &[(usize, usize)]) -> Html {
 
 /// "3 17": indices of persons in an attribute.
 pub(super) fn person_indices(people: &[usize]) -> String {
-    people.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    let mut indices = String::new();
+    for (place, person) in people.iter().enumerate() {
+        let space = if place > 0 { " " } else { "" };
+        push_format(format_args!("{space}{person}"), &mut indices);
+    }
+    indices
 }
 
 /// The months between which a date lies, as the filter counts them.
