@@ -102,18 +102,20 @@ fn set_failed_aside(
     found: Vec<Result<Annotations, Panic>>,
     folder: &Utf8Path,
 ) -> Reported<(Corpus, Vec<Annotations>)> {
-    let mut failed = Vec::new();
-    let found = found.into_iter().enumerate();
-    let annotations =
-        found.filter_map(|(index, found)| found.map_err(|panic| failed.push((index, panic))).ok());
-    let annotations = annotations.collect();
-    // From the last on, so that the numbers of the others stay.
-    let set_aside = |(index, panic): (usize, Panic)| {
-        let article = corpus.articles.remove(index);
-        panic.in_file(folder.join(&article.path))
-    };
-    let mut diagnostics: Vec<Diagnostic> = failed.into_iter().rev().map(set_aside).collect();
-    diagnostics.reverse();
+    let mut diagnostics = Vec::new();
+    let mut annotations = Vec::with_capacity(found.len());
+    let mut found = found.into_iter();
+    corpus.articles.retain(|article| match found.next() {
+        Some(Ok(found)) => {
+            annotations.push(found);
+            true
+        }
+        Some(Err(panic)) => {
+            diagnostics.push(panic.in_file(folder.join(&article.path)));
+            false
+        }
+        None => false,
+    });
     Reported { value: (corpus, annotations), diagnostics }
 }
 

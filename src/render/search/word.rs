@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::corpus::Language;
-use crate::text::fold;
+use crate::text::{ascii_word_length, fold};
 
 /// The most letters of a word. Nobody looks for a longer one, and an index of its tails would grow with its square.
 const LONGEST: usize = 80;
@@ -26,29 +26,16 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// How many bytes of a word a text begins with.
 fn word_length(text: &str) -> usize {
-    let bytes = text.as_bytes();
     let mut end = 0;
     loop {
         // Most letters are of one byte, and need no decoding.
-        let other = bytes[end..].iter().position(|&byte| !IN_WORDS[usize::from(byte)]);
-        end = other.map_or(bytes.len(), |length| end + length);
+        end += ascii_word_length(&text.as_bytes()[end..]);
         match text[end..].chars().next() {
             Some(letter) if belongs(letter) => end += letter.len_utf8(),
             _ => return end,
         }
     }
 }
-
-/// Of each byte of ASCII whether it belongs to words.
-static IN_WORDS: [bool; 256] = {
-    let mut in_words = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 0x80 {
-        in_words[byte as usize] = byte.is_ascii_alphanumeric();
-        byte += 1;
-    }
-    in_words
-};
 
 /// Whether a letter is part of a word. Of those that most texts are made of, ranges tell it, of all others long tables.
 fn belongs(letter: char) -> bool {
