@@ -6,6 +6,8 @@ use std::ops::{Deref, DerefMut};
 use serde::{Serialize, Serializer};
 use tera::Value;
 
+use crate::text::first_place;
+
 /// About how many bytes a piece of evidence has: a sentence with its links.
 const PIECE: usize = 400;
 
@@ -60,7 +62,7 @@ pub(super) fn push_format(text: Arguments, html: &mut String) {
 /// Appends `text` to `html` so that it reads as itself in text and in quoted attributes.
 pub(super) fn push_escaped(text: &str, html: &mut String) {
     let mut rest = text;
-    while let Some(at) = find_marked(rest.as_bytes()) {
+    while let Some(at) = first_place(rest.as_bytes(), may_be_marked, |byte| MARKED[usize::from(byte)]) {
         html.push_str(&rest[..at]);
         let mut letters = rest[at..].chars();
         if let Some(letter) = letters.next() {
@@ -71,33 +73,14 @@ pub(super) fn push_escaped(text: &str, html: &mut String) {
     html.push_str(rest);
 }
 
-/// Where the first letter stands that may not stand as it is.
-fn find_marked(bytes: &[u8]) -> Option<usize> {
-    let find = |from: usize| {
-        let at = bytes[from..].iter().position(|&byte| MARKED[usize::from(byte)])?;
-        Some(from + at)
-    };
-    let Some(last) = bytes.last_chunk() else { return find(0) };
-    let (parts, _) = bytes.as_chunks();
-    let free = parts.iter().take_while(|part| !may_hold_one(part)).count();
-    if free == parts.len() && !may_hold_one(last) { None } else { find(free * TOGETHER) }
-}
-
-/// So many bytes are looked at together.
-const TOGETHER: usize = size_of::<u128>();
-
-/// Whether one of these bytes is of [`MARKED`], or white space but the space. A question that stops nowhere can be asked of all of
-/// them at once.
-fn may_hold_one(part: &[u8; TOGETHER]) -> bool {
-    let is_one = |byte: u8| {
-        u8::from(byte < b' ')
-            | u8::from(byte & !4 == b'"' & b'&')
-            | u8::from(byte & !2 == b'<' & b'>')
-            | u8::from(byte == 0x7f)
-            | u8::from(byte == 0xc2)
-            | u8::from(byte == 0xef)
-    };
-    u128::from_ne_bytes(part.map(is_one)) != 0
+/// 1 for every byte of [`MARKED`], and for white space but the space.
+fn may_be_marked(byte: u8) -> u8 {
+    u8::from(byte < b' ')
+        | u8::from(byte & !4 == b'"' & b'&')
+        | u8::from(byte & !2 == b'<' & b'>')
+        | u8::from(byte == 0x7f)
+        | u8::from(byte == 0xc2)
+        | u8::from(byte == 0xef)
 }
 
 /// Bytes with which a letter begins that may not stand as it is. Most text has none, and is copied as a whole.

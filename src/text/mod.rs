@@ -20,7 +20,7 @@ pub use fold::{exact_name, fold, fold_name, is_capitalised, lower_first, sort_ke
 pub use line_index::LineIndex;
 pub use month::GERMAN_MONTHS;
 pub use name::{split_name, surname_of};
-pub use places::places_of;
+pub use places::{first_place, places_of};
 pub use seen::{ascii_word_length, is_alphanumeric, is_invisible, is_one_line, one_line, push_one_line};
 pub use sentence::{is_roman, sentence_ends};
 pub use slug::{is_slug, shorten_slug, slugify};

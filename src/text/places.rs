@@ -1,7 +1,7 @@
 //! Where the few bytes of a text stand that matter to a rule.
 
 /// So many bytes are looked at together.
-const TOGETHER: usize = 16;
+const TOGETHER: usize = size_of::<u128>();
 
 /// The places of some bytes in a text, in order. Made for bytes that are rare: a machine asks of many at once whether any is
 /// one of them.
@@ -16,21 +16,29 @@ pub fn places_of<const N: usize>(text: &str, bytes: [u8; N]) -> impl Iterator<It
     for byte in bytes {
         is_one[usize::from(byte)] = true;
     }
-    // What stops nowhere can be asked of many bytes at once.
-    let ones = move |byte: u8| bytes.iter().fold(0, |ones, &other| ones | u8::from(byte == other));
-    let holds_one = move |part: &[u8]| part.iter().fold(0, |all, &byte| all | ones(byte)) > 0;
+    let may_be_one = move |byte: u8| bytes.iter().fold(0, |ones, &other| ones | u8::from(byte == other));
     let mut rest = text.as_bytes();
     std::iter::from_fn(move || {
-        while let Some((part, behind)) = rest.split_at_checked(TOGETHER)
-            && !holds_one(part)
-        {
-            rest = behind;
-        }
-        let at = rest.iter().position(|&byte| is_one[usize::from(byte)])?;
+        let at = first_place(rest, may_be_one, |byte| is_one[usize::from(byte)])?;
         let place = text.len() - rest.len() + at;
         rest = &rest[at + 1..];
         Some(place)
     })
+}
+
+/// Where the first of the bytes stands for which `is_one` holds. For these `may_be_one` gives 1, and for most others 0: it is
+/// asked of many bytes at once, and must not stop early.
+pub fn first_place(
+    bytes: &[u8],
+    may_be_one: impl Fn(u8) -> u8,
+    is_one: impl Fn(u8) -> bool,
+) -> Option<usize> {
+    let may_hold_one = |part: &[u8; TOGETHER]| u128::from_ne_bytes(part.map(&may_be_one)) != 0;
+    let find = |from: usize| Some(from + bytes[from..].iter().position(|&byte| is_one(byte))?);
+    let Some(last) = bytes.last_chunk() else { return find(0) };
+    let (parts, _) = bytes.as_chunks();
+    let free = parts.iter().take_while(|part| !may_hold_one(part)).count();
+    if free == parts.len() && !may_hold_one(last) { None } else { find(free * TOGETHER) }
 }
 
 #[cfg(test)]
