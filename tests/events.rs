@@ -128,6 +128,22 @@ fn a_date_alone_merges_nothing() {
 }
 
 #[test]
+fn a_sentence_that_articles_repeat_word_for_word_is_told_once() {
+    let report = "Die neue Brücke über die Mur wurde am Mittwoch feierlich eröffnet.";
+    let dossier = dossier(&[
+        ("a.txt", &format!("date 2025-05-08 Es ist so weit.\n\n{report} Viele kamen.")),
+        ("b.txt", &format!("date 2025-05-09 Ohne Namen.\n\n{}", report.replace(' ', "\n"))),
+        // A week later it is another Wednesday, and three words tell too little.
+        ("c.txt", &format!("date 2025-05-16 Noch eine Brücke.\n\n{report} Am Mittwoch regnete es.")),
+        ("d.txt", "date 2025-05-16 Das Wetter.\n\nAm Mittwoch regnete es."),
+    ]);
+    let told: Vec<(String, usize)> =
+        dossier.events.iter().map(|event| (event.date.to_string(), event.tellings.len())).collect();
+    let expected = [("2025-05-07", 2), ("2025-05-14", 1), ("2025-05-14", 1), ("2025-05-14", 1)];
+    assert_eq!(told, expected.map(|(date, tellings)| (date.to_owned(), tellings)));
+}
+
+#[test]
 fn two_days_joined_by_a_word_are_one_event_from_the_one_to_the_other() {
     let dossier = dossier(&[(
         "a.txt",

@@ -1,11 +1,9 @@
 //! Events: sentences whose date is known at least to the year.
 
-use std::borrow::Cow;
-
 use crate::annotate::{Direction, MonthPart};
 use crate::corpus::BlockKind;
 use crate::date::{Bound, Date, Edtf, Qualifier};
-use crate::text::{Span, is_one_line, one_line};
+use crate::text::{Span, on_one_line};
 
 use super::date::bounded;
 use super::undated::find_undated;
@@ -209,7 +207,7 @@ fn join_days(first: &Edtf, second: &Edtf, between: &str) -> Option<Edtf> {
 
 /// A sentence on one line of at most 120 characters.
 pub(super) fn shorten(sentence: &str) -> String {
-    let line = if is_one_line(sentence) { sentence.into() } else { Cow::from(one_line(sentence)) };
+    let line = on_one_line(sentence);
     let mut letters = line.chars();
     if letters.nth(LABEL_LENGTH - 1).is_none() || letters.as_str().is_empty() {
         return line.into_owned();

@@ -1,15 +1,18 @@
 //! Events that several articles tell of.
 //!
 //! Two sentences of different articles are one event when they name the same date, share a person and at least half
-//! of the shorter one's content words. A date alone merges nothing, and a sentence is only ever compared with the first
-//! of its event, so no chain of weak matches can form.
+//! of the shorter one's content words; or, as in reprints of an agency's report, when they name the same date and the
+//! same persons, or none, in the same words. A date alone merges nothing, and a sentence is only ever compared with the
+//! first of its event, so no chain of weak matches can form.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-use crate::text::{Span, fold, is_alphanumeric, is_capitalised};
+use crate::text::{Span, fold, is_alphanumeric, is_capitalised, on_one_line};
 
 use super::event::{Event, Telling};
 use super::{Chronology, Reading};
@@ -20,6 +23,8 @@ const LEAST_SHARED: usize = 3;
 const STEM: usize = 6;
 /// On a day with more events of one person, only the latest are compared.
 const MOST_COMPARED: usize = 64;
+/// The most articles that repeat one sentence; it is told again for further ones, so that no entry fills a page.
+const MOST_REPEATED: usize = 100;
 
 /// The content words of an event's first sentence. Most events are never compared with another, and need none.
 type Words = OnceCell<Vec<String>>;
@@ -45,12 +50,24 @@ fn have_same_date(one: &Event, other: &Event) -> bool {
 fn merge_date(events: &mut [Event], readings: &[Reading], chronology: &Chronology) {
     let words: Vec<Words> = events.iter().map(|_| Words::new()).collect();
     let mut of_person: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut of_sentence: FxHashMap<Cow<str>, usize> = FxHashMap::default();
     for index in 0..events.len() {
         let (before, rest) = events.split_at_mut(index);
         let new = &mut rest[0];
-        if let Some(same) = find_same(new, before, &words, &of_person, readings) {
+        let sentence = sentence_of(new, readings);
+        let repeated = sentence.as_ref().and_then(|sentence| of_sentence.get(sentence).copied());
+        let same = repeated
+            .filter(|&other| repeats(new, &before[other], &words[other], readings))
+            .or_else(|| find_same(new, before, &words, &of_person, readings));
+        if let Some(same) = same {
             join(&mut before[same], new);
             continue;
+        }
+        if let Some(sentence) = sentence {
+            let first = of_sentence.entry(sentence).or_insert(index);
+            if before.get(*first).is_some_and(|first| first.tellings.len() >= MOST_REPEATED) {
+                *first = index;
+            }
         }
         for &person in &new.people {
             of_person.entry(person).or_default().push(index);
@@ -59,6 +76,26 @@ fn merge_date(events: &mut [Event], readings: &[Reading], chronology: &Chronolog
     for event in events.iter_mut().filter(|event| event.tellings.len() > 1) {
         lead_with_clearest(event, readings, chronology);
     }
+}
+
+/// The sentence of an event that is told, on one line.
+fn sentence_of<'a>(event: &Event, readings: &'a [Reading]) -> Option<Cow<'a, str>> {
+    let telling = event.clearest()?;
+    let reading = &readings[telling.article];
+    Some(on_one_line(reading.annotations.sentences[telling.sentence].span.of(&reading.article.body.text)))
+}
+
+/// Whether an event is told in the words of another, whose content words these are, and by another article.
+fn repeats(new: &Event, other: &Event, words: &Words, readings: &[Reading]) -> bool {
+    new.people == other.people
+        && other.tellings.len() < MOST_REPEATED
+        && !share_article(new, other)
+        && words.get_or_init(|| content_words(other, readings)).len() >= LEAST_SHARED
+}
+
+fn share_article(one: &Event, other: &Event) -> bool {
+    let told_in = |article: usize| other.tellings.iter().any(|telling| telling.article == article);
+    one.tellings.iter().any(|telling| told_in(telling.article))
 }
 
 /// The index of the one of `others` that is the same event; `words` are theirs and, behind them, those of the new one.
@@ -73,8 +110,7 @@ fn find_same(
     let candidates = candidates.flat_map(|indices| indices.iter().rev().take(MOST_COMPARED));
     candidates.copied().find(|&index| {
         let other = &others[index];
-        let told_in = |article: usize| other.tellings.iter().any(|telling| telling.article == article);
-        if new.tellings.iter().any(|telling| told_in(telling.article)) {
+        if share_article(new, other) {
             return false;
         }
         let words_of = |event: &Event, index: usize| -> &Vec<String> {

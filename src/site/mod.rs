@@ -7,6 +7,7 @@ mod parts;
 mod profile;
 mod redirect;
 mod register;
+mod statement;
 mod timeline;
 mod withhold;
 
@@ -16,9 +17,10 @@ pub use address::{
 };
 pub use calendar::{Calendar, Entry, Month, days_of};
 pub use parts::{Listing, Part};
-pub use profile::{Portion, Profile, Said, Statement, context_of, shown_statement};
+pub use profile::{Portion, Profile, context_of};
 pub use redirect::{Redirect, check_former_addresses};
 pub use register::{NO_LETTER, Register, RegisterPart, register_context};
+pub use statement::{Said, Statement, shown_statement};
 pub use timeline::{Chapter, Item, Stretch, Timeline, TimelinePart};
 
 use chrono::NaiveDate;

@@ -7,11 +7,11 @@ use rayon::prelude::*;
 use crate::link::{Dossier, Locus, Person, Reading};
 use crate::text::Span;
 
+use super::statement::{Statement, gather_repeated, list_statements, shown_statement};
+
 /// The most bytes of a sentence that are shown whole, and how many stand on either side of a name in a longer one.
 const LONG: usize = 1000;
 const CONTEXT: usize = 300;
-/// The most bytes of a quotation that are shown beside other sentences; the article has all of it.
-const LONG_STATEMENT: usize = 4000;
 /// The most quotations on a person's own page.
 const MOST_STATEMENTS: usize = 100;
 /// About how many bytes of quotations and of mentions a person's own page holds beside everything else.
@@ -24,24 +24,6 @@ const FRAME: usize = 320;
 const LINK: usize = 110;
 /// Ids that a register uses itself, besides single letters.
 const OWN_IDS: [&str; 7] = ["andere", "daten", "feed", "haeufig", "inhalt", "methode", "namen"];
-
-/// Words of which it is known whose they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Statement {
-    /// The article's index.
-    pub article: usize,
-    /// Where it holds them.
-    pub said: Said,
-}
-
-/// How a statement is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
-    /// Word for word; the index among the article's quotations.
-    Quotation(usize),
-    /// In other words; the index among its reports.
-    Report(usize),
-}
 
 /// What stands on one of a person's pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,46 +58,26 @@ impl Profile {
 
 /// The profiles of all persons, in their order.
 pub(super) fn plan_profiles(dossier: &Dossier) -> Vec<Profile> {
-    let mut profiles: Vec<Profile> = dossier.people.iter().map(|_| Profile::default()).collect();
-    let order = dossier.chronology.oldest_first();
-    let said: Vec<Vec<(usize, Said)>> =
-        order.par_iter().map(|&article| list_said(&dossier.readings[article])).collect();
-    for (&article, said) in order.iter().zip(said) {
-        for (person, said) in said {
-            profiles[person].statements.push(Statement { article, said });
+    let said = list_statements(dossier);
+    let plan = |(person, said): (&Person, Vec<Statement>)| {
+        let statements = gather_repeated(dossier, said);
+        if !deserves_page(person, &statements) {
+            return Profile { statements, portions: Vec::new() };
         }
-    }
-    dossier.people.par_iter().zip(&mut profiles).for_each(|(person, profile)| {
-        if deserves_page(person, profile) {
-            let statements: Vec<usize> =
-                profile.statements.iter().map(|statement| weigh_statement(dossier, *statement)).collect();
-            let mentions: Vec<usize> =
-                person.mentions.iter().map(|mention| weigh_mention(dossier, *mention)).collect();
-            profile.portions = fold(&statements, &mentions);
-        }
-    });
-    profiles
-}
-
-/// What an article tells who said it, in order, each with the index of the person.
-fn list_said(reading: &Reading) -> Vec<(usize, Said)> {
-    let found = &reading.annotations;
-    let quotations =
-        found.quotations.iter().enumerate().filter_map(|(index, quotation)| {
-            Some((quotation.span, quotation.speaker?, Said::Quotation(index)))
-        });
-    let reports = found.reports.iter().enumerate();
-    let reports = reports.map(|(index, report)| (report.span, report.speaker, Said::Report(index)));
-    let mut all: Vec<(Span, usize, Said)> = quotations.chain(reports).collect();
-    all.sort_by_key(|&(span, ..)| span);
-    all.into_iter().filter_map(|(_, mention, said)| Some((reading.speaker(mention)?, said))).collect()
+        let weights: Vec<usize> =
+            statements.iter().map(|statement| weigh_statement(dossier, statement)).collect();
+        let mentions: Vec<usize> =
+            person.mentions.iter().map(|mention| weigh_mention(dossier, *mention)).collect();
+        Profile { statements, portions: fold(&weights, &mentions) }
+    };
+    dossier.people.par_iter().zip(said).map(plan).collect()
 }
 
 /// Who is named once and has neither role nor words nor an entry by hand needs no page.
-fn deserves_page(person: &Person, profile: &Profile) -> bool {
+fn deserves_page(person: &Person, statements: &[Statement]) -> bool {
     person.mentions.len() > 1
         || !person.roles.is_empty()
-        || !profile.statements.is_empty()
+        || !statements.is_empty()
         || person.record.is_some()
         || person.id.len() == 1
         || OWN_IDS.contains(&person.id.as_str())
@@ -151,26 +113,13 @@ pub(super) fn shorten_context(reading: &Reading, mention: Span, long: usize, sid
     Span::new(start, end.max(mention.end))
 }
 
-/// What is shown of a person's words outside of their article: all of them, or of very many the first.
-pub fn shown_statement(reading: &Reading, said: Said) -> Span {
-    let span = match said {
-        Said::Quotation(index) => reading.annotations.quotations[index].span,
-        Said::Report(index) => reading.annotations.reports[index].span,
-    };
-    if span.len() <= LONG_STATEMENT {
-        return span;
-    }
-    let text = &reading.article.body.text;
-    let end = text.floor_char_boundary(span.start + LONG_STATEMENT);
-    let end = text[span.start..end].rfind(' ').map_or(end, |space| span.start + space);
-    Span::new(span.start, end)
-}
-
-fn weigh_statement(dossier: &Dossier, statement: Statement) -> usize {
+fn weigh_statement(dossier: &Dossier, statement: &Statement) -> usize {
     let reading = &dossier.readings[statement.article];
     let span = shown_statement(reading, statement.said);
     let links = reading.mentions_in(span).count();
-    FRAME + span.len() + LINK * links + reading.article.id.len()
+    let id = |article: usize| dossier.readings[article].article.id.len();
+    let again: usize = statement.again.iter().map(|place| LINK + id(place.article)).sum();
+    FRAME + span.len() + LINK * links + id(statement.article) + again
 }
 
 fn weigh_mention(dossier: &Dossier, mention: Locus) -> usize {

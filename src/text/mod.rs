@@ -21,7 +21,9 @@ pub use line_index::LineIndex;
 pub use month::GERMAN_MONTHS;
 pub use name::{split_name, surname_of};
 pub use places::{first_place, places_of};
-pub use seen::{ascii_word_length, is_alphanumeric, is_invisible, is_one_line, one_line, push_one_line};
+pub use seen::{
+    ascii_word_length, is_alphanumeric, is_invisible, is_one_line, on_one_line, one_line, push_one_line,
+};
 pub use sentence::{is_roman, sentence_ends};
 pub use slug::{is_slug, shorten_slug, slugify};
 pub use span::Span;

@@ -1,5 +1,7 @@
 //! What of a text a reader can see: no control characters, nothing that turns the order of other letters around.
 
+use std::borrow::Cow;
+
 use super::places_of;
 
 /// Whether a letter leaves no mark of its own in a text: control characters, soft hyphens, spaces without width, and the
@@ -51,6 +53,11 @@ pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     push_one_line(text, &mut line);
     line
+}
+
+/// The same, and the text itself where it stands on one line.
+pub fn on_one_line(text: &str) -> Cow<'_, str> {
+    if is_one_line(text) { text.into() } else { one_line(text).into() }
 }
 
 /// Appends `text` as [`one_line`] makes it.

@@ -60,6 +60,27 @@ fn the_order_of_articles_does_not_matter() {
 }
 
 #[test]
+fn words_that_articles_repeat_stand_once_with_every_place() {
+    let dossier = Dossier::new();
+    let words =
+        "„Das Geld reicht bis in den Herbst“, sagte Bürgermeisterin Anna Gruber. „Nicht weiter“, sagte sie.";
+    for (day, others) in [("03", ""), ("05", "Viele fragten nach. "), ("07", "Es blieb dabei.\n\n")] {
+        let name = format!("corpus/{day}.txt");
+        dossier
+            .write(&name, &format!("date 2024-04-{day} Der Rat tagte lange in Bern.\n\n{others}{words}\n"));
+    }
+    dossier.build();
+    let page = dossier.read("people/anna-gruber.html").replace('\u{a0}', " ");
+    let items: Vec<&str> = page.split("<blockquote>").skip(1).collect();
+    // Two words may be said of anything, and stand for themselves each time.
+    assert_eq!(items.len(), 4, "{page}");
+    let places = "href=\"../articles/2024-04-03-der-rat-tagte-lange-in-bern.html#s2\">Absatz 2</a> · auch <a \
+        href=\"../articles/2024-04-05-der-rat-tagte-lange-in-bern.html#s3\">5. April 2024, Absatz 2</a>; <a \
+        href=\"../articles/2024-04-07-der-rat-tagte-lange-in-bern.html#s3\">7. April 2024, Absatz 3</a>";
+    assert!(items[0].contains(places), "{}", items[0]);
+}
+
+#[test]
 fn a_title_leads_to_the_person_whom_it_stands_for() {
     let dossier = Dossier::new();
     let text = "date 2024-03-04 Bürgermeisterin Anna Gruber kam nach Bern. Die Bürgermeisterin sprach lange. \

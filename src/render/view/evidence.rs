@@ -57,7 +57,7 @@ pub(super) fn push_place_link(site: &Edition, (article, offset): Place, root: &s
 }
 
 /// The same, called "Februar 2025, Absatz 8".
-fn push_source_link(site: &Edition, (article, offset): Place, root: &str, html: &mut String) {
+pub(super) fn push_source_link(site: &Edition, (article, offset): Place, root: &str, html: &mut String) {
     let url = sentence_url(&site.dossier.readings[article], offset);
     push_link(&url, &source_label(site, article, offset), root, html);
 }

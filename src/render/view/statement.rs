@@ -6,7 +6,7 @@ use crate::render::escape::{Html, push_escaped};
 use crate::site::{Portion, Said, Statement, shown_statement};
 use crate::text::Span;
 
-use super::evidence::{open_quoting, push_place_link, push_shown};
+use super::evidence::{open_quoting, push_place_link, push_shown, push_source_link};
 
 /// The quotations of a person that one of the pages holds, as items of a list.
 pub(super) fn draw_quotations(site: &Edition, index: usize, portion: &Portion, root: &str) -> Html {
@@ -35,6 +35,7 @@ pub(super) fn draw_reports(site: &Edition, index: usize, portion: &Portion, root
             push_shown(site, article, span, Some(index), root, &mut html);
             html.push_str("</p><p class=\"meta\">");
             push_place_link(site, (article, span.start), root, &mut html);
+            push_again(site, statement, root, &mut html);
             html.push_str("</p></li>");
         }
     }
@@ -79,11 +80,26 @@ fn push_quotation(site: &Edition, statement: &Statement, quotation: usize, root:
     }
     html.push_str(" · ");
     push_place_link(site, (article, quotation.span.start), root, html);
+    push_again(site, statement, root, html);
     if let Some(qualifier) = qualifier {
         html.push_str(" · ");
         push_escaped(qualifier, html);
     }
     html.push_str("</p>");
+}
+
+/// Appends links to where else the same words stand.
+fn push_again(site: &Edition, statement: &Statement, root: &str, html: &mut String) {
+    if let Some((first, others)) = statement.again.split_first() {
+        html.push_str(" · ");
+        push_escaped(&site.words.person.said_again, html);
+        html.push(' ');
+        push_source_link(site, (first.article, first.span.start), root, html);
+        for place in others {
+            html.push_str("; ");
+            push_source_link(site, (place.article, place.span.start), root, html);
+        }
+    }
 }
 
 /// Appends a quotation without the comma that the sentence goes on with.

@@ -83,7 +83,7 @@ sections! {
         Pattern: one_role, roles, found, found_in_forms, found_in_transcriptions, transcriptions,
             share_of_articles, together, with_cue, shown_quotations, shown_mentions, part, part_of;
         Counted: more_places, more_roles;
-        String: no_role, direct, partial, indirect, missing_opening, missing_closing;
+        String: no_role, direct, partial, indirect, missing_opening, missing_closing, said_again;
     }
     /// Years, and the list of them.
     Year {
