@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::corpus::{BlockKind, Element, Markup};
 use crate::link::Reading;
-use crate::site::{article_path, date_path};
+use crate::site::article_path;
 use crate::text::Span;
 
 use super::bonded::Bonded;
@@ -407,7 +407,7 @@ impl<'a> Drawing<'a> {
         };
         let (html, root) = (&mut self.html, self.root);
         let class = if resolved.day().is_some() { "timex" } else { "timex vague" };
-        let address = date_path(date, &self.site.calendar);
+        let address = self.site.date_url(date);
         match &address {
             Some(path) => html.extend(["<a class=\"", class, "\" href=\"", root, path, "\">"]),
             None => html.extend(["<span class=\"", class, "\">"]),

@@ -1,13 +1,16 @@
 //! A site in the words of one language: what every view is made from.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Deref;
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::corpus::Language;
+use crate::date::Edtf;
 use crate::link::Reading;
-use crate::site::Site;
+use crate::site::{Site, date_path, day_path};
 use crate::text::bonds;
 
 use super::bonded::Bonded;
@@ -23,6 +26,8 @@ pub(super) struct Edition<'a> {
     pub(super) words: &'a Wording,
     /// When each article appeared, in words: "13. Februar 2025", "am 13. Februar 2025".
     published: Vec<(String, String)>,
+    /// The days that have a page.
+    days: BTreeMap<NaiveDate, Day>,
     /// The spaces of each article's text at which a line should not break.
     bonds: Vec<Vec<usize>>,
     /// Where links to each person lead.
@@ -33,6 +38,13 @@ pub(super) struct Edition<'a> {
     pub(super) timeline_shards: String,
 }
 
+/// A day that has a page.
+struct Day {
+    path: String,
+    /// "Donnerstag, 13. Februar 2025".
+    label: String,
+}
+
 impl<'a> Edition<'a> {
     /// The site in these words.
     pub(super) fn new(site: &'a Site, words: &'a Wording) -> Self {
@@ -41,12 +53,14 @@ impl<'a> Edition<'a> {
             let published = &reading.article.metadata.published;
             (words.date_label(published, None, None), words.published_label(published))
         };
+        let day = |&day: &NaiveDate| (day, Day { path: day_path(day), label: words.long_day(day) });
         let paragraph = |number: usize| words.places.paragraph.fill(&[("number", &number)]);
         Self {
             site,
             words,
             paragraphs: (1..=NAMED_PARAGRAPHS).map(paragraph).collect(),
             published: readings.par_iter().map(label).collect(),
+            days: site.calendar.days.keys().map(day).collect(),
             bonds: readings.par_iter().map(|reading| bonds(&reading.article.body.text)).collect(),
             person_paths: (0..site.dossier.people.len()).map(|person| site.person_path(person)).collect(),
             timeline_shards: String::new(),
@@ -61,6 +75,17 @@ impl<'a> Edition<'a> {
     /// The same in a sentence: "am 13. Februar 2025".
     pub(super) fn published_label(&self, article: usize) -> &str {
         &self.published[article].1
+    }
+
+    /// "Donnerstag, 13. Februar 2025".
+    pub(super) fn long_day(&self, day: NaiveDate) -> Cow<'_, str> {
+        self.days.get(&day).map_or_else(|| self.words.long_day(day).into(), |day| day.label.as_str().into())
+    }
+
+    /// The page that shows a date as precisely as it is known, if there is one.
+    pub(super) fn date_url(&self, date: &Edtf) -> Option<Cow<'_, str>> {
+        let day = date.day().and_then(|date| self.days.get(&date.first_day()));
+        day.map(|day| day.path.as_str().into()).or_else(|| Some(date_path(date, &self.calendar)?.into()))
     }
 
     /// What the article of this index says, as it is drawn on every page.

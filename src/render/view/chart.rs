@@ -1,8 +1,9 @@
 //! Geometry of the strip and of sparklines. Measures are units of the drawings' own view boxes.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::link::Locus;
+use crate::link::{Locus, Person};
 use crate::render::card::Fold;
 use crate::render::edition::Edition;
 use crate::render::wording::Wording;
@@ -268,14 +269,14 @@ impl Sparks {
     pub(in crate::render) fn new(site: &Edition) -> Option<Self> {
         let range = Range::of(site)?;
         let sparks = Self { range, most: 1 };
-        let most =
-            site.dossier.people.iter().flat_map(|person| sparks.twelfths(site, &person.mentions)).max();
+        let bars = |person: &Person| sparks.twelfths(&Self::by_month(site, &person.mentions));
+        let most = site.dossier.people.par_iter().flat_map_iter(bars).max();
         Some(Self { most: most.unwrap_or(1).max(1), ..sparks })
     }
 
-    fn twelfths(&self, site: &Edition, mentions: &[Locus]) -> [usize; BARS] {
+    fn twelfths(&self, months: &[(Month, usize)]) -> [usize; BARS] {
         let mut bars = [0; BARS];
-        for (month, number) in Self::by_month(site, mentions) {
+        for &(month, number) in months {
             if let Some(index) = self.range.index_of(month) {
                 let bar = usize::try_from(index).unwrap_or(0) * BARS
                     / usize::try_from(self.range.months).unwrap_or(1);
@@ -288,12 +289,12 @@ impl Sparks {
     /// How often each month's articles hold these mentions, in order.
     pub(in crate::render) fn by_month(site: &Edition, mentions: &[Locus]) -> Vec<(Month, usize)> {
         let mut months: Vec<(Month, usize)> = Vec::new();
-        for locus in mentions {
-            let published = &site.dossier.readings[locus.article].article.metadata.published;
+        for mentions in mentions.chunk_by(|one, other| one.article == other.article) {
+            let published = &site.dossier.readings[mentions[0].article].article.metadata.published;
             let Some(month) = published.first_day().map(Month::from) else { continue };
             match months.last_mut().filter(|(last, _)| *last == month) {
-                Some((_, number)) => *number += 1,
-                None => months.push((month, 1)),
+                Some((_, number)) => *number += mentions.len(),
+                None => months.push((month, mentions.len())),
             }
         }
         months
@@ -301,11 +302,12 @@ impl Sparks {
 
     /// The sparkline of these mentions; with `own_scale` its highest bar fills the drawing.
     pub(in crate::render) fn draw(&self, site: &Edition, mentions: &[Locus], own_scale: bool) -> Spark {
-        let bars = self.twelfths(site, mentions);
+        let months = Self::by_month(site, mentions);
+        let bars = self.twelfths(&months);
         let most = if own_scale { bars.iter().copied().max().unwrap_or(1).max(1) } else { self.most };
         #[expect(clippy::cast_precision_loss, reason = "counts of mentions are far below 2^52")]
         let share = |number: usize| (number as f64 / most as f64).sqrt();
-        let parts = self.tell_numbers(site.words, &Self::by_month(site, mentions));
+        let parts = self.tell_numbers(site.words, &months);
         Spark {
             label: site
                 .words

@@ -38,10 +38,7 @@ pub(super) fn company(site: &Edition, index: usize) -> Vec<Companion> {
         if reading.mentions.len() > MOST_IN_COMPANY {
             continue;
         }
-        let mut others: Vec<usize> = reading.mentions.iter().filter_map(|mention| mention.person).collect();
-        others.sort_unstable();
-        others.dedup();
-        for other in others.into_iter().filter(|&other| other != index) {
+        for &other in reading.people.iter().filter(|&&other| other != index) {
             *shared.entry(other).or_default() += 1;
         }
     }

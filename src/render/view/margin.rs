@@ -1,5 +1,6 @@
 //! What stands beside an article, as HTML: whom it names, the times that it speaks of, articles like it, and how to cite it.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -8,7 +9,6 @@ use crate::link::{Anchor, Reading, ResolvedDate};
 use crate::render::citation::Reference;
 use crate::render::edition::Edition;
 use crate::render::escape::{Html, push_escaped};
-use crate::site::date_path;
 use crate::text::one_line;
 
 use super::evidence::{open_quoting, push_headline, push_person_link, push_role};
@@ -90,9 +90,9 @@ fn push_time(site: &Edition, resolved: &ResolvedDate, note: &str, root: &str, ht
     let class = if resolved.day().is_some() { "exact" } else { "vague" };
     let label = match &resolved.date {
         Some(date) => label_with_weekday(site, date, resolved),
-        None => site.words.unknown_date(),
+        None => site.words.unknown_date().into(),
     };
-    let url = resolved.date.as_ref().and_then(|date| date_path(date, &site.calendar));
+    let url = resolved.date.as_ref().and_then(|date| site.date_url(date));
     html.extend(["<li class=\"", class, "\">"]);
     match &url {
         Some(url) => html.extend(["<a href=\"", root, url, "\">"]),
@@ -136,10 +136,10 @@ fn tell_words(site: &Edition, article: usize, group: &[&ResolvedDate], anchor: O
     told.collect::<Vec<_>>().join("; ")
 }
 
-fn label_with_weekday(site: &Edition, date: &Edtf, resolved: &ResolvedDate) -> String {
+fn label_with_weekday<'a>(site: &'a Edition, date: &Edtf, resolved: &ResolvedDate) -> Cow<'a, str> {
     match resolved.day() {
-        Some(day) => site.words.long_day(day.first_day()),
-        None => site.words.date_label(date, resolved.part, resolved.border),
+        Some(day) => site.long_day(day.first_day()),
+        None => site.words.date_label(date, resolved.part, resolved.border).into(),
     }
 }
 
