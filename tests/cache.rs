@@ -105,6 +105,19 @@ fn apply(edit: &Edit, dossier: &Dossier) {
     }
 }
 
+#[test]
+fn what_did_not_change_is_known_again() {
+    let dossier = Dossier::new();
+    dossier.write("corpus/artikel-0.txt", &article(0));
+    dossier.build();
+    // Each page under the hash of all that it shows: whatever differed from build to build would be drawn every time.
+    let pages = dossier.folder.join(".leporello/pages");
+    let before = fs::read(&pages).unwrap();
+    fs::remove_file(&pages).unwrap();
+    dossier.build();
+    assert!(before == fs::read(&pages).unwrap());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 40, ..ProptestConfig::default() })]
 

@@ -63,7 +63,8 @@ impl<'a> Painter<'a> {
         kept: Option<&Utf8Path>,
     ) -> Self {
         let common = || {
-            let words = theme.wording.for_templates();
+            // As the file has them: what templates are told has no order.
+            let words = &theme.wording.words;
             serde_json::to_vec(&(theme.sources(), words, site)).ok().map(|bytes| Hash::of(&bytes))
         };
         let memory = kept.and_then(|folder| {
