@@ -5,11 +5,12 @@ use crate::link::{ByHand, Event, Telling};
 use crate::render::body::push_sentence;
 use crate::render::edition::Edition;
 use crate::render::escape::push_escaped;
+use crate::render::wording::Piece;
 use crate::site::{article_path, context_of};
 use crate::text::Span;
 
 use super::reckoning::{Resolved, find_resolved, reckoned_note};
-use super::{place_label, sentence_span, sentence_url, source_label};
+use super::{place_label, sentence_span, sentence_url};
 
 /// A place in an article: its index, and the offset in its text.
 pub(super) type Place = (usize, usize);
@@ -58,8 +59,18 @@ pub(super) fn push_place_link(site: &Edition, (article, offset): Place, root: &s
 
 /// The same, called "Februar 2025, Absatz 8".
 pub(super) fn push_source_link(site: &Edition, (article, offset): Place, root: &str, html: &mut String) {
-    let url = sentence_url(&site.dossier.readings[article], offset);
-    push_link(&url, &source_label(site, article, offset), root, html);
+    let reading = &site.dossier.readings[article];
+    html.extend(["<a href=\"", root, &sentence_url(reading, offset), "\">"]);
+    let place = place_label(site, reading, offset);
+    for piece in site.words.places.source.pieces() {
+        let text = match piece {
+            Piece::Text(text) => text,
+            Piece::Slot(name) if name == "date" => site.date_of(article),
+            Piece::Slot(_) => &place,
+        };
+        push_escaped(text, html);
+    }
+    html.push_str("</a>");
 }
 
 fn push_link(url: &str, label: &str, root: &str, html: &mut String) {
