@@ -39,6 +39,7 @@ pub(super) fn merge_events(
     events.par_chunk_by_mut(have_same_date).for_each(|events| merge_date(events, readings, chronology));
     // What was merged with another event has none left.
     events.retain(|event| !event.tellings.is_empty());
+    events.shrink_to_fit();
     events
 }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::link::{Dossier, Locus, Person, Reading};
 use crate::text::Span;
 
-use super::statement::{Statement, gather_repeated, list_statements, shown_statement};
+use super::statement::{Statement, gather_statements, list_places, shown_statement};
 
 /// The most bytes of a sentence that are shown whole, and how many stand on either side of a name in a longer one.
 const LONG: usize = 1000;
@@ -58,9 +58,8 @@ impl Profile {
 
 /// The profiles of all persons, in their order.
 pub(super) fn plan_profiles(dossier: &Dossier) -> Vec<Profile> {
-    let said = list_statements(dossier);
-    let plan = |(person, said): (&Person, Vec<Statement>)| {
-        let statements = gather_repeated(dossier, said);
+    let plan = |(person, places)| {
+        let statements = gather_statements(dossier, places);
         if !deserves_page(person, &statements) {
             return Profile { statements, portions: Vec::new() };
         }
@@ -70,7 +69,7 @@ pub(super) fn plan_profiles(dossier: &Dossier) -> Vec<Profile> {
             person.mentions.iter().map(|mention| weigh_mention(dossier, *mention)).collect();
         Profile { statements, portions: fold(&weights, &mentions) }
     };
-    dossier.people.par_iter().zip(said).map(plan).collect()
+    dossier.people.par_iter().zip(list_places(dossier)).map(plan).collect()
 }
 
 /// Who is named once and has neither role nor words nor an entry by hand needs no page.

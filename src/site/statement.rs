@@ -46,18 +46,21 @@ impl Said {
     }
 }
 
-/// What is said by each person, oldest first, repetitions and all.
-pub(super) fn list_statements(dossier: &Dossier) -> Vec<Vec<Statement>> {
-    let mut statements: Vec<Vec<Statement>> = dossier.people.iter().map(|_| Vec::new()).collect();
+/// An article's index, and what it says that somebody said.
+type Place = (usize, Said);
+
+/// Where each person's words stand, oldest first.
+pub(super) fn list_places(dossier: &Dossier) -> Vec<Vec<Place>> {
+    let mut places: Vec<Vec<Place>> = dossier.people.iter().map(|_| Vec::new()).collect();
     let order = dossier.chronology.oldest_first();
     let said: Vec<Vec<(usize, Said)>> =
         order.par_iter().map(|&article| list_said(&dossier.readings[article])).collect();
     for (&article, said) in order.iter().zip(said) {
         for (person, said) in said {
-            statements[person].push(Statement { article, said, again: Vec::new() });
+            places[person].push((article, said));
         }
     }
-    statements
+    places
 }
 
 /// What an article tells who said it, in order, each with the index of the person.
@@ -73,34 +76,34 @@ fn list_said(reading: &Reading) -> Vec<(usize, Said)> {
     all.into_iter().filter_map(|(_, mention, said)| Some((reading.speaker(mention)?, said))).collect()
 }
 
-/// One person's statements, those in the same words as one.
-pub(super) fn gather_repeated(dossier: &Dossier, said: Vec<Statement>) -> Vec<Statement> {
-    let mut statements: Vec<Statement> = Vec::with_capacity(said.len());
+/// What a person says in these places, the same words once.
+pub(super) fn gather_statements(dossier: &Dossier, places: Vec<Place>) -> Vec<Statement> {
+    let mut statements: Vec<Statement> = Vec::new();
     let mut known: FxHashMap<(bool, Cow<str>), usize> = FxHashMap::default();
-    for statement in said {
-        let Some(words) = known_words(dossier, &statement) else {
+    for (article, said) in places {
+        let reading = &dossier.readings[article];
+        let statement = Statement { article, said, again: Vec::new() };
+        let Some(words) = known_words(reading, said) else {
             statements.push(statement);
             continue;
         };
-        let key = (matches!(statement.said, Said::Quotation(_)), words);
-        if let Some(&first) = known.get(&key)
-            && let Some(first) = statements.get_mut(first).filter(|first| first.again.len() < MOST_REPEATED)
-        {
-            let span = statement.said.span(&dossier.readings[statement.article]);
-            first.again.push(Locus { article: statement.article, span });
+        let key = (matches!(said, Said::Quotation(_)), words);
+        let first = known.get(&key).and_then(|&first| statements.get_mut(first));
+        if let Some(first) = first.filter(|first| first.again.len() < MOST_REPEATED) {
+            first.again.push(Locus { article, span: said.span(reading) });
         } else {
             known.insert(key, statements.len());
             statements.push(statement);
         }
     }
+    statements.shrink_to_fit();
     statements
 }
 
 /// The words by which a statement is known again, without the comma that the sentence goes on with; nothing for too few of
 /// them, nor where they must not be shown.
-fn known_words<'a>(dossier: &'a Dossier, statement: &Statement) -> Option<Cow<'a, str>> {
-    let reading = &dossier.readings[statement.article];
-    let span = statement.said.span(reading);
+fn known_words(reading: &Reading, said: Said) -> Option<Cow<'_, str>> {
+    let span = said.span(reading);
     let text = span.of(&reading.article.body.text).trim_end().trim_end_matches(',');
     let words = Some(on_one_line(text)).filter(|_| !reading.withholds(span.start))?;
     words.split(' ').nth(LEAST_WORDS - 1)?;
