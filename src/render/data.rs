@@ -132,7 +132,10 @@ fn push_records<'a, T: Sync, R: Serialize>(
     record: impl Fn(&'a T) -> R + Sync,
     json: &mut LongFile,
 ) {
-    let line = |item| serde_json::to_vec(&record(item)).unwrap_or_default();
+    let line = |item, json: &mut Vec<u8>| {
+        // Neither a record nor a vector can fail.
+        let _ = serde_json::to_writer(json, &record(item));
+    };
     let frame = if items.is_empty() { ["[", "", "]"] } else { ["[\n", ",\n", "\n]"] };
     write_list(frame, items, line, json);
 }

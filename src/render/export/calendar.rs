@@ -29,7 +29,10 @@ pub(super) fn write_calendar(site: &Site, staging: &Staging) -> Result<(), Outpu
     let exact = site.dossier.events.iter().filter(|event| event.is_exact());
     let exact = most_told(exact, MOST_ENTRIES);
     let mut file = staging.begin("timeline/timeline.ics")?;
-    let draw = |&event: &&Event| draw_entry(site, event, newest).unwrap_or_default();
+    let draw = |&event: &&Event, calendar: &mut Vec<u8>| {
+        let entry = draw_entry(site, event, newest).unwrap_or_default();
+        calendar.extend_from_slice(entry.as_bytes());
+    };
     write_list([head, "", end], &exact, draw, &mut file);
     file.finish()
 }
@@ -62,7 +65,7 @@ fn entry<'a>(
     entry.push(end);
     entry.push(Summary::new(escape_text(one_line(&event.label))));
     let mut lines: Vec<String> = Vec::new();
-    let people = names(site, event);
+    let people: Vec<&str> = names(site, event).collect();
     if !people.is_empty() {
         lines.push(people.join(", "));
     }

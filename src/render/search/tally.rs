@@ -102,7 +102,7 @@ impl<'a> Tally<'a> {
         let mut length = 0;
         self.count_in(text.headline, HEADLINE, text.language);
         for passage in &text.passages {
-            for sentence in &passage.sentences {
+            for sentence in passage.sentences() {
                 length += self.count_in(sentence, passage.weight, text.language);
             }
         }

@@ -6,6 +6,7 @@
 //! kind is 0 for events known to the day, 1 for other events, 2 for articles that appeared; places are those of the
 //! scatter.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ use crate::render::data::event_url;
 use crate::render::edition::Edition;
 use crate::render::escape::{Html, push_escaped, push_format};
 use crate::site::{Item, Month, TimelinePart, article_path};
-use crate::text::one_line;
+use crate::text::{on_one_line, places_of};
 
 use super::chart::{Range as MonthRange, Strip};
 use super::evidence::is_quoted;
@@ -241,7 +242,7 @@ fn write_item(site: &Edition, item: Item, months: Option<MonthRange>) -> Line {
                     let sentence = reading.annotations.sentences[telling.sentence].span;
                     shorten(sentence.of(&reading.article.body.text))
                 }
-                None => event.label.clone(),
+                None => event.label.as_str().into(),
             };
             let kind = u8::from(!event.is_exact());
             let places = months.map(|months| place_keys(site, months, event));
@@ -259,16 +260,17 @@ fn write_item(site: &Edition, item: Item, months: Option<MonthRange>) -> Line {
         }
     };
     let mut json = json.unwrap_or_default();
-    if json.contains(['\\', '\'']) {
+    if places_of(&json, *b"\\'").next().is_some() {
         json = json.replace('\\', "\\\\").replace('\'', "\\'");
     }
     Line { from, to, json }
 }
 
-fn shorten(sentence: &str) -> String {
-    let line = one_line(sentence);
-    match line.char_indices().nth(MOST_TEXT) {
-        Some((cut, _)) => format!("{} …", &line[..line[..cut].rfind(' ').unwrap_or(cut)]),
+fn shorten(sentence: &str) -> Cow<'_, str> {
+    let line = on_one_line(sentence);
+    let end = if line.len() > MOST_TEXT { line.char_indices().nth(MOST_TEXT) } else { None };
+    match end {
+        Some((cut, _)) => format!("{} …", &line[..line[..cut].rfind(' ').unwrap_or(cut)]).into(),
         None => line,
     }
 }

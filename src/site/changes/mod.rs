@@ -80,7 +80,9 @@ fn describe(dossier: &Dossier) -> PublishedState {
 }
 
 fn short_hash(text: &str) -> String {
-    Hash::of(text.as_bytes()).to_string()[..12].to_owned()
+    let mut digits = Hash::of(text.as_bytes()).to_string();
+    digits.truncate(12);
+    digits
 }
 
 /// Articles whose id changed, as it does with their date or headline: what it was, and what it is.
