@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::date::Date;
+use crate::render::json::to_json;
 use crate::text::on_one_line;
 
 use super::Reference;
@@ -59,5 +60,5 @@ pub(super) fn write_item(reference: &Reference) -> String {
         title: on_one_line(reference.title),
         kind: "article-newspaper",
     };
-    serde_json::to_string(&item).unwrap_or_default()
+    to_json(&item)
 }

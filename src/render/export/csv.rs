@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::date::Date;
 use crate::output::{OutputError, Staging};
 use crate::render::pieces::write_list;
+use crate::text::first_place;
 
 /// Writes a file with the names of its columns and the lines that `draw` appends for each item.
 pub(super) fn write_table<'a, T: Sync>(
@@ -75,13 +76,19 @@ impl Line<'_> {
         self.begun = true;
         let start = self.table.len();
         push(self.table);
-        // A loop that does not stop early handles many bytes at once.
-        let parts = |byte: u8| (byte == b'"') | (byte == b',') | (byte == b'\r') | (byte == b'\n');
-        if self.table[start..].iter().fold(false, |found, &byte| found | parts(byte)) {
+        if needs_marks(&self.table[start..]) {
             let field = self.table.split_off(start);
             push_quoted(&field, self.table);
         }
     }
+}
+
+fn needs_marks(field: &[u8]) -> bool {
+    let parts = |byte| byte == b'"' || byte == b',' || byte == b'\r' || byte == b'\n';
+    let may_part = |byte| {
+        u8::from(byte == b'"') | u8::from(byte == b',') | u8::from(byte == b'\r') | u8::from(byte == b'\n')
+    };
+    first_place(field, may_part, parts).is_some()
 }
 
 /// Appends a field in quotation marks; those in it are doubled.

@@ -22,9 +22,11 @@ pub(super) fn write_tables(site: &Edition, staging: &Staging) -> Result<(), Outp
     let order = site.dossier.chronology.oldest_first();
     let reading = |index: usize| &site.dossier.readings[index];
     let people: Vec<usize> = (0..site.dossier.people.len()).collect();
-    let article =
-        |&index: &usize, table: &mut Vec<u8>| push_line(table, |line| fill_article(site, reading(index), line));
-    let person = |&index: &usize, table: &mut Vec<u8>| push_line(table, |line| fill_person(site, index, line));
+    let article = |&index: &usize, table: &mut Vec<u8>| {
+        push_line(table, |line| fill_article(site, reading(index), line))
+    };
+    let person =
+        |&index: &usize, table: &mut Vec<u8>| push_line(table, |line| fill_person(site, index, line));
     let quotations = |&index: &usize, table: &mut Vec<u8>| push_quotations(site, reading(index), table);
     write_table("data/articles.csv", &ARTICLES, order, article, staging)?;
     write_table("data/people.csv", &PEOPLE, &people, person, staging)?;

@@ -8,6 +8,7 @@ use crate::link::Reading;
 use crate::site::{Page, Said, Statement, relative_root, shown_statement};
 
 use super::super::edition::Edition;
+use super::super::json::to_json;
 use super::About;
 
 const CONTEXT: &str = "https://schema.org";
@@ -25,7 +26,7 @@ pub(super) fn describe(site: &Edition, page: Page, about: &About) -> Option<Stri
         Page::Day(day, 0) => describe_day(site, day, about)?,
         _ => return None,
     };
-    serde_json::to_string(&description).ok()
+    Some(to_json(&description))
 }
 
 /// What a page shows: the properties that any of them has, sorted.

@@ -19,6 +19,7 @@ use crate::output::{OutputError, Staging};
 use crate::render::data::event_url;
 use crate::render::edition::Edition;
 use crate::render::escape::{Html, push_escaped, push_format};
+use crate::render::json::to_json;
 use crate::site::{Item, Month, TimelinePart, article_path};
 use crate::text::{on_one_line, places_of};
 
@@ -231,7 +232,7 @@ fn write_script(number: usize, lines: &[Line]) -> String {
 
 /// An entry as JSON inside a string of JavaScript.
 fn write_item(site: &Edition, item: Item, months: Option<MonthRange>) -> Line {
-    let ((from, to), json) = match item {
+    let ((from, to), mut json) = match item {
         Item::Event(index) => {
             let event = &site.dossier.events[index];
             let span = span_of(event);
@@ -247,7 +248,7 @@ fn write_item(site: &Edition, item: Item, months: Option<MonthRange>) -> Line {
             let kind = u8::from(!event.is_exact());
             let places = months.map(|months| place_keys(site, months, event));
             let entry = (span.0, span.1, kind, label, text, event_url(site, event), &event.people, places);
-            (span, serde_json::to_string(&entry))
+            (span, to_json(&entry))
         }
         Item::Published(index) => {
             let reading = &site.dossier.readings[index];
@@ -256,10 +257,9 @@ fn write_item(site: &Edition, item: Item, months: Option<MonthRange>) -> Line {
             let label = site.date_of(index);
             let headline = &reading.article.metadata.headline.text;
             let entry = (span.0, span.1, 2, label, headline, article_path(&reading.article), &reading.people);
-            (span, serde_json::to_string(&entry))
+            (span, to_json(&entry))
         }
     };
-    let mut json = json.unwrap_or_default();
     if places_of(&json, *b"\\'").next().is_some() {
         json = json.replace('\\', "\\\\").replace('\'', "\\'");
     }
