@@ -24,6 +24,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// How many bytes stand before the first word of a text.
+#[inline]
 fn gap_length(text: &str) -> usize {
     let is_gap = |byte: &&u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
     let mut end = 0;
@@ -37,6 +38,7 @@ fn gap_length(text: &str) -> usize {
 }
 
 /// How many bytes of a word a text begins with.
+#[inline]
 fn word_length(text: &str) -> usize {
     let mut end = 0;
     loop {
