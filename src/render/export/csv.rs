@@ -10,7 +10,19 @@ use crate::output::{OutputError, Staging};
 use crate::render::pieces::write_list;
 use crate::text::first_place;
 
-/// Writes a file with the names of its columns and the lines that `draw` appends for each item.
+/// Writes a file with the names of its columns and a line for each item.
+pub(super) fn write_lines<'a, T: Sync>(
+    address: &str,
+    columns: &[&str],
+    items: &'a [T],
+    fill: impl Fn(&'a T, &mut Line) + Sync,
+    staging: &Staging,
+) -> Result<(), OutputError> {
+    let draw = |item, table: &mut Vec<u8>| push_line(table, |line| fill(item, line));
+    write_table(address, columns, items, draw, staging)
+}
+
+/// The same with as many lines as `draw` appends for each item.
 pub(super) fn write_table<'a, T: Sync>(
     address: &str,
     columns: &[&str],

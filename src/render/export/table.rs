@@ -7,15 +7,15 @@ use crate::link::Event;
 use crate::output::{OutputError, Staging};
 use crate::site::Site;
 
-use super::csv::{Line, push_line, write_table};
+use super::csv::{Line, write_lines};
 use super::{address, names};
 
 pub(super) const COLUMNS: [&str; 8] =
     ["id", "date", "first_day", "last_day", "label", "people", "articles", "url"];
 
 pub(super) fn write_timeline(site: &Site, staging: &Staging) -> Result<(), OutputError> {
-    let draw = |event, table: &mut Vec<u8>| push_line(table, |line| fill_line(site, event, line));
-    write_table("timeline/timeline.csv", &COLUMNS, &site.dossier.events, draw, staging)
+    let fill = |event, line: &mut Line| fill_line(site, event, line);
+    write_lines("timeline/timeline.csv", &COLUMNS, &site.dossier.events, fill, staging)
 }
 
 fn fill_line(site: &Site, event: &Event, line: &mut Line) {

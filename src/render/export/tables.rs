@@ -9,7 +9,7 @@ use crate::output::{OutputError, Staging};
 use crate::render::edition::Edition;
 use crate::site::{article_path, sentence_path};
 
-use super::csv::{Line, push_line, write_table};
+use super::csv::{Line, push_line, write_lines, write_table};
 use super::table;
 
 const ARTICLES: [&str; 9] =
@@ -22,14 +22,11 @@ pub(super) fn write_tables(site: &Edition, staging: &Staging) -> Result<(), Outp
     let order = site.dossier.chronology.oldest_first();
     let reading = |index: usize| &site.dossier.readings[index];
     let people: Vec<usize> = (0..site.dossier.people.len()).collect();
-    let article = |&index: &usize, table: &mut Vec<u8>| {
-        push_line(table, |line| fill_article(site, reading(index), line))
-    };
-    let person =
-        |&index: &usize, table: &mut Vec<u8>| push_line(table, |line| fill_person(site, index, line));
+    let article = |&index: &usize, line: &mut Line| fill_article(site, reading(index), line);
+    let person = |&index: &usize, line: &mut Line| fill_person(site, index, line);
     let quotations = |&index: &usize, table: &mut Vec<u8>| push_quotations(site, reading(index), table);
-    write_table("data/articles.csv", &ARTICLES, order, article, staging)?;
-    write_table("data/people.csv", &PEOPLE, &people, person, staging)?;
+    write_lines("data/articles.csv", &ARTICLES, order, article, staging)?;
+    write_lines("data/people.csv", &PEOPLE, &people, person, staging)?;
     write_table("data/quotations.csv", &QUOTATIONS, order, quotations, staging)?;
     staging.write("datapackage.json", format!("{:#}\n", describe(site)).as_bytes())
 }

@@ -19,20 +19,20 @@ const MOST_PARTS: usize = 12;
 
 /// What the page shows, as JSON, if it is one thing.
 pub(super) fn describe(site: &Edition, page: Page, about: &About) -> Option<String> {
-    let description = match page {
+    let subject = match page {
         Page::Home => describe_dossier(site, about),
         Page::Article(index) => describe_article(site, page, &site.dossier.readings[index], about),
         Page::Person(index) => describe_person(site, index, about),
         Page::Day(day, 0) => describe_day(site, day, about)?,
         _ => return None,
     };
-    Some(to_json(&description))
+    Some(to_json(&subject))
 }
 
 /// What a page shows: the properties that any of them has, sorted.
 #[derive(Serialize, Default)]
 #[serde(rename_all = "camelCase")]
-struct Description<'a> {
+struct Subject<'a> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@type")]
@@ -69,7 +69,7 @@ struct Description<'a> {
     url: Option<&'a str>,
 }
 
-impl<'a> Description<'a> {
+impl<'a> Subject<'a> {
     /// What can be said of every page.
     fn new(kind: &'static str, about: &About<'a>) -> Self {
         Self { context: CONTEXT, kind, image: about.picture, url: about.address, ..Self::default() }
@@ -128,12 +128,12 @@ struct NewsArticle<'a> {
     headline: &'a str,
 }
 
-fn describe_dossier<'a>(site: &'a Edition, about: &About<'a>) -> Description<'a> {
-    Description {
+fn describe_dossier<'a>(site: &'a Edition, about: &About<'a>) -> Subject<'a> {
+    Subject {
         description: site.config.description.as_deref(),
         in_language: Some(&site.words.tag),
         name: Some(&site.config.title),
-        ..Description::new("Collection", about)
+        ..Subject::new("Collection", about)
     }
 }
 
@@ -142,7 +142,7 @@ fn describe_article<'a>(
     page: Page,
     reading: &'a Reading,
     about: &About<'a>,
-) -> Description<'a> {
+) -> Subject<'a> {
     let metadata = &reading.article.metadata;
     let path = site.path(page);
     let root = relative_root(&path);
@@ -152,7 +152,7 @@ fn describe_article<'a>(
     };
     let published = metadata.published.date().filter(|date| date.year > 0);
     let plain = |date: Date| Date { qualifier: Qualifier::Certain, ..date };
-    Description {
+    Subject {
         author: metadata.author.as_deref().map(|name| Named::new("Person", name)),
         date_published: published.map(|date| plain(date).to_string()),
         headline: Some(&metadata.headline.text),
@@ -161,11 +161,11 @@ fn describe_article<'a>(
         is_part_of: Some(Named::new("Collection", &site.config.title)),
         mentions: reading.people.iter().copied().map(mention).collect(),
         publisher: metadata.source.as_deref().map(|name| Named::new("NewsMediaOrganization", name)),
-        ..Description::new("NewsArticle", about)
+        ..Subject::new("NewsArticle", about)
     }
 }
 
-fn describe_person<'a>(site: &'a Edition, index: usize, about: &About<'a>) -> Description<'a> {
+fn describe_person<'a>(site: &'a Edition, index: usize, about: &About<'a>) -> Subject<'a> {
     let person = &site.dossier.people[index];
     let record = person.record.as_ref();
     let forms = person.aliases.iter().map(|alias| alias.surface.as_str());
@@ -186,15 +186,15 @@ fn describe_person<'a>(site: &'a Edition, index: usize, about: &About<'a>) -> De
     };
     let said = site.profiles[index].statements.iter();
     let quoted = said.filter(|statement| matches!(statement.said, Said::Quotation(_)));
-    Description {
+    Subject {
         has_part: quoted.take(MOST_PARTS).map(quote).collect(),
         main_entity: Some(entity),
-        ..Description::new("ProfilePage", about)
+        ..Subject::new("ProfilePage", about)
     }
 }
 
 /// A day of which it is known what happened.
-fn describe_day<'a>(site: &'a Edition, day: NaiveDate, about: &About<'a>) -> Option<Description<'a>> {
+fn describe_day<'a>(site: &'a Edition, day: NaiveDate, about: &About<'a>) -> Option<Subject<'a>> {
     let entry = site.calendar.days.get(&day)?;
     let day = Edtf::Date(Date::from(day));
     let events = entry.events.iter().map(|&index| &site.dossier.events[index]);
@@ -204,10 +204,10 @@ fn describe_day<'a>(site: &'a Edition, day: NaiveDate, about: &About<'a>) -> Opt
         .map(|event| Event { name: &event.label, start_date: day.to_string() })
         .collect();
     // `hasPart` takes works, and an event is none.
-    (!events.is_empty()).then(|| Description {
+    (!events.is_empty()).then(|| Subject {
         about: events,
         name: Some(about.title),
-        ..Description::new("CollectionPage", about)
+        ..Subject::new("CollectionPage", about)
     })
 }
 

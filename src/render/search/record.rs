@@ -6,7 +6,7 @@
 
 use crate::render::edition::Edition;
 use crate::site::article_path;
-use crate::text::{on_one_line, push_one_line};
+use crate::text::{is_one_line, on_one_line, push_one_line};
 
 use super::text::{SearchableText, searchable_text};
 
@@ -48,6 +48,8 @@ fn cut_text(text: &SearchableText, length: usize) -> Vec<String> {
     let mut size = 0;
     for passage in &text.passages {
         let mut begun = false;
+        // Most blocks are all on one line; to look at each of their sentences takes longer.
+        let plain = is_one_line(passage.text());
         for (index, sentence) in passage.sentences().enumerate() {
             for piece in cut_sentence(sentence) {
                 if size > 0 && size + piece.len() > MOST {
@@ -62,7 +64,11 @@ fn cut_text(text: &SearchableText, length: usize) -> Vec<String> {
                     file.extend(["\n", &number, "\t", &first]);
                 }
                 file.push('\t');
-                push_one_line(piece, file);
+                if plain && piece.trim_ascii().len() == piece.len() {
+                    file.push_str(piece);
+                } else {
+                    push_one_line(piece, file);
+                }
                 // Sentences are counted on within a line, so the pieces of one have a line each.
                 begun = piece.len() == sentence.len();
             }

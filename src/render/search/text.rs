@@ -31,6 +31,15 @@ impl<'a> Passage<'a> {
         let text = self.text;
         self.sentences.iter().map(|sentence| sentence.span.of(text))
     }
+
+    /// From the first sentence to the end of the last.
+    pub(super) fn text(&self) -> &'a str {
+        match self.sentences {
+            [one] => one.span.of(self.text),
+            [first, .., last] => &self.text[first.span.start..last.span.end],
+            [] => "",
+        }
+    }
 }
 
 /// How much a word of the headline counts. The rest counts as in newspapers: what matters is said first.
