@@ -13,6 +13,7 @@ use crate::output::{LongFile, OutputError, Staging};
 use crate::site::{Site, article_path, sentence_path};
 use crate::text::CodePoints;
 
+use super::json::push_json;
 use super::pieces::write_list;
 
 #[derive(Serialize)]
@@ -132,9 +133,8 @@ fn push_records<'a, T: Sync, R: Serialize>(
     record: impl Fn(&'a T) -> R + Sync,
     json: &mut LongFile,
 ) {
-    let line = |item| serde_json::to_vec(&record(item)).unwrap_or_default();
     let frame = if items.is_empty() { ["[", "", "]"] } else { ["[\n", ",\n", "\n]"] };
-    write_list(frame, items, line, json);
+    write_list(frame, items, |item, json| push_json(&record(item), json), json);
 }
 
 /// The stable name of a rule: its variant in kebab case ("given-name").

@@ -14,6 +14,7 @@ mod export;
 mod feed;
 mod head;
 mod highlight;
+mod json;
 mod painter;
 mod pieces;
 mod preview;

@@ -1,6 +1,6 @@
 //! BibTeX, with the fields of biblatex. Titles stand in two pairs of braces: their capitals are not to be changed.
 
-use crate::text::one_line;
+use crate::text::{one_line, places_of};
 
 use super::Reference;
 use crate::date::{Date, Qualifier};
@@ -37,10 +37,12 @@ fn push_field(name: &str, value: &[&str], entry: &mut String) {
 }
 
 /// Letters that TeX would read as commands.
+const COMMANDS: [u8; 10] = *br"\~^{}%&#$_";
+
+/// A text on one line in which TeX reads no commands.
 fn escape(text: &str) -> String {
     let line = one_line(text);
-    let is_command = |byte: u8| b"\\~^{}%&#$_".contains(&byte);
-    if !line.bytes().any(is_command) {
+    if places_of(&line, COMMANDS).next().is_none() {
         return line;
     }
     let mut escaped = String::new();

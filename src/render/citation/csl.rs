@@ -1,30 +1,64 @@
 //! CSL-JSON, as Citation Style Language processors read it.
 
-use serde_json::{Value, json};
+use std::borrow::Cow;
 
-use crate::text::one_line;
+use serde::Serialize;
+
+use crate::date::Date;
+use crate::render::json::to_json;
+use crate::text::on_one_line;
 
 use super::Reference;
 
-pub(super) fn make_item(reference: &Reference) -> Value {
-    let mut item = json!({
-        "id": reference.key,
-        "type": "article-newspaper",
-        "title": one_line(reference.title),
-        "language": reference.language,
-    });
-    if let Some(author) = reference.author {
-        item["author"] = json!([{ "literal": one_line(author) }]);
-    }
-    if let Some(publication) = reference.publication {
-        item["container-title"] = json!(one_line(publication));
-    }
-    if let Some(date) = reference.date {
+/// An item; its keys are sorted.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Item<'a> {
+    #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
+    address: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<[Name<'a>; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    container_title: Option<Cow<'a, str>>,
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued: Option<Issued>,
+    language: &'a str,
+    title: Cow<'a, str>,
+    #[serde(rename = "type")]
+    kind: &'static str,
+}
+
+/// A name that is not taken apart.
+#[derive(Serialize)]
+struct Name<'a> {
+    literal: Cow<'a, str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Issued {
+    /// Year, month and day, as far as they are known.
+    date_parts: [Vec<i32>; 1],
+}
+
+impl From<Date> for Issued {
+    fn from(date: Date) -> Self {
         let parts = [Some(date.year), date.month.map(i32::from), date.day.map(i32::from)];
-        item["issued"] = json!({ "date-parts": [parts.into_iter().flatten().collect::<Vec<i32>>()] });
+        Self { date_parts: [parts.into_iter().flatten().collect()] }
     }
-    if let Some(address) = &reference.address {
-        item["URL"] = json!(address);
-    }
-    item
+}
+
+pub(super) fn write_item(reference: &Reference) -> String {
+    let item = Item {
+        address: reference.address.as_deref(),
+        author: reference.author.map(|author| [Name { literal: on_one_line(author) }]),
+        container_title: reference.publication.map(on_one_line),
+        id: reference.key,
+        issued: reference.date.map(Issued::from),
+        language: reference.language,
+        title: on_one_line(reference.title),
+        kind: "article-newspaper",
+    };
+    to_json(&item)
 }

@@ -52,8 +52,8 @@ impl<'a> Reference<'a> {
     }
 
     /// An item of CSL-JSON.
-    pub(super) fn to_csl(&self) -> serde_json::Value {
-        csl::make_item(self)
+    pub(super) fn to_csl(&self) -> String {
+        csl::write_item(self)
     }
 }
 
@@ -64,12 +64,15 @@ pub(super) fn write_references(site: &Site, staging: &Staging) -> Result<(), Out
         order.map(|&index| Reference::to(&site.dossier.readings[index].article, site)).collect();
     let write = |ending: &str, frame, draw: &(dyn Fn(&Reference) -> String + Sync)| {
         let mut file = staging.begin(&format!("data/references.{ending}"))?;
-        write_list(frame, &references, draw, &mut file);
+        let push = |reference: &Reference, list: &mut Vec<u8>| {
+            list.extend_from_slice(draw(reference).as_bytes());
+        };
+        write_list(frame, &references, push, &mut file);
         file.finish()
     };
     write("bib", ["", "\n", ""], &|reference| reference.to_bibtex())?;
     write("ris", [""; 3], &|reference| reference.to_ris())?;
-    write("json", ["[", ",\n", "]\n"], &|reference| reference.to_csl().to_string())
+    write("json", ["[", ",\n", "]\n"], &|reference| reference.to_csl())
 }
 
 #[cfg(test)]
@@ -115,10 +118,13 @@ mod tests {
 
     #[test]
     fn csl_keeps_the_precision_of_the_date() {
-        let item = reference().to_csl();
+        let item = |reference: Reference| -> serde_json::Value {
+            serde_json::from_str(&reference.to_csl()).unwrap()
+        };
+        let year = Reference { date: Some(Date::from_year(2025)), ..reference() };
+        assert_eq!(item(year)["issued"]["date-parts"], serde_json::json!([[2025]]));
+        let item = item(reference());
         assert_eq!(item["issued"]["date-parts"], serde_json::json!([[2025, 3, 11]]));
         assert_eq!(item["type"], "article-newspaper");
-        let year = Reference { date: Some(Date::from_year(2025)), ..reference() };
-        assert_eq!(year.to_csl()["issued"]["date-parts"], serde_json::json!([[2025]]));
     }
 }

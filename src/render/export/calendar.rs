@@ -1,6 +1,8 @@
 //! `timeline.ics`: events that are known to the day, as all-day entries of RFC 5545. The others are in no calendar.
 //! Of a long timeline it has what most articles tell of.
 
+use std::borrow::Cow;
+
 use chrono::{Days, NaiveDate};
 use ics::components::Property;
 use ics::parameters::Value;
@@ -11,7 +13,7 @@ use crate::link::Event;
 use crate::output::{OutputError, Staging};
 use crate::render::pieces::write_list;
 use crate::site::Site;
-use crate::text::one_line;
+use crate::text::{on_one_line, one_line};
 
 use super::{address, most_told, names};
 
@@ -29,7 +31,10 @@ pub(super) fn write_calendar(site: &Site, staging: &Staging) -> Result<(), Outpu
     let exact = site.dossier.events.iter().filter(|event| event.is_exact());
     let exact = most_told(exact, MOST_ENTRIES);
     let mut file = staging.begin("timeline/timeline.ics")?;
-    let draw = |&event: &&Event| draw_entry(site, event, newest).unwrap_or_default();
+    let draw = |&event: &&Event, calendar: &mut Vec<u8>| {
+        let entry = draw_entry(site, event, newest).unwrap_or_default();
+        calendar.extend_from_slice(entry.as_bytes());
+    };
     write_list([head, "", end], &exact, draw, &mut file);
     file.finish()
 }
@@ -61,17 +66,18 @@ fn entry<'a>(
     day(&mut end);
     entry.push(end);
     entry.push(Summary::new(escape_text(one_line(&event.label))));
-    let mut lines: Vec<String> = Vec::new();
-    let people = names(site, event);
+    let people: Vec<&str> = names(site, event).collect();
+    let mut lines: Vec<Cow<str>> = Vec::with_capacity(told.len() + 1);
     if !people.is_empty() {
-        lines.push(people.join(", "));
+        lines.push(escape_text(people.join(", ")));
     }
     lines.extend(told.iter().map(|&index| {
         let metadata = &site.dossier.readings[index].article.metadata;
-        format!("{} ({})", one_line(&metadata.headline.text), metadata.published)
+        escape_text(format!("{} ({})", on_one_line(&metadata.headline.text), metadata.published))
     }));
     if !lines.is_empty() {
-        entry.push(Description::new(escape_text(lines.join("\n"))));
+        // Line breaks are escaped like the rest.
+        entry.push(Description::new(lines.join("\\n")));
     }
     if site.config.base_url.is_some() {
         entry.push(URL::new(address(site, event)));

@@ -31,11 +31,11 @@ pub(super) fn write_exports(site: &Edition, staging: &Staging) -> Result<(), Out
 
 /// The address of an event: in full where the site's is known, else from the folder of these files.
 fn address(site: &Site, event: &Event) -> String {
-    format!("{}{}", site.config.base_url.as_deref().unwrap_or("../"), event_url(site, event))
+    [site.config.base_url.as_deref().unwrap_or("../"), &event_url(site, event)].concat()
 }
 
-fn names<'a>(site: &'a Site, event: &Event) -> Vec<&'a str> {
-    event.people.iter().map(|&person| site.dossier.people[person].preferred_name.as_str()).collect()
+fn names<'a>(site: &'a Site, event: &'a Event) -> impl Iterator<Item = &'a str> {
+    event.people.iter().map(|&person| site.dossier.people[person].preferred_name.as_str())
 }
 
 /// So many of the events at most: those that most articles tell of, in the order given.

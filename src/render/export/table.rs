@@ -7,36 +7,26 @@ use crate::link::Event;
 use crate::output::{OutputError, Staging};
 use crate::site::Site;
 
-use super::csv::{draw_line, write_table};
+use super::csv::{Line, write_lines};
 use super::{address, names};
 
 pub(super) const COLUMNS: [&str; 8] =
     ["id", "date", "first_day", "last_day", "label", "people", "articles", "url"];
 
 pub(super) fn write_timeline(site: &Site, staging: &Staging) -> Result<(), OutputError> {
-    write_table(
-        "timeline/timeline.csv",
-        &COLUMNS,
-        &site.dossier.events,
-        |event| draw_event(site, event),
-        staging,
-    )
+    let fill = |event, line: &mut Line| fill_line(site, event, line);
+    write_lines("timeline/timeline.csv", &COLUMNS, &site.dossier.events, fill, staging)
 }
 
-fn draw_event(site: &Site, event: &Event) -> String {
+fn fill_line(site: &Site, event: &Event, line: &mut Line) {
     let date = event.edtf();
-    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    let id = |index: usize| site.dossier.readings[index].article.id.as_str();
-    let articles: Vec<&str> = event.told_in(&site.dossier.chronology).into_iter().map(id).collect();
-    let fields: [&str; COLUMNS.len()] = [
-        &event.id,
-        &date.to_string(),
-        &day(date.first_day()),
-        &day(date.last_day()),
-        &event.label,
-        &names(site, event).join("; "),
-        &articles.join("; "),
-        &address(site, event),
-    ];
-    draw_line(&fields)
+    let told = event.told_in(&site.dossier.chronology);
+    line.text(&event.id);
+    line.value(&date);
+    line.day(date.first_day());
+    line.day(date.last_day());
+    line.text(&event.label);
+    line.list(names(site, event));
+    line.list(told.iter().map(|&index| site.dossier.readings[index].article.id.as_str()));
+    line.text(&address(site, event));
 }

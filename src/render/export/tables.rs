@@ -3,13 +3,13 @@
 
 use serde_json::{Value, json};
 
-use crate::date::Edtf;
+use crate::annotate::QuotationKind;
 use crate::link::Reading;
 use crate::output::{OutputError, Staging};
 use crate::render::edition::Edition;
 use crate::site::{article_path, sentence_path};
 
-use super::csv::{draw_line, write_table};
+use super::csv::{Line, push_line, write_lines, write_table};
 use super::table;
 
 const ARTICLES: [&str; 9] =
@@ -22,71 +22,67 @@ pub(super) fn write_tables(site: &Edition, staging: &Staging) -> Result<(), Outp
     let order = site.dossier.chronology.oldest_first();
     let reading = |index: usize| &site.dossier.readings[index];
     let people: Vec<usize> = (0..site.dossier.people.len()).collect();
-    let article = |&index: &usize| draw_article(site, reading(index));
-    let person = |&index: &usize| draw_person(site, index);
-    let quotations = |&index: &usize| draw_quotations(site, reading(index));
-    write_table("data/articles.csv", &ARTICLES, order, article, staging)?;
-    write_table("data/people.csv", &PEOPLE, &people, person, staging)?;
+    let article = |&index: &usize, line: &mut Line| fill_article(site, reading(index), line);
+    let person = |&index: &usize, line: &mut Line| fill_person(site, index, line);
+    let quotations = |&index: &usize, table: &mut Vec<u8>| push_quotations(site, reading(index), table);
+    write_lines("data/articles.csv", &ARTICLES, order, article, staging)?;
+    write_lines("data/people.csv", &PEOPLE, &people, person, staging)?;
     write_table("data/quotations.csv", &QUOTATIONS, order, quotations, staging)?;
     staging.write("datapackage.json", format!("{:#}\n", describe(site)).as_bytes())
 }
 
-fn draw_article(site: &Edition, reading: &Reading) -> String {
+fn fill_article(site: &Edition, reading: &Reading, line: &mut Line) {
     let metadata = &reading.article.metadata;
-    let people = reading.people.iter();
-    let people: Vec<&str> = people.map(|&person| site.dossier.people[person].id.as_str()).collect();
-    let derived = metadata.headline.derived.to_string();
-    let fields: [&str; ARTICLES.len()] = [
-        &reading.article.id,
-        &metadata.published.to_string(),
-        &metadata.headline.text,
-        &derived,
-        metadata.source.as_deref().unwrap_or_default(),
-        metadata.author.as_deref().unwrap_or_default(),
-        metadata.language.tag(),
-        &people.join("; "),
-        &article_path(&reading.article),
-    ];
-    draw_line(&fields)
+    line.text(&reading.article.id);
+    line.value(&metadata.published);
+    line.text(&metadata.headline.text);
+    line.value(metadata.headline.derived);
+    line.text(metadata.source.as_deref().unwrap_or_default());
+    line.text(metadata.author.as_deref().unwrap_or_default());
+    line.text(metadata.language.tag());
+    line.list(reading.people.iter().map(|&person| site.dossier.people[person].id.as_str()));
+    line.text(&article_path(&reading.article));
 }
 
-fn draw_person(site: &Edition, index: usize) -> String {
+fn fill_person(site: &Edition, index: usize, line: &mut Line) {
     let person = &site.dossier.people[index];
-    let roles: Vec<&str> = person.roles.iter().map(|role| role.title.as_str()).collect();
-    let articles: Vec<&Reading> =
-        person.articles.iter().map(|&index| &site.dossier.readings[index]).collect();
-    let id =
-        |reading: Option<&&Reading>| reading.map_or("", |reading| reading.article.id.as_str()).to_owned();
-    let fields = [
-        &person.id,
-        &person.preferred_name,
-        &roles.join("; "),
-        &person.mentions.len().to_string(),
-        &articles.len().to_string(),
-        &id(articles.first()),
-        &id(articles.last()),
-        &site.person_path(index),
-    ];
-    draw_line(&fields.map(String::as_str))
+    let id = |article: Option<&usize>| {
+        article.map_or("", |&article| site.dossier.readings[article].article.id.as_str())
+    };
+    line.text(&person.id);
+    line.text(&person.preferred_name);
+    line.list(person.roles.iter().map(|role| role.title.as_str()));
+    line.value(person.mentions.len());
+    line.value(person.articles.len());
+    line.text(id(person.articles.first()));
+    line.text(id(person.articles.last()));
+    line.text(&site.person_path(index));
 }
 
-fn draw_quotations(site: &Edition, reading: &Reading) -> String {
-    let mut lines = String::new();
+/// Appends a line for each quotation of an article.
+fn push_quotations(site: &Edition, reading: &Reading, table: &mut Vec<u8>) {
     let text = &reading.article.body.text;
-    let published: &Edtf = &reading.article.metadata.published;
+    let published = reading.article.metadata.published.to_string();
     for quotation in &reading.annotations.quotations {
         let speaker = quotation.speaker.and_then(|mention| reading.speaker(mention));
-        let fields: [&str; QUOTATIONS.len()] = [
-            &reading.article.id,
-            &published.to_string(),
-            speaker.map_or("", |person| site.dossier.people[person].id.as_str()),
-            &crate::render::rule_name(quotation.kind),
-            quotation.span.of(text),
-            &sentence_path(reading, reading.sentence_at(quotation.span.start).unwrap_or_default()),
-        ];
-        lines += &draw_line(&fields);
+        let sentence = reading.sentence_at(quotation.span.start).unwrap_or_default();
+        push_line(table, |line| {
+            line.text(&reading.article.id);
+            line.text(&published);
+            line.text(speaker.map_or("", |person| site.dossier.people[person].id.as_str()));
+            line.text(name_kind(quotation.kind));
+            line.text(quotation.span.of(text));
+            line.text(&sentence_path(reading, sentence));
+        });
     }
-    lines
+}
+
+fn name_kind(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "direct",
+        QuotationKind::Partial => "partial",
+        QuotationKind::Indirect => "indirect",
+    }
 }
 
 fn describe(site: &Edition) -> Value {

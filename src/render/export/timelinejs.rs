@@ -10,6 +10,7 @@ use crate::date::{Bound, Date, Edtf};
 use crate::link::Event;
 use crate::render::edition::Edition;
 use crate::render::escape::push_escaped;
+use crate::render::json::to_json;
 use crate::site::article_path;
 
 use super::{address, most_told};
@@ -66,9 +67,9 @@ pub(super) fn write_timelinejs(site: &Edition) -> Vec<u8> {
     };
     let events = most_told(site.dossier.events.iter(), MOST_SLIDES);
     let events = events.into_iter().filter_map(|event| slide(site, event)).collect();
-    let mut json = serde_json::to_vec(&Timeline { title: Title { text: title }, events }).unwrap_or_default();
-    json.push(b'\n');
-    json
+    let mut json = to_json(&Timeline { title: Title { text: title }, events });
+    json.push('\n');
+    json.into_bytes()
 }
 
 fn slide<'a>(site: &Edition, event: &'a Event) -> Option<Slide<'a>> {

@@ -22,6 +22,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::edition::Edition;
+use super::json::{push_json, to_json};
 use crate::link::Reading;
 use crate::output::{Hasher, OutputError, Staging};
 use crate::text::slugify;
@@ -66,7 +67,7 @@ pub(super) fn write_search(site: &Edition, staging: &Staging) -> Result<(), Outp
         endings: &endings,
         terms: shards.iter().map(|shard| shard.first.as_str()).collect::<Vec<_>>().join(" "),
     };
-    write_script(staging, "root", &serde_json::to_string(&root).unwrap_or_default())?;
+    write_script(staging, "root", &to_json(&root))?;
     let written = shards.par_iter().enumerate();
     written
         .map(|(index, shard)| write_script(staging, &format!("terms/{index}"), &shard.text))
@@ -144,10 +145,8 @@ fn write_articles(
 
 /// Writes a script that hands over one string.
 fn write_script(staging: &Staging, name: &str, text: &str) -> Result<(), OutputError> {
-    let mut script = Vec::with_capacity(text.len() + text.len() / 8 + 64);
-    script.extend_from_slice(format!("leporello(\"{name}\",").as_bytes());
-    // A string is always JSON, and a vector takes every byte.
-    let _ = serde_json::to_writer(&mut script, text);
+    let mut script = format!("leporello(\"{name}\",").into_bytes();
+    push_json(text, &mut script);
     script.extend_from_slice(b");\n");
     staging.write(&format!("{FOLDER}/{name}.js"), &script)
 }

@@ -6,7 +6,7 @@
 
 use crate::render::edition::Edition;
 use crate::site::article_path;
-use crate::text::{one_line, push_one_line};
+use crate::text::{is_one_line, on_one_line, push_one_line};
 
 use super::text::{SearchableText, searchable_text};
 
@@ -14,6 +14,8 @@ use super::text::{SearchableText, searchable_text};
 const FILE: usize = 4_000;
 /// How many it has at most; longer articles go on in further ones.
 const MOST: usize = 8_000;
+/// Room for what surrounds a text.
+const ROOM: usize = 512;
 
 /// How many articles share a file.
 pub(super) fn articles_per_file(site: &Edition) -> usize {
@@ -26,26 +28,29 @@ pub(super) fn articles_per_file(site: &Edition) -> usize {
 pub(super) fn write_record(site: &Edition, article: usize) -> Vec<String> {
     let reading = &site.dossier.readings[article];
     let metadata = &reading.article.metadata;
-    let mut files = cut_text(&searchable_text(reading));
-    let more = files.len() - 1;
-    files[0] = format!(
-        "{}\t{}\t{}\t{}\t{}\t{more}{}",
+    let mut files = cut_text(&searchable_text(reading), reading.article.body.text.len());
+    let head = format!(
+        "{}\t{}\t{}\t{}\t{}\t{}",
         article_path(&reading.article),
-        one_line(&metadata.headline.text),
-        one_line(site.date_of(article)),
-        one_line(metadata.source.as_deref().unwrap_or_default()),
+        on_one_line(&metadata.headline.text),
+        on_one_line(site.date_of(article)),
+        on_one_line(metadata.source.as_deref().unwrap_or_default()),
         metadata.language.tag(),
-        files[0],
+        files.len() - 1,
     );
+    files[0].insert_str(0, &head);
     files
 }
 
-fn cut_text(text: &SearchableText) -> Vec<String> {
-    let mut files = vec![String::new()];
+/// The lines of a text of so many bytes, in as many files as they need.
+fn cut_text(text: &SearchableText, length: usize) -> Vec<String> {
+    let mut files = vec![String::with_capacity(length.min(MOST) + ROOM)];
     let mut size = 0;
     for passage in &text.passages {
         let mut begun = false;
-        for (index, sentence) in passage.sentences.iter().enumerate() {
+        // Most blocks are all on one line; to look at each of their sentences takes longer.
+        let plain = is_one_line(passage.text());
+        for (index, sentence) in passage.sentences().enumerate() {
             for piece in cut_sentence(sentence) {
                 if size > 0 && size + piece.len() > MOST {
                     files.push(String::new());
@@ -59,7 +64,11 @@ fn cut_text(text: &SearchableText) -> Vec<String> {
                     file.extend(["\n", &number, "\t", &first]);
                 }
                 file.push('\t');
-                push_one_line(piece, file);
+                if plain && piece.trim_ascii().len() == piece.len() {
+                    file.push_str(piece);
+                } else {
+                    push_one_line(piece, file);
+                }
                 // Sentences are counted on within a line, so the pieces of one have a line each.
                 begun = piece.len() == sentence.len();
             }

@@ -102,7 +102,7 @@ impl<'a> Tally<'a> {
         let mut length = 0;
         self.count_in(text.headline, HEADLINE, text.language);
         for passage in &text.passages {
-            for sentence in &passage.sentences {
+            for sentence in passage.sentences() {
                 length += self.count_in(sentence, passage.weight, text.language);
             }
         }
@@ -166,12 +166,14 @@ fn merge(id: &TermId, parts: &[&Part], lengths: &[u32], total: u64) -> Term {
     let mut forms: Vec<String> = parts.iter().flat_map(|part| part.forms.iter().cloned()).collect();
     forms.sort_unstable();
     forms.dedup();
-    let counts = parts.iter().flat_map(|part| &part.counts);
-    let postings = counts.map(|&(article, weight)| {
-        let length = lengths.get(article as usize).copied().unwrap_or_default();
-        Posting { article, level: level(weight, length, total, articles) }
-    });
-    Term { stem: id.0.clone(), forms, postings: postings.collect() }
+    let mut postings = Vec::with_capacity(parts.iter().map(|part| part.counts.len()).sum());
+    for part in parts {
+        postings.extend(part.counts.iter().map(|&(article, weight)| {
+            let length = lengths.get(article as usize).copied().unwrap_or_default();
+            Posting { article, level: level(weight, length, total, articles) }
+        }));
+    }
+    Term { stem: id.0.clone(), forms, postings }
 }
 
 /// The part of BM25 that depends on one article, with k₁ = 1.2 and b = 0.5, in whole numbers.

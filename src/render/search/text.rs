@@ -21,8 +21,25 @@ pub(super) struct Passage<'a> {
     pub(super) weight: u16,
     /// The number of its first sentence, from 1, as in `#s1`; the others follow on.
     pub(super) first: usize,
+    sentences: &'a [Sentence],
+    text: &'a str,
+}
+
+impl<'a> Passage<'a> {
     /// Its sentences.
-    pub(super) sentences: Vec<&'a str>,
+    pub(super) fn sentences(&self) -> impl Iterator<Item = &'a str> {
+        let text = self.text;
+        self.sentences.iter().map(|sentence| sentence.span.of(text))
+    }
+
+    /// From the first sentence to the end of the last.
+    pub(super) fn text(&self) -> &'a str {
+        match self.sentences {
+            [one] => one.span.of(self.text),
+            [first, .., last] => &self.text[first.span.start..last.span.end],
+            [] => "",
+        }
+    }
 }
 
 /// How much a word of the headline counts. The rest counts as in newspapers: what matters is said first.
@@ -34,27 +51,23 @@ const BODY: u16 = 1;
 /// The text of an article that may be searched and shown among results.
 pub(super) fn searchable_text(reading: &Reading) -> SearchableText<'_> {
     let article = &reading.article;
-    let blocks = &article.body.blocks;
-    let mut passages: Vec<Passage> = Vec::with_capacity(blocks.len());
-    let mut open = None;
-    for (index, &Sentence { span, block }) in reading.annotations.sentences.iter().enumerate() {
-        if open != Some(block) {
-            open = Some(block);
-            let weight = match blocks[block].kind {
-                BlockKind::Lead => LEAD,
-                BlockKind::Crosshead(_) => CROSSHEAD,
-                _ => BODY,
-            };
-            let paragraph = reading.paragraph_number(block);
-            passages.push(Passage { paragraph, weight, first: index + 1, sentences: Vec::new() });
-        }
-        if let Some(passage) = passages.last_mut() {
-            passage.sentences.push(span.of(&article.body.text));
-        }
-    }
+    let mut first = 1;
+    let blocks = reading.annotations.sentences.chunk_by(|one, other| one.block == other.block);
+    let passages = blocks.map(|sentences| {
+        let block = sentences[0].block;
+        let weight = match article.body.blocks[block].kind {
+            BlockKind::Lead => LEAD,
+            BlockKind::Crosshead(_) => CROSSHEAD,
+            _ => BODY,
+        };
+        let paragraph = reading.paragraph_number(block);
+        let passage = Passage { paragraph, weight, first, sentences, text: &article.body.text };
+        first += sentences.len();
+        passage
+    });
     SearchableText {
         language: article.metadata.language,
         headline: &article.metadata.headline.text,
-        passages,
+        passages: passages.collect(),
     }
 }

@@ -14,27 +14,45 @@ const LONGEST: usize = 80;
 /// found by its second half and, as a phrase, whole. What is longer than any word is none.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_word = |word: &&str| word.len() <= LONGEST || word.chars().nth(LONGEST).is_none();
-    let mut rest = text;
+    let mut end = 0;
     let runs = std::iter::from_fn(move || {
-        let start = rest.find(belongs)?;
-        let (word, behind) = rest[start..].split_at(word_length(&rest[start..]));
-        rest = behind;
-        Some(word)
+        let start = end + gap_length(&text[end..]);
+        end = start + word_length(&text[start..]);
+        (start < end).then(|| &text[start..end])
     });
     runs.filter(is_word)
 }
 
+/// How many bytes stand before the first word of a text.
+#[inline]
+fn gap_length(text: &str) -> usize {
+    let is_gap = |byte: &&u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let mut end = 0;
+    loop {
+        end += text.as_bytes()[end..].iter().take_while(is_gap).count();
+        match wide_letter(text, end) {
+            Some(letter) if !belongs(letter) => end += letter.len_utf8(),
+            _ => return end,
+        }
+    }
+}
+
 /// How many bytes of a word a text begins with.
+#[inline]
 fn word_length(text: &str) -> usize {
     let mut end = 0;
     loop {
-        // Most letters are of one byte, and need no decoding.
         end += ascii_word_length(&text.as_bytes()[end..]);
-        match text[end..].chars().next() {
+        match wide_letter(text, end) {
             Some(letter) if belongs(letter) => end += letter.len_utf8(),
             _ => return end,
         }
     }
+}
+
+/// The letter at this place, if it has several bytes: most have one, and need no decoding.
+fn wide_letter(text: &str, at: usize) -> Option<char> {
+    if text.as_bytes().get(at)?.is_ascii() { None } else { text[at..].chars().next() }
 }
 
 /// Whether a letter is part of a word. Of those that most texts are made of, ranges tell it, of all others long tables.

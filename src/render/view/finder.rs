@@ -6,6 +6,7 @@
 //! kind is 0 for events known to the day, 1 for other events, 2 for articles that appeared; places are those of the
 //! scatter.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -18,8 +19,9 @@ use crate::output::{OutputError, Staging};
 use crate::render::data::event_url;
 use crate::render::edition::Edition;
 use crate::render::escape::{Html, push_escaped, push_format};
+use crate::render::json::push_json;
 use crate::site::{Item, Month, TimelinePart, article_path};
-use crate::text::one_line;
+use crate::text::{first_place, on_one_line};
 
 use super::chart::{Range as MonthRange, Strip};
 use super::evidence::is_quoted;
@@ -61,7 +63,7 @@ pub(in crate::render) struct Finder {
 struct Line {
     from: i32,
     to: i32,
-    json: String,
+    json: Box<[u8]>,
 }
 
 /// The filter of the whole timeline; `ranked` are persons with the number of their events.
@@ -168,7 +170,7 @@ pub(in crate::render) fn write_shards(site: &Edition, staging: &Staging) -> Resu
     let lines = list_lines(site);
     let write = |(number, range): (usize, &Range<usize>)| {
         let lines = &lines[range.clone()];
-        staging.write(&format!("timeline/events-{number}.js"), write_script(number, lines).as_bytes())?;
+        staging.write(&format!("timeline/events-{number}.js"), &write_script(number, lines))?;
         let from = lines.iter().map(|line| line.from).min().unwrap_or(-EVER);
         let to = lines.iter().map(|line| line.to).max().unwrap_or(EVER);
         Ok(format!("{from}:{to}"))
@@ -188,7 +190,7 @@ fn list_lines(site: &Edition) -> Vec<Line> {
         .flat_map(|stretch| stretch.items.iter().copied())
         .collect();
     let months = MonthRange::of(site);
-    items.par_iter().map(|&item| write_item(site, item, months)).collect()
+    items.par_iter().map_init(Draft::default, |draft, &item| draft.write_item(site, item, months)).collect()
 }
 
 /// Which lines stand in which file, so that none grows too long.
@@ -215,60 +217,85 @@ fn begin_script(number: usize) -> String {
     format!("leporelloTimeline({number},'[")
 }
 
-fn write_script(number: usize, lines: &[Line]) -> String {
-    let mut script = begin_script(number);
+fn write_script(number: usize, lines: &[Line]) -> Vec<u8> {
+    let mut script = begin_script(number).into_bytes();
     script.reserve(MOST_BYTES);
     for (index, line) in lines.iter().enumerate() {
         if index > 0 {
-            script.push_str(SEPARATOR);
+            script.extend_from_slice(SEPARATOR.as_bytes());
         }
-        script.push_str(&line.json);
+        script.extend_from_slice(&line.json);
     }
-    script.push_str("]');\n");
+    script.extend_from_slice(b"]');\n");
     script
 }
 
-/// An entry as JSON inside a string of JavaScript.
-fn write_item(site: &Edition, item: Item, months: Option<MonthRange>) -> Line {
-    let ((from, to), json) = match item {
-        Item::Event(index) => {
-            let event = &site.dossier.events[index];
-            let span = span_of(event);
-            let label = site.words.date_label(&event.date, event.part, event.border);
-            let text = match event.clearest().filter(|_| is_quoted(site, event)) {
-                Some(telling) => {
-                    let reading = &site.dossier.readings[telling.article];
-                    let sentence = reading.annotations.sentences[telling.sentence].span;
-                    shorten(sentence.of(&reading.article.body.text))
-                }
-                None => event.label.clone(),
-            };
-            let kind = u8::from(!event.is_exact());
-            let places = months.map(|months| place_keys(site, months, event));
-            let entry = (span.0, span.1, kind, label, text, event_url(site, event), &event.people, places);
-            (span, serde_json::to_string(&entry))
-        }
-        Item::Published(index) => {
-            let reading = &site.dossier.readings[index];
-            let published = &reading.article.metadata.published;
-            let span = months_of(published);
-            let label = site.date_of(index);
-            let headline = &reading.article.metadata.headline.text;
-            let entry = (span.0, span.1, 2, label, headline, article_path(&reading.article), &reading.people);
-            (span, serde_json::to_string(&entry))
-        }
-    };
-    let mut json = json.unwrap_or_default();
-    if json.contains(['\\', '\'']) {
-        json = json.replace('\\', "\\\\").replace('\'', "\\'");
-    }
-    Line { from, to, json }
+/// What entries that follow each other share: room to write in, and mostly their date.
+#[derive(Default)]
+struct Draft<'a> {
+    json: Vec<u8>,
+    before: Option<&'a Event>,
+    label: String,
+    span: (i32, i32),
 }
 
-fn shorten(sentence: &str) -> String {
-    let line = one_line(sentence);
-    match line.char_indices().nth(MOST_TEXT) {
-        Some((cut, _)) => format!("{} …", &line[..line[..cut].rfind(' ').unwrap_or(cut)]),
+impl<'a> Draft<'a> {
+    /// An entry as JSON inside a string of JavaScript.
+    fn write_item(&mut self, site: &'a Edition, item: Item, months: Option<MonthRange>) -> Line {
+        self.json.clear();
+        let (from, to) = match item {
+            Item::Event(index) => self.push_event(site, &site.dossier.events[index], months),
+            Item::Published(index) => {
+                let reading = &site.dossier.readings[index];
+                let (from, to) = months_of(&reading.article.metadata.published);
+                let headline = &reading.article.metadata.headline.text;
+                let url = article_path(&reading.article);
+                let entry = (from, to, 2, site.date_of(index), headline, url, &reading.people);
+                push_json(&entry, &mut self.json);
+                (from, to)
+            }
+        };
+        Line { from, to, json: quote(&self.json) }
+    }
+
+    fn push_event(&mut self, site: &Edition, event: &'a Event, months: Option<MonthRange>) -> (i32, i32) {
+        let date = |event: &'a Event| (&event.date, event.part, event.border);
+        if self.before.replace(event).map(date) != Some(date(event)) {
+            self.label = site.words.date_label(&event.date, event.part, event.border);
+            self.span = span_of(event);
+        }
+        let text = match event.clearest().filter(|_| is_quoted(site, event)) {
+            Some(telling) => {
+                let reading = &site.dossier.readings[telling.article];
+                let sentence = reading.annotations.sentences[telling.sentence].span;
+                shorten(sentence.of(&reading.article.body.text))
+            }
+            None => event.label.as_str().into(),
+        };
+        let (from, to) = self.span;
+        let kind = u8::from(!event.is_exact());
+        let places = months.map(|months| place_keys(site, months, event));
+        let entry = (from, to, kind, &self.label, text, event_url(site, event), &event.people, places);
+        push_json(&entry, &mut self.json);
+        (from, to)
+    }
+}
+
+/// JSON as it stands in a string of JavaScript.
+fn quote(json: &[u8]) -> Box<[u8]> {
+    let ends = |byte| byte == b'\\' || byte == b'\'';
+    let may_end = |byte| u8::from(byte == b'\\') | u8::from(byte == b'\'');
+    if first_place(json, may_end, ends).is_none() {
+        return json.into();
+    }
+    json.iter().flat_map(|&byte| ends(byte).then_some(b'\\').into_iter().chain([byte])).collect()
+}
+
+fn shorten(sentence: &str) -> Cow<'_, str> {
+    let line = on_one_line(sentence);
+    let end = if line.len() > MOST_TEXT { line.char_indices().nth(MOST_TEXT) } else { None };
+    match end {
+        Some((cut, _)) => format!("{} …", &line[..line[..cut].rfind(' ').unwrap_or(cut)]).into(),
         None => line,
     }
 }

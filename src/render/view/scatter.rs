@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::link::Event;
 use crate::render::data::event_url;
 use crate::render::edition::Edition;
-use crate::render::escape::Html;
+use crate::render::escape::{Html, push_format};
 use crate::site::Month;
 
 use super::chart::Range;
@@ -160,8 +160,14 @@ fn row_y(row: usize) -> f64 {
 }
 
 /// "3:5", as circles and entries are told apart by the script.
-fn key_of((column, row): Place) -> String {
-    format!("{column}:{row}")
+fn key_of(place: Place) -> String {
+    let mut key = String::new();
+    push_key(place, &mut key);
+    key
+}
+
+fn push_key((column, row): Place, keys: &mut String) {
+    push_format(format_args!("{column}:{row}"), keys);
 }
 
 /// Where an event stands: once for each article that tells of it.
@@ -181,8 +187,14 @@ fn places_of(site: &Edition, range: Range, event: &Event) -> Vec<Place> {
 
 /// The places of an event in one attribute: `3:5 4:5`.
 pub(super) fn place_keys(site: &Edition, range: Range, event: &Event) -> String {
-    let places = places_of(site, range, event);
-    places.into_iter().map(key_of).collect::<Vec<_>>().join(" ")
+    let mut keys = String::new();
+    for place in places_of(site, range, event) {
+        if !keys.is_empty() {
+            keys.push(' ');
+        }
+        push_key(place, &mut keys);
+    }
+    keys
 }
 
 /// The events of the range that the first report followed last.

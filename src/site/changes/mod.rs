@@ -79,8 +79,10 @@ fn describe(dossier: &Dossier) -> PublishedState {
     }
 }
 
+/// Twelve hexadecimal digits.
 fn short_hash(text: &str) -> String {
-    Hash::of(text.as_bytes()).to_string()[..12].to_owned()
+    let number = u128::from_be_bytes(*Hash::of(text.as_bytes()).as_bytes());
+    format!("{:012x}", number >> 80)
 }
 
 /// Articles whose id changed, as it does with their date or headline: what it was, and what it is.
