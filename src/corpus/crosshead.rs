@@ -87,9 +87,11 @@ fn is_other_line(text: &str) -> bool {
         return true;
     }
     let mut words = text.split_whitespace();
-    let by = matches!(words.next(), Some("Von" | "By"));
+    if !matches!(words.next(), Some("Von" | "By")) {
+        return false;
+    }
     let rest: Vec<&str> = words.collect();
-    by && (2..=8).contains(&rest.len())
+    (2..=8).contains(&rest.len())
         && rest
             .iter()
             .all(|word| is_capitalised(word) || matches!(*word, "und" | "and" | "von" | "van" | "de"))

@@ -53,7 +53,7 @@ pub(super) fn named_by<'a>(metadata: &'a Metadata, path: &'a Utf8Path, extent: E
 
 /// The first words of a headline as a slug, without an article or a preposition at the end of what was cut.
 fn derive_slug(headline: &str, most: usize) -> String {
-    let mut slug = String::new();
+    let mut slug = String::with_capacity(2 * most);
     let mut ends: Vec<(&str, usize)> = Vec::new();
     for word in headline.split_whitespace() {
         push_slug(word, &mut slug);

@@ -3,6 +3,9 @@
 use super::words::{core, is_preposition, looks_finite, opens_subordinate};
 use crate::text::is_capitalised;
 
+/// Marks with which a line that was cut does not end, each of one byte.
+pub(super) const NO_ENDS: [char; 5] = [',', ';', ':', ' ', '.'];
+
 /// A word, looked at once.
 pub(super) struct Word<'a> {
     /// As it stands between two spaces.
@@ -11,11 +14,15 @@ pub(super) struct Word<'a> {
     pub core: &'a str,
     /// How many characters it has with them.
     pub length: usize,
+    /// How many of them are left if a line ends with it.
+    pub last_length: usize,
 }
 
 impl<'a> Word<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, core: core(text), length: text.chars().count() }
+        let length = text.chars().count();
+        let marks = text.len() - text.trim_end_matches(NO_ENDS).len();
+        Self { text, core: core(text), length, last_length: length - marks }
     }
 
     pub(super) fn has_comma(&self) -> bool {

@@ -1,6 +1,6 @@
 //! Shortening a sentence to a headline: at the border of a clause, and by leaving adverbials out.
 
-use super::clause::{Word, Words};
+use super::clause::{NO_ENDS, Word, Words};
 use super::words::{
     closes_bracket, dangles, is_adverb, is_determiner, looks_finite, opens_bracket, opens_optional_clause,
     opens_subordinate,
@@ -12,8 +12,6 @@ use crate::text::is_capitalised;
 const FEWEST_CHARS: usize = 28;
 /// From this length on a line says enough.
 const GOOD_CHARS: usize = 45;
-/// Marks with which a line that was cut does not end.
-const NO_ENDS: [char; 5] = [',', ';', ':', ' ', '.'];
 
 /// The longest line of at most `most` characters that keeps the main clause of `line` whole.
 pub(super) fn shorten(line: &str, most: usize) -> Option<String> {
@@ -229,9 +227,8 @@ impl Cut<'_, '_> {
             if length > 0 {
                 length += 1;
             }
-            let bare = piece.text.trim_end_matches(NO_ENDS);
-            if !bare.is_empty() {
-                trimmed = length + piece.length - (piece.text.len() - bare.len());
+            if piece.last_length > 0 {
+                trimmed = length + piece.last_length;
             }
             length += piece.length + usize::from(piece.comma);
         }
@@ -243,9 +240,10 @@ impl Cut<'_, '_> {
         let list = &self.words.words;
         (0..self.end).filter(|&index| self.kept[index]).map(move |index| {
             let word = &list[index];
+            let last_length = word.last_length;
             let next = (index + 1..self.end).find(|&next| self.kept[next]).unwrap_or(self.end);
             if next == index + 1 || next == self.end {
-                return Piece { text: word.text, length: word.length, comma: false };
+                return Piece { text: word.text, length: word.length, last_length, comma: false };
             }
             // Something is gone behind this word. Two commas around it go with it; one behind it stays.
             let (before, behind) = (word.has_comma(), list[next - 1].has_comma());
@@ -253,6 +251,7 @@ impl Cut<'_, '_> {
             Piece {
                 text,
                 length: word.length - (word.text.len() - text.len()),
+                last_length,
                 comma: (behind && !before)
                     || (before && matches!(list[next].text, "so" | "sagte" | "teilte" | "hieß")),
             }
@@ -263,8 +262,9 @@ impl Cut<'_, '_> {
 /// A word of a line that was cut.
 struct Piece<'a> {
     text: &'a str,
-    /// How many characters it has.
+    /// How many characters it has, and how many if a line ends with it.
     length: usize,
+    last_length: usize,
     /// Whether a comma is set behind it.
     comma: bool,
 }
