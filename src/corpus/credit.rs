@@ -69,8 +69,9 @@ pub(super) fn find_credit(paragraph: &str) -> Option<Span> {
         Some(before) if before.ends_with(')') => (before, true),
         _ => (text, false),
     };
-    let window = closed.char_indices().rev().nth(MOST_CHARS + 1).map_or(0, |(offset, _)| offset);
-    let open = window + closed.strip_suffix(')')?[window..].rfind('(')?;
+    let opened = closed.strip_suffix(')')?;
+    let window = opened.char_indices().rev().nth(MOST_CHARS).map_or(0, |(offset, _)| offset);
+    let open = window + opened[window..].rfind('(')?;
     let inner = closed[open + 1..closed.len() - 1].trim();
     if inner.is_empty() || inner.contains(')') {
         return None;

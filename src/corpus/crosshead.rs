@@ -36,22 +36,25 @@ const OTHER_LINES: [&str; 13] = [
 /// Whether a paragraph that is neither the first nor the last can be a crosshead.
 pub(super) fn looks_like_crosshead(paragraph: &str) -> bool {
     let text = paragraph.trim();
-    if text.len() > MOST_CHARS * 4 || text.chars().count() > MOST_CHARS {
-        return false;
-    }
-    let words = text.split_whitespace().count();
-    if !(1..=MOST_WORDS).contains(&words) || !starts_like_heading(text) || is_other_line(text) {
-        return false;
-    }
-    if holds_sentence_end(text) || is_rest_of_quotation(text) {
-        return false;
-    }
+    // The end tells most paragraphs apart.
+    text.len() <= MOST_CHARS * 4
+        && ends_like_heading(text)
+        && text.chars().count() <= MOST_CHARS
+        && (1..=MOST_WORDS).contains(&text.split_whitespace().count())
+        && starts_like_heading(text)
+        && !is_other_line(text)
+        && !holds_sentence_end(text)
+        && !is_rest_of_quotation(text)
+}
+
+/// A heading ends without the mark of a sentence, unless it trails off, asks or quotes.
+fn ends_like_heading(text: &str) -> bool {
     let bare = text.trim_end_matches(is_any_mark).trim_end();
     let quoted = bare.len() < text.len();
     match bare.chars().next_back() {
         Some('.') if bare.ends_with("..") => true,
         Some('.' | '!' | '?') if quoted => ends_in_quotation_of_heading(text, bare),
-        Some('?') => words <= MOST_WORDS_OF_QUESTION && !is_addressed(text),
+        Some('?') => text.split_whitespace().count() <= MOST_WORDS_OF_QUESTION && !is_addressed(text),
         Some('.' | '!' | ',' | ';' | ':' | '-' | '–' | '—' | ')') | None => false,
         Some(_) => true,
     }
@@ -84,9 +87,11 @@ fn is_other_line(text: &str) -> bool {
         return true;
     }
     let mut words = text.split_whitespace();
-    let by = matches!(words.next(), Some("Von" | "By"));
+    if !matches!(words.next(), Some("Von" | "By")) {
+        return false;
+    }
     let rest: Vec<&str> = words.collect();
-    by && (2..=8).contains(&rest.len())
+    (2..=8).contains(&rest.len())
         && rest
             .iter()
             .all(|word| is_capitalised(word) || matches!(*word, "und" | "and" | "von" | "van" | "de"))

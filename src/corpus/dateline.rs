@@ -6,7 +6,7 @@
 
 use super::credit::names_agency;
 use super::quotation_marks::is_any_mark;
-use crate::text::{Span, WordSet, is_capitalised, one_line};
+use crate::text::{Span, WordSet, is_capitalised, one_line, places_of};
 
 /// The most bytes that are searched for a dateline.
 const WINDOW: usize = 160;
@@ -228,18 +228,25 @@ fn find_before_dash(head: &str, paragraph: &str) -> Option<Dateline> {
 
 /// "PLACE (abc). Sentence" and "PLACE. Sentence", as regional papers print it: only with shorthand or in capitals.
 fn find_before_stop(head: &str) -> Option<Dateline> {
-    let stop =
-        head.find(". ").filter(|&stop| head[stop + 2..].trim_start().starts_with(char::is_uppercase))?;
+    let stop = places_of(head, *b".")
+        .find(|stop| head[stop + 1..].starts_with(' '))
+        .filter(|stop| head[stop + 2..].trim_start().starts_with(char::is_uppercase))?;
     let (before, agency) = split_agency(head[..stop].trim_end());
+    let is_shouted =
+        || is_shouted(before) && before.chars().filter(|letter| letter.is_alphabetic()).count() >= 4;
+    if !agency && !is_shouted() {
+        return None;
+    }
     let places = split_places(before)?;
-    let shouted = is_shouted(before) && before.chars().filter(|letter| letter.is_alphabetic()).count() >= 4;
     let short = places.iter().all(|place| place.split(' ').count() <= 2);
-    (short && (agency || shouted)).then_some(Dateline { span: Span::new(0, stop + 1), places })
+    short.then_some(Dateline { span: Span::new(0, stop + 1), places })
 }
 
 /// The dashes that part words: with a space behind, or long ones.
 fn dashes(head: &str) -> impl Iterator<Item = (usize, char)> {
-    head.char_indices().filter(|&(offset, letter)| match letter {
+    // Each begins with one of these bytes.
+    let letters = places_of(head, *b"-\xe2").filter_map(|at| Some((at, head[at..].chars().next()?)));
+    letters.filter(|&(offset, letter)| match letter {
         '–' | '—' => true,
         '-' => {
             head[offset + 1..].starts_with(char::is_whitespace)

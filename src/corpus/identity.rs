@@ -10,7 +10,7 @@ use crate::config::Extent;
 use crate::date::{Bound, Date, Edtf, Qualifier};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::Hash;
-use crate::text::{shorten_slug, slugify};
+use crate::text::{push_slug, shorten_slug, slugify};
 
 const SAME_ID: Code = Code("corpus::same-id");
 const SAME_TEXT: Code = Code("corpus::same-text");
@@ -53,29 +53,18 @@ pub(super) fn named_by<'a>(metadata: &'a Metadata, path: &'a Utf8Path, extent: E
 
 /// The first words of a headline as a slug, without an article or a preposition at the end of what was cut.
 fn derive_slug(headline: &str, most: usize) -> String {
-    let whole = slugify(headline);
-    if whole.len() <= most {
-        return whole;
-    }
-    let mut slug = String::new();
-    let mut end = 0;
+    let mut slug = String::with_capacity(2 * most);
+    let mut ends: Vec<(&str, usize)> = Vec::new();
     for word in headline.split_whitespace() {
-        let before = slug.len();
-        let piece = slugify(word);
-        if !slug.is_empty() && !piece.is_empty() {
-            slug.push('-');
-        }
-        slug.push_str(&piece);
+        push_slug(word, &mut slug);
         if slug.len() > most {
-            slug.truncate(before);
-            break;
+            let end = ends.iter().rfind(|(word, _)| !dangles(word)).map_or(0, |&(_, end)| end);
+            let short = if end == 0 { shorten_slug(&slug, most) } else { &slug[..end] };
+            return short.to_owned();
         }
-        if !dangles(word) {
-            end = slug.len();
-        }
+        ends.push((word, slug.len()));
     }
-    slug.truncate(end);
-    if slug.is_empty() { shorten_slug(&whole, most).to_owned() } else { slug }
+    slug
 }
 
 fn first_date(published: &Edtf) -> Date {

@@ -5,7 +5,7 @@ use super::cleaning::push_clean;
 use super::credit::find_credit;
 use super::crosshead::looks_like_crosshead;
 use super::dateline::find_dateline;
-use crate::text::Span;
+use crate::text::{Span, places_of};
 
 /// In how many of the first paragraphs a dateline is looked for.
 const DATELINE_WITHIN: usize = 3;
@@ -96,23 +96,28 @@ fn plain_block(span: Span) -> Block {
 
 /// The stretches between blank lines, without white space around them. A line of white space is blank.
 fn split_paragraphs(text: &str) -> impl Iterator<Item = Span> {
-    let mut rest = 0;
+    let mut start = 0;
+    let mut line_ends = places_of(text, *b"\n").map(|at| at + 1).chain([text.len()]);
     std::iter::from_fn(move || {
-        rest += text[rest..].len() - text[rest..].trim_start().len();
-        if rest == text.len() {
-            return None;
+        let mut paragraph: Option<Span> = None;
+        for end in line_ends.by_ref() {
+            let line = trimmed(text, Span::new(start, end));
+            start = end;
+            paragraph = match paragraph {
+                Some(_) if line.is_empty() => break,
+                Some(before) => Some(Span::new(before.start, line.end)),
+                None => Some(line).filter(|line| !line.is_empty()),
+            };
         }
-        let start = rest;
-        let mut end = start;
-        for line in text[start..].split_inclusive('\n') {
-            if line.trim().is_empty() {
-                break;
-            }
-            rest += line.len();
-            end = rest;
-        }
-        Some(Span::new(start, start + text[start..end].trim_end().len()))
+        paragraph
     })
+}
+
+/// The stretch without white space around it.
+fn trimmed(text: &str, span: Span) -> Span {
+    let bare = span.of(text).trim_start();
+    let start = span.end - bare.len();
+    Span::new(start, start + bare.trim_end().len())
 }
 
 /// Makes crossheads of the short paragraphs that a longer one follows.

@@ -17,8 +17,9 @@ pub fn fold(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(word.len() + 2);
-    // Before the first combining mark, U+0300, every letter is composed.
-    if word.bytes().all(|byte| byte < 0xcc) {
+    // Every letter is composed before the first combining mark, U+0300, and among the marks U+2000 to U+2FFF, of which
+    // none joins a letter.
+    if word.bytes().all(|byte| byte < 0xcc || byte == 0xe2) {
         word.chars().flat_map(char::to_lowercase).for_each(|letter| push_folded(letter, &mut folded));
     } else {
         word.nfc().flat_map(char::to_lowercase).for_each(|letter| push_folded(letter, &mut folded));
@@ -120,5 +121,14 @@ mod tests {
         assert_eq!(fold("Fu\u{308}hrer"), "fuehrer");
         assert_eq!(fold("Łukasz Żeleński"), "lukasz zelenski");
         assert_eq!(fold("Strauß"), "strauss");
+    }
+
+    #[test]
+    fn marks_need_not_be_composed_first() {
+        for mark in '\u{2000}'..='\u{2fff}' {
+            let (word, mut folded) = (format!("ä{mark}o"), String::new());
+            word.nfc().flat_map(char::to_lowercase).for_each(|letter| push_folded(letter, &mut folded));
+            assert_eq!(fold(&word), folded);
+        }
     }
 }

@@ -25,7 +25,7 @@ pub use seen::{
     ascii_word_length, is_alphanumeric, is_invisible, is_one_line, on_one_line, one_line, push_one_line,
 };
 pub use sentence::{is_roman, sentence_ends};
-pub use slug::{is_slug, shorten_slug, slugify};
+pub use slug::{is_slug, push_slug, shorten_slug, slugify};
 pub use span::Span;
 pub use transcription::{agree, loose_readings, name_keys, resemble, resemble_words};
 pub use word_list::{WordList, WordSet};

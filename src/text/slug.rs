@@ -12,7 +12,13 @@ use super::fold;
 /// ```
 pub fn slugify(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    let mut pending = false;
+    push_slug(text, &mut slug);
+    slug
+}
+
+/// Appends words to a slug, as [`slugify`] makes one of them.
+pub fn push_slug(text: &str, slug: &mut String) {
+    let mut pending = true;
     for letter in fold(text).chars() {
         if letter.is_ascii_alphanumeric() {
             if pending && !slug.is_empty() {
@@ -24,7 +30,6 @@ pub fn slugify(text: &str) -> String {
             pending = true;
         }
     }
-    slug
 }
 
 /// Whether a text is a slug that could be part of an address.

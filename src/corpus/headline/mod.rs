@@ -11,9 +11,11 @@ mod clause;
 mod shorten;
 mod words;
 
+use std::borrow::Cow;
+
 use super::article::Body;
-use super::quotation_marks::{is_balanced, is_mark};
-use crate::text::{one_line, sentence_ends};
+use super::quotation_marks::{is_balanced, is_mark, marks};
+use crate::text::{is_one_line, one_line, places_of, sentence_ends, upper_first};
 use shorten::shorten;
 pub(super) use words::dangles;
 
@@ -30,24 +32,27 @@ pub(super) fn derive_headline(body: &Body) -> String {
     let mut usable = read_sentences(opening).filter(|sentence| is_usable(sentence));
     let Some(first) = usable.next() else { return break_off(&tidy(opening)) };
     if fits(&first) {
-        return first;
+        return first.into_owned();
     }
     if let Some(short) = shorten(&first, MOST_CHARS).or_else(|| after_dash(&first)) {
         return short;
     }
-    let others: Vec<String> = usable.filter_map(|sentence| words::stand_alone(&sentence)).collect();
-    if let Some(other) = others.iter().find(|sentence| fits(sentence) && sentence.chars().count() >= 30) {
-        return other.clone();
+    let mut others = Vec::new();
+    for other in usable.filter_map(words::stand_alone) {
+        if fits(&other) && other.chars().count() >= 30 {
+            return other.into_owned();
+        }
+        others.push(other);
     }
     others.iter().find_map(|sentence| shorten(sentence, MOST_CHARS)).unwrap_or_else(|| break_off(&first))
 }
 
 /// The first sentences, tidied. Those that begin inside a quotation are left out: they are somebody's words.
-fn read_sentences(opening: &str) -> impl Iterator<Item = String> {
+fn read_sentences(opening: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let mut quoted = false;
-    split_sentences(opening).into_iter().take(MOST_SENTENCES).filter_map(move |sentence| {
+    split_sentences(opening).take(MOST_SENTENCES).filter_map(move |sentence| {
         let begins_inside = quoted;
-        quoted ^= sentence.chars().filter(|&letter| is_mark(letter)).count() % 2 == 1;
+        quoted ^= marks(sentence).count() % 2 == 1;
         if begins_inside { None } else { complete_quotation(tidy(sentence)) }
     })
 }
@@ -55,11 +60,10 @@ fn read_sentences(opening: &str) -> impl Iterator<Item = String> {
 /// What stands behind a dash, where it is a sentence: "Ob Schnee, ob Regen – am Abend tagt der Rat".
 fn after_dash(line: &str) -> Option<String> {
     let (_, rest) = line.split_once(" – ").or_else(|| line.split_once(" - "))?;
-    let start = rest.chars().next()?;
-    let rest = start.to_uppercase().collect::<String>() + &rest[start.len_utf8()..];
-    let whole = Some(&rest)
-        .filter(|rest| fits(rest) && rest.chars().count() >= 40 && words::stand_alone(rest).is_some());
-    whole.filter(|rest| is_balanced(rest) && shorten(rest, MOST_CHARS).is_some()).cloned()
+    let rest = upper_first(rest);
+    let is_sentence =
+        fits(&rest) && rest.chars().count() >= 40 && words::stand_alone(rest.as_str().into()).is_some();
+    (is_sentence && is_balanced(&rest) && shorten(&rest, MOST_CHARS).is_some()).then_some(rest)
 }
 
 /// The lead without dateline and credit; of a very long one only the start.
@@ -78,16 +82,29 @@ fn opening(body: &Body) -> &str {
 }
 
 fn fits(line: &str) -> bool {
-    line.chars().count() <= MOST_CHARS
+    line.len() <= MOST_CHARS || line.chars().count() <= MOST_CHARS
 }
 
 /// A line says something by itself: "So nicht." does not.
 fn is_usable(line: &str) -> bool {
-    line.chars().count() >= 12 && line.split(' ').count() >= 2 && line.chars().any(char::is_alphabetic)
+    line.chars().count() >= 12 && line.contains(' ') && line.chars().any(char::is_alphabetic)
 }
 
 /// One line without final full stop, parentheses, doubled spaces and spaces before a comma.
-fn tidy(sentence: &str) -> String {
+fn tidy(sentence: &str) -> Cow<'_, str> {
+    match smooth(sentence) {
+        Cow::Borrowed(line) => trim(line),
+        Cow::Owned(line) => trim(&line).into_owned().into(),
+    }
+}
+
+/// One line without parentheses, doubled spaces and spaces before a comma. Most sentences are so.
+fn smooth(sentence: &str) -> Cow<'_, str> {
+    let bytes = sentence.as_bytes();
+    let is_rough = |at: usize| matches!(bytes[at], b'(' | b')') || at > 0 && bytes[at - 1] == b' ';
+    if is_one_line(sentence) && !places_of(sentence, *b"(),.;:?!").any(is_rough) {
+        return sentence.into();
+    }
     let mut line = String::with_capacity(sentence.len());
     let mut depth = 0_usize;
     for letter in sentence.chars() {
@@ -104,24 +121,26 @@ fn tidy(sentence: &str) -> String {
             _ => line.push(letter),
         }
     }
-    if depth > 0 {
-        line = one_line(sentence);
-    }
+    if depth > 0 { one_line(sentence).into() } else { line.into() }
+}
+
+/// The line without its final full stop, also where that stands before a closing mark, and without signs of footnotes.
+fn trim(line: &str) -> Cow<'_, str> {
     let bare = line.trim().trim_end_matches(['©', '*', ' ']);
     let bare = if bare.ends_with("..") { bare } else { bare.trim_end_matches(['.', ',', ';']) };
     let closed = bare.chars().next_back().filter(|&mark| is_mark(mark));
     match closed.and_then(|mark| Some((bare.strip_suffix(mark)?.strip_suffix('.')?, mark))) {
-        Some((inner, mark)) if !inner.ends_with('.') => format!("{inner}{mark}"),
-        _ => bare.to_owned(),
+        Some((inner, mark)) if !inner.ends_with('.') => format!("{inner}{mark}").into(),
+        _ => bare.into(),
     }
 }
 
 /// Closes a quotation that goes on in the next sentence; `None` if the marks cannot be mended.
-fn complete_quotation(line: String) -> Option<String> {
+fn complete_quotation(line: Cow<'_, str>) -> Option<Cow<'_, str>> {
     if is_balanced(&line) {
         return Some(line);
     }
-    let opened = line.chars().rfind(|&letter| is_mark(letter))?;
+    let (offset, opened) = marks(&line).last()?;
     let closing = match opened {
         '„' | '‟' => '“',
         '“' => '”',
@@ -131,9 +150,8 @@ fn complete_quotation(line: String) -> Option<String> {
         _ => return None,
     };
     // The mark must open: at the start of the line, or behind a space.
-    let offset = line.rfind(opened)?;
     (offset == 0 || line[..offset].ends_with([' ', '(']))
-        .then(|| format!("{}{closing}", line.trim_end_matches(['.', ','])))
+        .then(|| format!("{}{closing}", line.trim_end_matches(['.', ','])).into())
 }
 
 /// Breaks a line off at a word that can stand last.
@@ -141,37 +159,25 @@ fn break_off(line: &str) -> String {
     if fits(line) {
         return line.to_owned();
     }
-    let mut kept = String::new();
-    let mut best = 0;
-    for word in line.split(' ') {
-        if kept.chars().count() + 1 + word.chars().count() > MOST_CHARS - 2 {
-            break;
-        }
-        if !kept.is_empty() {
-            kept.push(' ');
-        }
-        kept.push_str(word);
-        if !words::dangles(word) && is_balanced(&kept) {
-            best = kept.len();
-        }
-    }
-    if best == 0 {
-        best = kept.len();
-    }
-    kept.truncate(best);
-    if kept.is_empty() {
-        kept = line.chars().take(MOST_CHARS - 2).filter(|&letter| !is_mark(letter)).collect();
-    }
+    let most = line.char_indices().nth(MOST_CHARS - 2).map_or(line.len(), |(offset, _)| offset);
+    // From the longest to the shortest, each ending with a word.
+    let mut beginnings =
+        line.rmatch_indices(' ').map(|(end, _)| &line[..end]).skip_while(|kept| kept.len() > most).peekable();
+    let longest = beginnings.peek().copied();
+    let can_end = |kept: &str| !kept.rsplit(' ').next().is_some_and(words::dangles) && is_balanced(kept);
+    let kept = match beginnings.find(|kept| can_end(kept)).or(longest) {
+        Some(kept) => kept.to_owned(),
+        None => line[..most].chars().filter(|&letter| !is_mark(letter)).collect(),
+    };
     format!("{} …", kept.trim_end_matches([',', ';', ':', '–', '-', ' ']))
 }
 
 /// The sentences of a lead, white space around them trimmed.
-fn split_sentences(text: &str) -> Vec<&str> {
-    let ends = sentence_ends(text, 0);
-    let starts = std::iter::once(0).chain(ends.iter().copied());
-    let sentences =
-        starts.zip(ends.iter().copied().chain([text.len()])).map(|(start, end)| text[start..end].trim());
-    sentences.filter(|sentence| !sentence.is_empty()).collect()
+fn split_sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    let ends = sentence_ends(text, 0).into_iter().chain([text.len()]);
+    let sentences = ends.map(move |end| text[std::mem::replace(&mut start, end)..end].trim());
+    sentences.filter(|sentence| !sentence.is_empty())
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The small words of German by which a headline is cut.
 
-use crate::text::{WordSet, is_capitalised};
+use std::borrow::Cow;
+
+use crate::text::{WordSet, is_capitalised, upper_first};
 
 static DETERMINERS: WordSet = WordSet::new(&[
     "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "kein",
@@ -305,21 +307,18 @@ static POINTING: WordSet = WordSet::new(&[
 
 /// The line as it can stand without the sentence before it, or `None`: "Doch der Rat tagt" loses its first word,
 /// "Er tagt" cannot stand.
-pub(super) fn stand_alone(line: &str) -> Option<String> {
-    let words: Vec<&str> = line.split(' ').collect();
-    let first = *words.first()?;
+pub(super) fn stand_alone(line: Cow<'_, str>) -> Option<Cow<'_, str>> {
+    let (first, rest) = line.split_once(' ').unwrap_or((&line, ""));
     if matches!(first, "Doch" | "Und" | "Aber" | "Denn") {
-        let rest = words.get(1).filter(|next| !looks_finite(core(next), "") && !next.ends_with(','))?;
-        let start = rest.chars().next()?;
-        let rest = line.split_once(' ')?.1;
-        let line = start.to_uppercase().collect::<String>() + &rest[start.len_utf8()..];
-        return stand_alone(&line);
+        let next = rest.split(' ').next().filter(|next| !next.is_empty())?;
+        let is_clause = looks_finite(core(next), "") || next.ends_with(',');
+        return if is_clause { None } else { stand_alone(upper_first(rest).into()) };
     }
     let starts = is_capitalised(first) || !first.starts_with(char::is_alphabetic);
-    (starts
+    let stands = starts
         && !LEANING.contains(core(first))
-        && !words.iter().take(8).any(|word| POINTING.contains(core(word))))
-    .then(|| line.to_owned())
+        && !line.split(' ').take(8).any(|word| POINTING.contains(core(word)));
+    stands.then_some(line)
 }
 
 /// Whether a line must not end with `word`.
@@ -368,32 +367,37 @@ pub(super) fn closes_bracket(word: &str) -> bool {
 
 /// Whether the word, behind `before`, is the finite verb of a sentence, as far as its ending tells.
 pub(super) fn looks_finite(word: &str, before: &str) -> bool {
+    // All verbs of the lists are in small letters, too.
+    if !word.starts_with(char::is_lowercase) {
+        return false;
+    }
     if opens_bracket(word) || FULL_VERBS.contains(word) {
         return true;
     }
-    let is_small =
-        word.chars().next().is_some_and(char::is_lowercase) && word.chars().all(char::is_alphabetic);
-    let is_function = is_determiner(word)
+    let behind_noun = || is_capitalised(before) || before.ends_with(|letter: char| letter.is_ascii_digit());
+    let ends_like_verb = word.ends_with('t')
+        || word.ends_with("te")
+        || word.ends_with("ten")
+        || (word.ends_with("en") && behind_noun());
+    ends_like_verb && word.chars().all(char::is_alphabetic) && !is_function(word) && !in_noun_phrase(before)
+}
+
+/// Whether a word in small letters is no verb, whatever its ending.
+fn is_function(word: &str) -> bool {
+    is_determiner(word)
         || is_preposition(word)
         || is_adverb(word)
         || CONJUNCTIONS.contains(word)
-        || NO_VERBS.contains(word);
-    if !is_small || is_function {
-        return false;
-    }
-    let in_noun_phrase = is_determiner(before)
+        || NO_VERBS.contains(word)
+}
+
+/// Whether what stands behind `before` belongs to a noun that follows.
+fn in_noun_phrase(before: &str) -> bool {
+    is_determiner(before)
         || is_preposition(before)
         || before == "und"
         || (!is_capitalised(before)
-            && ["e", "en", "er", "es", "em"].iter().any(|ending| before.ends_with(ending)));
-    if in_noun_phrase {
-        return false;
-    }
-    let behind_noun = is_capitalised(before) || before.ends_with(|letter: char| letter.is_ascii_digit());
-    word.ends_with('t')
-        || word.ends_with("te")
-        || word.ends_with("ten")
-        || (behind_noun && word.ends_with("en"))
+            && ["e", "en", "er", "es", "em"].iter().any(|ending| before.ends_with(ending)))
 }
 
 /// Whether a clause that begins so can be left out at the end: a relative or adverbial clause, a second main clause.
