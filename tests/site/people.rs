@@ -81,6 +81,30 @@ fn words_that_articles_repeat_stand_once_with_every_place() {
 }
 
 #[test]
+fn many_places_of_the_same_words_are_folded() {
+    let dossier = Dossier::new();
+    for day in 11..22 {
+        let text = "Am 3. April wurde die neue Brücke über die Mur eröffnet. „Das Geld reicht bis in den Herbst“, sagte \
+            Bürgermeisterin Anna Gruber.";
+        dossier
+            .write(&format!("corpus/{day}.txt"), &format!("date 2024-04-{day} Bericht {day}.\n\n{text}\n"));
+    }
+    dossier.build();
+    // Eleven for the event, and ten beside the first for the quotation.
+    for (page, folded) in [("dates/2024-04-03.html", "drei"), ("people/anna-gruber.html", "zwei")] {
+        let page = dossier.read(page);
+        let parts: Vec<&str> = page
+            .split(&format!("<details class=\"meta\"><summary>und {folded} weitere Stellen</summary>"))
+            .collect();
+        let [shown, rest] = parts[..] else { panic!("{page}") };
+        let of_kind = |html: &str| html.matches("; <a href=\"../articles/").count();
+        assert_eq!(of_kind(shown), 7, "{page}");
+        let (rest, _) = rest.split_once("</details>").unwrap();
+        assert!(rest.contains("21.\u{a0}April 2024, Absatz\u{a0}2</a>"), "{rest}");
+    }
+}
+
+#[test]
 fn a_title_leads_to_the_person_whom_it_stands_for() {
     let dossier = Dossier::new();
     let text = "date 2024-03-04 Bürgermeisterin Anna Gruber kam nach Bern. Die Bürgermeisterin sprach lange. \

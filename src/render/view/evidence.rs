@@ -15,6 +15,9 @@ use super::{place_label, sentence_span, sentence_url};
 /// A place in an article: its index, and the offset in its text.
 pub(super) type Place = (usize, usize);
 
+/// The most links to sources that stand side by side; further ones are folded.
+const MOST_SHOWN: usize = 8;
+
 /// What else is said of an event under its sentence.
 #[derive(Default)]
 pub(super) struct Notes<'a> {
@@ -49,6 +52,30 @@ pub(super) fn push_withheld(site: &Edition, html: &mut String) {
     html.push_str("<span class=\"omission\">");
     push_escaped(&site.words.rights.sentence, html);
     html.push_str("</span>");
+}
+
+/// Appends links to these places, parted by semicolons.
+pub(super) fn push_sources(site: &Edition, places: &[Place], root: &str, html: &mut String) {
+    for (index, &place) in places.iter().enumerate() {
+        html.push_str(if index > 0 { "; " } else { "" });
+        push_source_link(site, place, root, html);
+    }
+}
+
+/// Parts places into those that are shown side by side and those that are folded.
+pub(super) fn fold_sources(places: &[Place]) -> (&[Place], &[Place]) {
+    places.split_at(places.len().min(MOST_SHOWN))
+}
+
+/// Appends folded links under their number; nothing for none.
+pub(super) fn push_folded(site: &Edition, places: &[Place], root: &str, html: &mut String) {
+    if !places.is_empty() {
+        html.push_str("<details class=\"meta\"><summary>");
+        push_escaped(&site.words.count(places.len(), &site.words.person.more_places), html);
+        html.push_str("</summary>");
+        push_sources(site, places, root, html);
+        html.push_str("</details>");
+    }
 }
 
 /// Appends a link to the sentence there, called "Absatz 8".
@@ -114,12 +141,17 @@ pub(super) fn push_event(site: &Edition, event: &Event, root: &str, notes: &Note
     // Of a withheld sentence the words are gone, and with them what a note would be about.
     let resolved = find_resolved(site, event).filter(|_| is_quoted(site, event));
     push_told(site, event, resolved, root, html);
-    html.push_str("<p class=\"meta\">");
+    let place = |telling: &Telling| (telling.article, span_of(site, telling).start);
+    let places: Vec<Place> = event.tellings.iter().map(place).collect();
+    let (shown, folded) = fold_sources(&places);
+    // A paragraph cannot hold what folds.
+    let element = if folded.is_empty() { "p" } else { "div" };
+    html.extend(["<", element, " class=\"meta\">"]);
     if let Some(label) = notes.label {
         push_escaped(label, html);
         html.push_str(" · ");
     }
-    push_tellings(site, event, root, html);
+    push_tellings(site, event, shown, root, html);
     if let Some(note) = by_hand(site, event) {
         html.push_str(if event.tellings.is_empty() { "" } else { " · " });
         push_escaped(note, html);
@@ -130,7 +162,8 @@ pub(super) fn push_event(site: &Edition, event: &Event, root: &str, notes: &Note
         push_escaped(&note, html);
         html.push_str("</span>");
     }
-    html.push_str("</p>");
+    push_folded(site, folded, root, html);
+    html.extend(["</", element, ">"]);
 }
 
 /// Appends what is told of an event: what is shown of its sentence, or what its author says.
@@ -153,17 +186,14 @@ fn push_told(site: &Edition, event: &Event, resolved: Option<Resolved>, root: &s
     html.push_str("</p>");
 }
 
-/// Appends links to the sentences that tell of an event.
-fn push_tellings(site: &Edition, event: &Event, root: &str, html: &mut String) {
+/// Appends how many articles tell of an event, and links to these sentences of theirs.
+fn push_tellings(site: &Edition, event: &Event, shown: &[Place], root: &str, html: &mut String) {
     let told = event.tellings.len();
     if told > 1 {
         push_escaped(&site.words.count(told, &site.words.nouns.in_articles), html);
         html.push_str(": ");
     }
-    for (index, telling) in event.tellings.iter().enumerate() {
-        html.push_str(if index > 0 { "; " } else { "" });
-        push_source_link(site, (telling.article, span_of(site, telling).start), root, html);
-    }
+    push_sources(site, shown, root, html);
     if told > 1 && !event.is_exact() {
         html.push_str(" · ");
         push_escaped(&site.words.timeline.same_day_open, html);

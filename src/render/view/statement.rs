@@ -1,16 +1,14 @@
 //! What a person said: word for word, and as the texts report it.
 
 use crate::annotate::{QuotationKind, QuotationRule};
-use crate::link::Locus;
 use crate::render::edition::Edition;
 use crate::render::escape::{Html, push_escaped};
 use crate::site::{Portion, Said, Statement, shown_statement};
 use crate::text::Span;
 
-use super::evidence::{open_quoting, push_place_link, push_shown, push_source_link};
-
-/// The most links to places that repeat a statement; further ones are folded.
-const MOST_SHOWN: usize = 5;
+use super::evidence::{
+    Place, fold_sources, open_quoting, push_folded, push_place_link, push_shown, push_sources,
+};
 
 /// The quotations of a person that one of the pages holds, as items of a list.
 pub(super) fn draw_quotations(site: &Edition, index: usize, portion: &Portion, root: &str) -> Html {
@@ -21,7 +19,7 @@ pub(super) fn draw_quotations(site: &Edition, index: usize, portion: &Portion, r
             open_item(site, statement, &mut html);
             html.push_str("<div>");
             push_quotation(site, statement, quotation, root, &mut html);
-            push_further(site, statement, root, &mut html);
+            push_folded(site, fold_sources(&again(statement)).1, root, &mut html);
             html.push_str("</div></li>");
         }
     }
@@ -42,7 +40,7 @@ pub(super) fn draw_reports(site: &Edition, index: usize, portion: &Portion, root
             push_place_link(site, (article, span.start), root, &mut html);
             push_again(site, statement, root, &mut html);
             html.push_str("</p>");
-            push_further(site, statement, root, &mut html);
+            push_folded(site, fold_sources(&again(statement)).1, root, &mut html);
             html.push_str("</li>");
         }
     }
@@ -97,37 +95,19 @@ fn push_quotation(site: &Edition, statement: &Statement, quotation: usize, root:
 
 /// Appends links to the first places where the same words stand again.
 fn push_again(site: &Edition, statement: &Statement, root: &str, html: &mut String) {
-    let (shown, _) = again(statement);
+    let again = again(statement);
+    let (shown, _) = fold_sources(&again);
     if !shown.is_empty() {
         html.push_str(" · ");
         push_escaped(&site.words.person.said_again, html);
         html.push(' ');
-        push_places(site, shown, root, html);
+        push_sources(site, shown, root, html);
     }
 }
 
-/// Appends links to the other places, folded.
-fn push_further(site: &Edition, statement: &Statement, root: &str, html: &mut String) {
-    let (_, folded) = again(statement);
-    if !folded.is_empty() {
-        html.push_str("<details class=\"meta\"><summary>");
-        push_escaped(&site.words.count(folded.len(), &site.words.person.more_places), html);
-        html.push_str("</summary>");
-        push_places(site, folded, root, html);
-        html.push_str("</details>");
-    }
-}
-
-/// Where the words of a statement stand again: what is shown, and what is folded.
-fn again(statement: &Statement) -> (&[Locus], &[Locus]) {
-    statement.again.split_at(statement.again.len().min(MOST_SHOWN))
-}
-
-fn push_places(site: &Edition, places: &[Locus], root: &str, html: &mut String) {
-    for (index, &Locus { article, span }) in places.iter().enumerate() {
-        html.push_str(if index > 0 { "; " } else { "" });
-        push_source_link(site, (article, span.start), root, html);
-    }
+/// Where the words stand again.
+fn again(statement: &Statement) -> Vec<Place> {
+    statement.again.iter().map(|locus| (locus.article, locus.span.start)).collect()
 }
 
 /// Appends a quotation without the comma that the sentence goes on with.
