@@ -156,13 +156,14 @@ pub(super) fn push_event(site: &Edition, event: &Event, root: &str, notes: &Note
         html.push_str(if event.tellings.is_empty() { "" } else { " · " });
         push_escaped(note, html);
     }
+    push_folded(site, folded, root, html);
+    // Last: under a mouse it lies over what follows.
     let reckoned = resolved.filter(|_| notes.reckoned);
     if let Some(note) = reckoned.and_then(|resolved| reckoned_note(site, event, resolved)) {
         html.push_str("<span class=\"reckoned\">");
         push_escaped(&note, html);
         html.push_str("</span>");
     }
-    push_folded(site, folded, root, html);
     html.extend(["</", element, ">"]);
 }
 
