@@ -4,7 +4,7 @@
 //! title, an initial or a sign with what it belongs to, and an abbreviation of several letters together.
 
 use super::month::GERMAN_MONTHS;
-use super::places::first_place;
+use super::places::places_where;
 use super::word_list::WordList;
 
 /// What a number before it belongs to. Beside these, every month.
@@ -67,12 +67,7 @@ fn places(text: &str) -> impl Iterator<Item = usize> {
     let may_be_one = |byte: u8| {
         MARKS.iter().fold(u8::from(byte.wrapping_sub(b'0') < 10), |ones, &mark| ones | u8::from(byte == mark))
     };
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let at = from + first_place(&text.as_bytes()[from..], may_be_one, |byte| may_be_one(byte) == 1)?;
-        from = at + 1;
-        Some(at)
-    })
+    places_where(text, may_be_one, move |byte| may_be_one(byte) == 1)
 }
 
 /// Where one of [`POWERS`] ends, if it opens a text behind white space.

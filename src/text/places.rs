@@ -1,7 +1,7 @@
 //! Where the few bytes of a text stand that matter to a rule.
 
 /// So many bytes are looked at together.
-const TOGETHER: usize = size_of::<u128>();
+pub(super) const TOGETHER: usize = size_of::<u128>();
 
 /// The places of some bytes in a text, in order. Made for bytes that are rare: a machine asks of many at once whether any is
 /// one of them.
@@ -17,9 +17,18 @@ pub fn places_of<const N: usize>(text: &str, bytes: [u8; N]) -> impl Iterator<It
         is_one[usize::from(byte)] = true;
     }
     let may_be_one = move |byte: u8| bytes.iter().fold(0, |ones, &other| ones | u8::from(byte == other));
+    places_where(text, may_be_one, move |byte| is_one[usize::from(byte)])
+}
+
+/// The places of all bytes of a text for which `is_one` holds, in order, sought as by [`first_place`].
+pub(super) fn places_where(
+    text: &str,
+    may_be_one: impl Fn(u8) -> u8 + Copy,
+    is_one: impl Fn(u8) -> bool,
+) -> impl Iterator<Item = usize> {
     let mut rest = text.as_bytes();
     std::iter::from_fn(move || {
-        let at = first_place(rest, may_be_one, |byte| is_one[usize::from(byte)])?;
+        let at = first_place(rest, may_be_one, &is_one)?;
         let place = text.len() - rest.len() + at;
         rest = &rest[at + 1..];
         Some(place)

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::places_of;
+use super::places::{TOGETHER, places_of};
 
 /// Whether a letter leaves no mark of its own in a text: control characters, soft hyphens, spaces without width, and the
 /// embeddings and overrides of direction that Unicode (UAX #9) itself advises against. Isolates and joiners stay.
@@ -125,9 +125,6 @@ fn look_through(bytes: &[u8]) -> Found {
     });
     Found { strange: strange != [0; TOGETHER], marked: marked != [0; TOGETHER] }
 }
-
-/// So many bytes are looked at together.
-const TOGETHER: usize = size_of::<u128>();
 
 /// The first byte of dashes and quotation marks.
 const MARK: u8 = 0xe2;
