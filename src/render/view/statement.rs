@@ -19,7 +19,6 @@ pub(super) fn draw_quotations(site: &Edition, index: usize, portion: &Portion, r
             open_item(site, statement, &mut html);
             html.push_str("<div>");
             push_quotation(site, statement, quotation, root, &mut html);
-            push_folded(site, fold_sources(&again(statement)).1, root, &mut html);
             html.push_str("</div></li>");
         }
     }
@@ -38,9 +37,11 @@ pub(super) fn draw_reports(site: &Edition, index: usize, portion: &Portion, root
             push_shown(site, article, span, Some(index), root, &mut html);
             html.push_str("</p><p class=\"meta\">");
             push_place_link(site, (article, span.start), root, &mut html);
-            push_again(site, statement, root, &mut html);
+            let again = again(statement);
+            let (shown, folded) = fold_sources(&again);
+            push_again(site, shown, root, &mut html);
             html.push_str("</p>");
-            push_folded(site, fold_sources(&again(statement)).1, root, &mut html);
+            push_folded(site, folded, root, &mut html);
             html.push_str("</li>");
         }
     }
@@ -85,18 +86,19 @@ fn push_quotation(site: &Edition, statement: &Statement, quotation: usize, root:
     }
     html.push_str(" · ");
     push_place_link(site, (article, quotation.span.start), root, html);
-    push_again(site, statement, root, html);
+    let again = again(statement);
+    let (shown, folded) = fold_sources(&again);
+    push_again(site, shown, root, html);
     if let Some(qualifier) = qualifier {
         html.push_str(" · ");
         push_escaped(qualifier, html);
     }
     html.push_str("</p>");
+    push_folded(site, folded, root, html);
 }
 
-/// Appends links to the first places where the same words stand again.
-fn push_again(site: &Edition, statement: &Statement, root: &str, html: &mut String) {
-    let again = again(statement);
-    let (shown, _) = fold_sources(&again);
+/// Appends links to these places, where the same words stand again.
+fn push_again(site: &Edition, shown: &[Place], root: &str, html: &mut String) {
     if !shown.is_empty() {
         html.push_str(" · ");
         push_escaped(&site.words.person.said_again, html);
