@@ -350,7 +350,7 @@ fn view_page(site: &Edition, page: Page, path: String, picture: Option<String>) 
             (label.clone(), pages.month.description.fill(&[("month", &label)]), "dates")
         }
         Page::Day(day, _) => {
-            let label = words.long_day(day);
+            let label = site.long_day(day).into_owned();
             (label.clone(), pages.day.description.fill(&[("day", &label)]), "dates")
         }
         Page::Timeline => head(&pages.timeline, "timeline"),

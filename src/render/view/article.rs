@@ -120,7 +120,7 @@ pub(in crate::render) fn view_article(site: &Edition, index: usize, root: &str) 
         marked_up: article.body.markup.iter().any(is_rich),
         cast_html: draw_cast(site, index, root),
         times_html: draw_times(site, index, anchor, root),
-        reckoning: anchor.and_then(|anchor| reckon(site, reading, anchor)),
+        reckoning: anchor.and_then(|anchor| reckon(site, index, anchor)),
         related_html: draw_related(site, index, root),
         citation: cite(site, index),
         references_html: draw_references(site, reading),
@@ -196,12 +196,13 @@ fn main_anchor(reading: &Reading) -> Option<Anchor> {
 }
 
 /// From where relative expressions were reckoned, in a sentence.
-fn reckon(site: &Edition, reading: &Reading, anchor: Anchor) -> Option<Reckoning> {
+fn reckon(site: &Edition, index: usize, anchor: Anchor) -> Option<Reckoning> {
+    let reading = &site.dossier.readings[index];
     let words = &site.words.article;
     match anchor {
-        Anchor::Timex(index) => {
-            let day = reading.dates.get(index)?.date.as_ref()?.first_day()?;
-            let offset = reading.annotations.timexes[index].span.start;
+        Anchor::Timex(date) => {
+            let day = reading.dates.get(date)?.date.as_ref()?.first_day()?;
+            let offset = reading.annotations.timexes[date].span.start;
             let day = site.words.day_in_year(day);
             let (before, after) = words.reckoned_from_text.fill_around("text", &[("day", &day)]);
             let link = Source { url: sentence_url(reading, offset), label: words.reckoned_text.clone() };
@@ -211,7 +212,7 @@ fn reckon(site: &Edition, reading: &Reading, anchor: Anchor) -> Option<Reckoning
             let published = &reading.article.metadata.published;
             let known = published.day().is_some();
             let pattern = if known { &words.reckoned_from_day } else { &words.reckoned_from_month };
-            let before = pattern.fill(&[("published", &site.words.published_label(published))]);
+            let before = pattern.fill(&[("published", &site.published_label(index))]);
             Some(Reckoning { before, link: None, after: String::new() })
         }
         Anchor::Itself | Anchor::Missing => None,

@@ -157,7 +157,7 @@ pub(in crate::render) fn view_day(site: &Edition, day: NaiveDate, part: usize, r
     DayView {
         kind: "day",
         edtf: day.to_string(),
-        title: site.words.long_day(day),
+        title: site.long_day(day).into_owned(),
         up: vec![
             year_link(site, month.year),
             Labelled { label: name.to_owned(), url: Some(month_path(month)) },
