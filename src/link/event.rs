@@ -57,6 +57,16 @@ pub struct Telling {
 }
 
 impl Telling {
+    /// The span of the sentence in its article.
+    pub fn span(&self, readings: &[Reading]) -> Span {
+        readings[self.article].annotations.sentences[self.sentence].span
+    }
+
+    /// The words of the sentence.
+    pub fn text<'a>(&self, readings: &'a [Reading]) -> &'a str {
+        self.span(readings).of(&readings[self.article].article.body.text)
+    }
+
     /// Whether the words of the sentence must not be shown.
     pub fn is_withheld(&self, readings: &[Reading]) -> bool {
         let withheld = readings[self.article].withheld.as_ref();
@@ -68,6 +78,11 @@ impl Event {
     /// The sentence that tells of it most clearly.
     pub fn clearest(&self) -> Option<Telling> {
         self.tellings.first().copied()
+    }
+
+    /// Whether another event is given the same date.
+    pub fn has_date_of(&self, other: &Self) -> bool {
+        (&self.date, self.part, self.border) == (&other.date, other.part, other.border)
     }
 
     /// The articles that tell of it, oldest first.
@@ -85,9 +100,7 @@ impl Event {
     /// Takes the label from the clearest sentence; the id stays that of the first article.
     pub fn retell(&mut self, readings: &[Reading]) {
         if let Some(telling) = self.clearest() {
-            let reading = &readings[telling.article];
-            let span = reading.annotations.sentences[telling.sentence].span;
-            self.label = shorten(span.of(&reading.article.body.text));
+            self.label = shorten(telling.text(readings));
         }
     }
 

@@ -36,15 +36,11 @@ pub(super) fn merge_events(
     chronology: &Chronology,
 ) -> Vec<Event> {
     // Only events of one date may be one, so that dates are looked at side by side.
-    events.par_chunk_by_mut(have_same_date).for_each(|events| merge_date(events, readings, chronology));
+    events.par_chunk_by_mut(Event::has_date_of).for_each(|events| merge_date(events, readings, chronology));
     // What was merged with another event has none left.
     events.retain(|event| !event.tellings.is_empty());
     events.shrink_to_fit();
     events
-}
-
-fn have_same_date(one: &Event, other: &Event) -> bool {
-    (&one.date, one.part, one.border) == (&other.date, other.part, other.border)
 }
 
 /// Merges events of one date; an event that goes into another is left without tellings.
@@ -81,9 +77,7 @@ fn merge_date(events: &mut [Event], readings: &[Reading], chronology: &Chronolog
 
 /// The sentence of an event that is told, on one line.
 fn sentence_of<'a>(event: &Event, readings: &'a [Reading]) -> Option<Cow<'a, str>> {
-    let telling = event.clearest()?;
-    let reading = &readings[telling.article];
-    Some(on_one_line(reading.annotations.sentences[telling.sentence].span.of(&reading.article.body.text)))
+    Some(on_one_line(event.clearest()?.text(readings)))
 }
 
 /// Whether an event is told in the words of another, whose content words these are, and by another article.
@@ -137,7 +131,7 @@ fn content_words(event: &Event, readings: &[Reading]) -> Vec<String> {
     let Some(telling) = event.clearest() else { return Vec::new() };
     let reading = &readings[telling.article];
     let text = &reading.article.body.text;
-    let sentence = reading.annotations.sentences[telling.sentence].span;
+    let sentence = telling.span(readings);
     let named: Vec<Span> = reading.mentions_in(sentence).map(|mention| mention.span).collect();
     let timexes = &reading.annotations.timexes;
     let from = timexes.partition_point(|timex| timex.span.start < sentence.start);
@@ -176,7 +170,7 @@ fn lead_with_clearest(event: &mut Event, readings: &[Reading], chronology: &Chro
     event.tellings.sort_by_key(|telling| chronology.rank(telling.article));
     let clarity = |telling: &Telling| {
         let reading = &readings[telling.article];
-        let span = reading.annotations.sentences[telling.sentence].span;
+        let span = telling.span(readings);
         let people: BTreeSet<usize> =
             reading.mentions_in(span).filter_map(|mention| mention.person).collect();
         (std::cmp::Reverse(people.len()), span.len())

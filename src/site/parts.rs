@@ -69,7 +69,7 @@ fn weigh_event(dossier: &Dossier, event: &Event) -> usize {
     let words = event.clearest().map_or(event.label.len(), |telling| {
         let reading = &dossier.readings[telling.article];
         // Of a very long sentence some part of this length is shown.
-        let start = reading.annotations.sentences[telling.sentence].span.start;
+        let start = telling.span(&dossier.readings).start;
         let span = context_of(reading, Span::new(start, start));
         span.len() + 110 * reading.mentions_in(span).count()
     });

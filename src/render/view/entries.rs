@@ -1,5 +1,7 @@
 //! The entries of the timeline, day by day: what happened, and what appeared.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -8,7 +10,7 @@ use crate::link::Event;
 use crate::render::edition::Edition;
 use crate::render::escape::Html;
 use crate::render::wording::weekday_of_month;
-use crate::site::{Item, Month, Stretch, date_path, day_path};
+use crate::site::{Item, Month, Stretch, day_path};
 
 use super::chart::Range;
 use super::date::month_head_label;
@@ -51,7 +53,7 @@ pub(super) fn view_days(site: &Edition, stretch: &Stretch, frame: Frame) -> Vec<
         match *item {
             Item::Event(index) => {
                 let event = &site.dossier.events[index];
-                if !before.is_some_and(|before| same_date(before, event)) {
+                if !before.is_some_and(|before| event.has_date_of(before)) {
                     push_day(&mut days, site, event, stretch.month);
                 }
                 if let Some(day) = days.last_mut() {
@@ -66,10 +68,6 @@ pub(super) fn view_days(site: &Edition, stretch: &Stretch, frame: Frame) -> Vec<
         }
     }
     days
-}
-
-fn same_date(one: &Event, other: &Event) -> bool {
-    one.date == other.date && one.part == other.part && one.border == other.border
 }
 
 /// Begins the day of an event, unless the last one reads the same.
@@ -155,7 +153,7 @@ impl Day {
             edtf: event.edtf().to_string(),
             weekday,
             label,
-            url: if is_choice(&event.date) { None } else { date_path(&event.date, &site.calendar) },
+            url: if is_choice(&event.date) { None } else { site.date_url(&event.date).map(Cow::into_owned) },
             events_html: Html::default(),
             articles_html: Html::default(),
         }

@@ -141,7 +141,7 @@ pub(super) fn push_event(site: &Edition, event: &Event, root: &str, notes: &Note
     // Of a withheld sentence the words are gone, and with them what a note would be about.
     let resolved = find_resolved(site, event).filter(|_| is_quoted(site, event));
     push_told(site, event, resolved, root, html);
-    let place = |telling: &Telling| (telling.article, span_of(site, telling).start);
+    let place = |telling: &Telling| (telling.article, telling.span(&site.dossier.readings).start);
     let places: Vec<Place> = event.tellings.iter().map(place).collect();
     let (shown, folded) = fold_sources(&places);
     // A paragraph cannot hold what folds.
@@ -177,7 +177,7 @@ fn push_told(site: &Edition, event: &Event, resolved: Option<Resolved>, root: &s
         Some(telling) => {
             let reading = &site.dossier.readings[telling.article];
             let place = resolved.map_or_else(
-                || span_of(site, &telling),
+                || telling.span(&site.dossier.readings),
                 |(_, resolved)| reading.annotations.timexes[resolved.timex].span,
             );
             push_shown(site, telling.article, context_of(reading, place), None, root, html);
@@ -208,10 +208,6 @@ fn by_hand<'a>(site: &'a Edition, event: &Event) -> Option<&'a str> {
         Some(ByHand::Reworded | ByHand::Corrected) => Some(&site.words.timeline.corrected),
         None => (!is_quoted(site, event)).then_some(&site.words.rights.headline_only),
     }
-}
-
-fn span_of(site: &Edition, telling: &Telling) -> Span {
-    site.dossier.readings[telling.article].annotations.sentences[telling.sentence].span
 }
 
 /// Whether an event is told by a sentence of an article: not in the author's own words, and not by a headline alone.

@@ -259,17 +259,12 @@ impl<'a> Draft<'a> {
     }
 
     fn push_event(&mut self, site: &Edition, event: &'a Event, months: Option<MonthRange>) -> (i32, i32) {
-        let date = |event: &'a Event| (&event.date, event.part, event.border);
-        if self.before.replace(event).map(date) != Some(date(event)) {
+        if !self.before.replace(event).is_some_and(|before| event.has_date_of(before)) {
             self.label = site.words.date_label(&event.date, event.part, event.border);
             self.span = span_of(event);
         }
         let text = match event.clearest().filter(|_| is_quoted(site, event)) {
-            Some(telling) => {
-                let reading = &site.dossier.readings[telling.article];
-                let sentence = reading.annotations.sentences[telling.sentence].span;
-                shorten(sentence.of(&reading.article.body.text))
-            }
+            Some(telling) => shorten(telling.text(&site.dossier.readings)),
             None => event.label.as_str().into(),
         };
         let (from, to) = self.span;

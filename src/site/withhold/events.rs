@@ -32,9 +32,7 @@ pub(super) fn withhold_of_events(dossier: &mut Dossier) {
 /// Whether two events without words tell of the same day in the same article.
 fn is_alike(one: &Event, other: &Event) -> bool {
     let article = |event: &Event| event.clearest().map(|telling| telling.article);
-    (&one.date, one.part, one.border, &one.label) == (&other.date, other.part, other.border, &other.label)
-        && article(one) == article(other)
-        && !one.is_reworded()
+    one.has_date_of(other) && one.label == other.label && article(one) == article(other) && !one.is_reworded()
 }
 
 fn join(one: &mut Event, other: Event) {
